@@ -1,0 +1,27 @@
+/** The few ways in which a request can be wrong. Anything else that is thrown is a bug. */
+export type AppErrorCode = 'invalid' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'unavailable'
+
+/** One shortcoming of what was asked, in words an official can act on. */
+export type Problem = {
+  /** Where: a field name, or sheet and cell as the office sees it. */
+  field: string
+  /** Stable identifier of the rule that was broken. */
+  rule: string
+  /** The clause that asks for it, when a law does. */
+  law?: string
+  /** Thai sentence: what is wrong and what to do. */
+  message: string
+}
+
+/** An expected refusal, shown to the person who asked. `message` is a Thai sentence. */
+export class AppError extends Error {
+  readonly code: AppErrorCode
+  readonly problems: readonly Problem[]
+
+  constructor(code: AppErrorCode, message: string, problems: readonly Problem[] = []) {
+    super(message)
+    this.name = 'AppError'
+    this.code = code
+    this.problems = problems
+  }
+}

@@ -1,0 +1,26 @@
+import type { FiscalMonth } from './month-set.ts'
+
+/**
+ * A fiscal year by the Buddhist-era number the law uses: 2570 = 1 October 2569 – 30 September 2570.
+ * @law พ.ร.บ.วิธีการงบประมาณ (ปีงบประมาณ)
+ */
+export type FiscalYear = number
+
+export const FIRST_FISCAL_YEAR = 2540
+export const LAST_FISCAL_YEAR = 2650
+
+/** Whether the number can be a fiscal year of a plan (Buddhist era; a Gregorian year is refused). */
+export const isFiscalYear = (value: number): value is FiscalYear =>
+  Number.isInteger(value) && value >= FIRST_FISCAL_YEAR && value <= LAST_FISCAL_YEAR
+
+/** The calendar year (Buddhist era) in which a fiscal month lies: October–December lie in the year before. */
+export const calendarYearOf = (year: FiscalYear, month: FiscalMonth): number => (month <= 3 ? year - 1 : year)
+
+/** The fiscal month of a calendar month (1 = January … 12 = December). */
+export const fiscalMonthOf = (calendarMonth: number): FiscalMonth => ((((calendarMonth + 2) % 12) + 1) as FiscalMonth)
+
+/** The fiscal year in which an ISO date (Gregorian, 'YYYY-MM-DD') lies. */
+export function fiscalYearOf(isoDate: string): FiscalYear {
+  const year = Number(isoDate.slice(0, 4)) + 543
+  return Number(isoDate.slice(5, 7)) >= 10 ? year + 1 : year
+}

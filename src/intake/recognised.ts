@@ -1,0 +1,95 @@
+import type { ProjectContent, SourceRef } from '#src/domain/project.ts'
+
+export type Outcome = 'import' | 'refuse' | 'recognise-other' | 'ask-mapping'
+
+export type DocumentKind =
+  | 'operation-plan'
+  | 'operation-plan-equipment'
+  | 'outside-agency-list'
+  | 'development-plan'
+  | 'budget-lines'
+
+/** One project as a careful officer would enter it, with the place in the file where it stands. */
+export type RecognisedItem = ProjectContent & { ref: SourceRef }
+
+export type WarningCode =
+  | 'total-mismatch'
+  | 'count-mismatch'
+  | 'budget-missing'
+  | 'budget-unit'
+  | 'budget-unclear'
+  | 'formula-without-cached-value'
+  | 'programme-spelling'
+  | 'programme-unknown'
+  | 'programme-missing'
+  | 'months-missing'
+  | 'month-outside'
+  | 'duplicate-row'
+  | 'possible-duplicate'
+  | 'hidden-row'
+  | 'hidden-column'
+  | 'hidden-sheet'
+  | 'formula-like-text'
+  | 'macros-ignored'
+  | 'tracked-changes'
+  | 'shape-not-placed'
+  | 'not-operation-plan'
+
+/** Something the officer must look at. `where` names the place in the file; the rest are the figures of the message. */
+export type RecognisedWarning = {
+  code: WarningCode
+  where: { sheet?: string; table?: number; row?: number; column?: string }
+  printedSatang?: number
+  sumSatang?: number
+  printed?: number
+  counted?: number
+  /** The words found in the file that the warning is about. */
+  found?: string
+  /** What the program took them for. */
+  taken?: string
+  /** 'programme' | 'strategy' | 'sheet' | 'grand' … of a printed total. */
+  scope?: string
+}
+
+/** What a column of the table holds. The twelve months are 'month-1' (ต.ค.) … 'month-12' (ก.ย.). */
+export type ColumnRole =
+  | 'no'
+  | 'name'
+  | 'activity'
+  | 'target'
+  | 'budget'
+  | 'fund'
+  | 'place'
+  | 'department'
+  | 'strategy'
+  | 'tactic'
+  | 'programme'
+  | 'note'
+  | `month-${number}`
+
+/** Columns given by hand for a file whose header was not understood. Rows and columns count from 0. */
+export type ManualMapping = { headerRow: number; columns: Record<number, ColumnRole> }
+
+/** A table whose header was not understood: what to show so that the officer can name the columns. */
+export type UnknownTable = {
+  sheet?: string
+  table?: number
+  /** Fingerprint of the header's words, by which a mapping is remembered. */
+  signature: string
+  headerRow: number
+  /** First rows as text, for the officer to see. */
+  sample: string[][]
+}
+
+export type Recognised = {
+  outcome: Exclude<Outcome, 'refuse'>
+  documentKind: DocumentKind | null
+  /** Buddhist era, as printed; null where it is not written. */
+  fiscalYearBE: number | null
+  /** Full name of the office as printed ("เทศบาลนครนครสวรรค์"); null where it is not written. */
+  lao: string | null
+  items: RecognisedItem[]
+  warnings: RecognisedWarning[]
+  /** Outcome 'ask-mapping' only. */
+  unknownTables: UnknownTable[]
+}
