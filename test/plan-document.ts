@@ -215,11 +215,13 @@ function fundLinesOf(budgetSatang: number, { random, digits }: Shape): string[] 
   return [`เทศบัญญัติ ${formatBaht(first, digits)}`, `เงินสะสม ${formatBaht(budgetSatang - first, digits)}`]
 }
 
+/** Whole numbers from first to last; none when last is smaller. */
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step)
+
 /** Mostly one bar; sometimes the whole year, two bars, or none. */
 function monthsFor(random: Random): MonthSet {
   const kind = random(12)
-  const range = (first: number, last: number): number[] =>
-    Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step)
   if (kind === 0) return monthSet(range(1, 12))
   if (kind === 1) return 0
   if (kind <= 3) return monthSet([...range(1 + random(2), 3 + random(2)), ...range(7 + random(2), 9 + random(4))])
