@@ -10,10 +10,12 @@ declare
   role_name text;
 begin
   foreach role_name in array array['app_login', 'app_user', 'app_system', 'app_public'] loop
-    begin
-      execute format('create role %I noinherit nologin', role_name);
-    exception when duplicate_object or unique_violation then null;
-    end;
+    if not exists (select from pg_roles where rolname = role_name) then
+      begin
+        execute format('create role %I noinherit nologin', role_name);
+      exception when duplicate_object or unique_violation then null;
+      end;
+    end if;
     if not pg_has_role(session_user, role_name, 'member') then
       execute format('grant %I to %I', role_name, session_user);
     end if;
@@ -53,8 +55,8 @@ create table plan (
   signatory_name text collate "und-x-icu",
   signatory_position text collate "und-x-icu",
   digits text not null default 'thai' check (digits in ('thai', 'arabic')),
-  row_order text not null default 'file',
-  optional_columns text[] not null default '{}',
+  row_order text not null default 'file' check (row_order in ('file', 'name', 'budget', 'department')),
+  optional_columns text[] not null default '{}' check (optional_columns <@ array['target', 'fund', 'note']),
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,

@@ -31,6 +31,7 @@ const TYPES: Record<string, string> = {
 const SPECIAL: Record<string, string> = {
   'intake_item.fund_sources': '(string | null)[]',
   'intake_item.fund_satang': '(number | null)[]',
+  'plan.optional_columns': "('target' | 'fund' | 'note')[]",
 }
 
 const HEADER = `// Made from the migrations by "npm run db:types"; a test compares. Do not edit.

@@ -132,8 +132,8 @@ export interface PlanTable {
   signatory_name: string | null
   signatory_position: string | null
   digits: Generated<'thai' | 'arabic'>
-  row_order: Generated<string>
-  optional_columns: Generated<string[]>
+  row_order: Generated<'file' | 'name' | 'budget' | 'department'>
+  optional_columns: Generated<('target' | 'fund' | 'note')[]>
   version: Generated<number>
   created_at: Timestamp
   updated_at: Timestamp

@@ -1,0 +1,9 @@
+import type { Database } from '#src/db/open.ts'
+import type { Actor } from '#src/domain/permissions.ts'
+
+/** All that a command receives besides its own arguments: where, who and when. */
+export type Context = {
+  db: Database
+  actor: Actor
+  now: () => Date
+}

@@ -1,0 +1,119 @@
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { DurableNodeFs, syncTree } from './durable-node-fs.ts'
+import type { FromWorker, ToWorker, WorkerSettings } from './pglite-messages.ts'
+
+/** The embedded database in a thread of its own, so that a slow query never stops the server. */
+
+const START_PARAMS = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...['-c', 'wal_sync_method=fsync'],
+]
+const TERMINATE = 'X'.charCodeAt(0)
+
+type Opened = { database: PGlite; files: DurableNodeFs; isNew: boolean }
+
+function say(message: FromWorker, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer)
+}
+
+/**
+ * A first start that was cut short leaves a folder without the mark: nothing in it was ever acknowledged, so it is made anew.
+ */
+async function open(folder: string): Promise<Opened> {
+  const mark = path.join(folder, 'damnoen-initialised')
+  const isNew = !existsSync(mark)
+  if (isNew) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  }
+  const files = new DurableNodeFs(folder)
+  const database = await PGlite.create({ fs: files, startParams: START_PARAMS, extensions: { pg_trgm } })
+  if (isNew) {
+    await database.exec('checkpoint')
+    writeFileSync(mark, '')
+    syncTree(folder)
+  }
+  return { database, files, isNew }
+}
+
+/** The fix of the file system uses a door that a new version of the engine may close: better not to start than to lose commits. */
+async function testDurability({ database, files }: Opened): Promise<void> {
+  const fsync = await database.query<{ fsync: string }>('show fsync')
+  const method = await database.query<{ wal_sync_method: string }>('show wal_sync_method')
+  const before = files.syncCount
+  await database.query(`select pg_logical_emit_message(true, 'damnoen', 'self-test')`)
+  const rose = files.syncCount > before
+  const found = `fsync=${fsync.rows[0]?.fsync} wal_sync_method=${method.rows[0]?.wal_sync_method} synced=${rose}`
+  if (found !== 'fsync=on wal_sync_method=fsync synced=true') throw new Error(`durability self-test: ${found}`)
+}
+
+/** Serves one client after another: the engine has a single session, which must be made clean in between. */
+class Session {
+  readonly #database: PGlite
+  #isRestricted = false
+  #unclean: number | null = null
+
+  constructor(database: PGlite) {
+    this.#database = database
+  }
+
+  async exchange(connection: number, bytes: Uint8Array): Promise<void> {
+    if (bytes[0] === TERMINATE) return this.clean(connection)
+    this.#unclean = connection
+    const reply = await this.#database.execProtocolRaw(bytes)
+    if (!isComplete(reply)) throw new Error('the embedded database broke off in the middle of a statement')
+    say({ kind: 'bytes', connection, bytes: reply }, [reply.buffer as ArrayBuffer])
+  }
+
+  /** Ends what a client left behind: its transaction, role, settings and prepared statements. */
+  async clean(connection: number): Promise<void> {
+    if (this.#unclean !== connection) return
+    this.#unclean = null
+    await this.#database.exec('rollback')
+    await this.#database.exec('discard all')
+    if (this.#isRestricted) await this.#database.exec('set session authorization app_login')
+  }
+
+  /** From now on clients have only the rights of app_login, which are none until they take on a role. */
+  async restrict(): Promise<void> {
+    this.#isRestricted = true
+    await this.#database.exec('set session authorization app_login')
+  }
+}
+
+/** Every exchange ends with ReadyForQuery: 'Z', length 5, state. */
+const isComplete = (reply: Uint8Array): boolean =>
+  reply.length >= 6 && reply.at(-6) === 'Z'.charCodeAt(0) && reply.at(-5) === 0 && reply.at(-2) === 5
+
+async function serve(folder: string): Promise<void> {
+  const opened = await open(folder)
+  await testDurability(opened)
+  const session = new Session(opened.database)
+  const answer = async (message: ToWorker): Promise<void> => {
+    if (message.kind === 'bytes') return session.exchange(message.connection, message.bytes)
+    if (message.kind === 'closed') return session.clean(message.connection)
+    if (message.kind === 'restrict') {
+      await session.restrict()
+      return say({ kind: 'restricted' })
+    }
+    await opened.database.close()
+    say({ kind: 'shut' })
+    parentPort?.close()
+  }
+  let last: Promise<void> = Promise.resolve()
+  parentPort?.on('message', (message: ToWorker) => {
+    last = last.then(() => answer(message)).catch(fail)
+  })
+  say({ kind: 'ready', isNew: opened.isNew })
+}
+
+function fail(error: unknown): void {
+  say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+  setImmediate(() => process.exit(1))
+}
+
+serve((workerData as WorkerSettings).folder).catch(fail)
