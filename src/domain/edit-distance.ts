@@ -3,8 +3,8 @@
  * Stops early and returns `limit + 1` when the distance is above `limit`.
  */
 export function editDistance(from: string, to: string, limit: number): number {
-  const a = [...from]
-  const b = [...to]
+  const a = from.split('')
+  const b = to.split('')
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let above = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (const [row, left] of a.entries()) {

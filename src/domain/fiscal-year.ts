@@ -1,4 +1,4 @@
-import type { FiscalMonth } from './month-set.ts'
+import { FISCAL_MONTHS, type FiscalMonth } from './month-set.ts'
 
 /**
  * A fiscal year by the Buddhist-era number the law uses: 2570 = 1 October 2569 – 30 September 2570.
@@ -16,8 +16,8 @@ export const isFiscalYear = (value: number): value is FiscalYear =>
 /** The calendar year (Buddhist era) in which a fiscal month lies: October–December lie in the year before. */
 export const calendarYearOf = (year: FiscalYear, month: FiscalMonth): number => (month <= 3 ? year - 1 : year)
 
-/** The fiscal month of a calendar month (1 = January … 12 = December). */
-export const fiscalMonthOf = (calendarMonth: number): FiscalMonth => ((((calendarMonth + 2) % 12) + 1) as FiscalMonth)
+/** The fiscal month of a calendar month (1 = January … 12 = December). @throws RangeError for a fraction or a negative number */
+export const fiscalMonthOf = (calendarMonth: number): FiscalMonth => (((calendarMonth + 2) % 12) + 1) as FiscalMonth
 
 /** The fiscal year in which an ISO date (Gregorian, 'YYYY-MM-DD') lies. */
 export function fiscalYearOf(isoDate: string): FiscalYear {

@@ -10,17 +10,18 @@ export const toArabicDigits = (text: string): string =>
 /** Digits of Latin words and codes ("3Rs", "COVID-19", "A4", "PM2.5") stay Arabic, as officials write them. */
 const LATIN_CODE = /[A-Za-z][A-Za-z0-9.\-/_]*\d[A-Za-z0-9]*|\d+[A-Za-z][A-Za-z0-9]*/g
 
+const allToThai = (text: string): string =>
+  text.replace(/[0-9]/g, (digit) => String.fromCharCode(THAI_ZERO + Number(digit)))
+
 /** 0–9 → ๐–๙, but for digits inside Latin words and codes. */
 export function toThaiDigits(text: string): string {
   let out = ''
   let from = 0
-  const convert = (part: string): string =>
-    part.replace(/[0-9]/g, (digit) => String.fromCharCode(THAI_ZERO + Number(digit)))
   for (const code of text.matchAll(LATIN_CODE)) {
-    out += convert(text.slice(from, code.index)) + code[0]
+    out += allToThai(text.slice(from, code.index)) + code[0]
     from = code.index + code[0].length
   }
-  return out + convert(text.slice(from))
+  return out + allToThai(text.slice(from))
 }
 
 /** The text in the numerals of a document, whichever it was typed with. */
@@ -33,23 +34,24 @@ export const withDigits = (text: string, digits: Digits): string =>
  * Digits are kept as typed. Idempotent.
  */
 export function normaliseThai(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    // eslint-disable-next-line no-control-regex -- control characters are what is being removed
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
-    .replace(/([\u0e48-\u0e4b])\u0e4d\u0e32/g, '$1\u0e33')
-    .replace(/\u0e40\u0e40/g, '\u0e41')
-    .replace(/ +\n| +$/g, (blanks) => (blanks.endsWith('\n') ? '\n' : ''))
-    .replace(/\n +|^ +/g, (blanks) => (blanks.startsWith('\n') ? '\n' : ''))
-    .replace(/\n{3,}/g, '\n\n')
-    .replace(/ {2,}/g, ' ')
-    .trim()
+  return (
+    text
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+      // eslint-disable-next-line no-control-regex -- control characters are what is being removed
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+      .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+      .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
+      .replace(/([\u0e48-\u0e4b])\u0e4d\u0e32/g, '$1\u0e33')
+      .replace(/\u0e40\u0e40/g, '\u0e41')
+      .replace(/ +\n| +$/g, (blanks) => (blanks.endsWith('\n') ? '\n' : ''))
+      .replace(/\n +|^ +/g, (blanks) => (blanks.startsWith('\n') ? '\n' : ''))
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/ {2,}/g, ' ')
+      .trim()
+  )
 }
 
 /** Shadow for comparing and finding: normalised, Arabic digits, lower case, no white space. Never shown. */
-export const foldThai = (text: string): string =>
-  toArabicDigits(normaliseThai(text)).toLowerCase().replace(/\s+/g, '')
+export const foldThai = (text: string): string => toArabicDigits(normaliseThai(text)).toLowerCase().replace(/\s+/g, '')
