@@ -91,7 +91,7 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
 const MAX_TREE_NODES = 400_000
 
 /** Of mc:AlternateContent one branch counts: the choice, or the fallback where there is none. Otherwise every bar would count twice. */
-function branchOf(alternate: XmlNode): (XmlNode | string)[] {
+export function branchOf(alternate: XmlNode): (XmlNode | string)[] {
   const choice = childrenNamed(alternate, 'Choice').find((branch) => elementsOf(branch).length > 0)
   return (choice ?? childNamed(alternate, 'Fallback'))?.children ?? []
 }
