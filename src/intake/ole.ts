@@ -1,4 +1,4 @@
-import { UnreadableFile } from './grid.ts'
+import { damaged } from './refusals.ts'
 
 /**
  * An OLE2 compound file (.xls, .doc, and every password-protected Office file). Names are paths below the root: "Workbook",
@@ -25,9 +25,6 @@ const MAX_DEPTH = 32
 
 type EntryKind = 'storage' | 'stream' | 'root' | 'unused'
 type Entry = { name: string; kind: EntryKind; left: number; right: number; child: number; start: number; size: number }
-
-const damaged = (): UnreadableFile =>
-  new UnreadableFile('damaged', 'ไฟล์เสียหายหรือได้รับมาไม่ครบ กรุณาเปิดด้วยโปรแกรมเดิมแล้วบันทึกเป็นไฟล์ใหม่ หรือขอไฟล์จากต้นทางอีกครั้ง')
 
 /** Whether the bytes begin as an OLE2 compound file does. */
 export const isOle = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, index) => bytes[index] === byte)
