@@ -17,7 +17,11 @@ export const isFiscalYear = (value: number): value is FiscalYear =>
 export const calendarYearOf = (year: FiscalYear, month: FiscalMonth): number => (month <= 3 ? year - 1 : year)
 
 /** The fiscal month of a calendar month (1 = January … 12 = December). @throws RangeError for a fraction or a negative number */
-export const fiscalMonthOf = (calendarMonth: number): FiscalMonth => (((calendarMonth + 2) % 12) + 1) as FiscalMonth
+export function fiscalMonthOf(calendarMonth: number): FiscalMonth {
+  const month = FISCAL_MONTHS[(calendarMonth + 2) % 12]
+  if (month === undefined) throw new RangeError(`not a calendar month: ${calendarMonth}`)
+  return month
+}
 
 /** The fiscal year in which an ISO date (Gregorian, 'YYYY-MM-DD') lies. */
 export function fiscalYearOf(isoDate: string): FiscalYear {

@@ -1,0 +1,109 @@
+import type { ProgrammeArea } from './programmes.ts'
+import type { FundSourceId } from './fund-sources.ts'
+import type { OfficeType } from './office-types.ts'
+import type { RowOrder, OptionalColumn } from './plan.ts'
+import type { NoBudgetReason, ProjectKind } from './project.ts'
+
+/** A word of the screens: Thai first, English second. */
+export type Label = { th: string; en: string }
+
+const label = (th: string, en: string): Label => ({ th, en })
+
+/** Months of the calendar from January, in full and short. */
+export const MONTHS_LONG = [
+  'มกราคม',
+  'กุมภาพันธ์',
+  'มีนาคม',
+  'เมษายน',
+  'พฤษภาคม',
+  'มิถุนายน',
+  'กรกฎาคม',
+  'สิงหาคม',
+  'กันยายน',
+  'ตุลาคม',
+  'พฤศจิกายน',
+  'ธันวาคม',
+] as const
+export const MONTHS_SHORT = [
+  'ม.ค.',
+  'ก.พ.',
+  'มี.ค.',
+  'เม.ย.',
+  'พ.ค.',
+  'มิ.ย.',
+  'ก.ค.',
+  'ส.ค.',
+  'ก.ย.',
+  'ต.ค.',
+  'พ.ย.',
+  'ธ.ค.',
+] as const
+const MONTHS_ENGLISH = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+const fromOctober = <T>(months: readonly T[]): T[] => [...months.slice(9), ...months.slice(0, 9)]
+
+/** Months of the fiscal year from October: "ต.ค." … "ก.ย.", as the header of form ผด.02 has them. */
+export const FISCAL_MONTHS_SHORT: readonly string[] = fromOctober(MONTHS_SHORT)
+export const FISCAL_MONTHS_LONG: readonly string[] = fromOctober(MONTHS_LONG)
+export const FISCAL_MONTHS_ENGLISH: readonly string[] = fromOctober(MONTHS_ENGLISH)
+
+export const KIND_LABELS: Readonly<Record<ProjectKind, Label>> = {
+  project: label('โครงการ', 'Project'),
+  activity: label('กิจกรรมประจำ', 'Routine activity'),
+  equipment: label('ครุภัณฑ์', 'Equipment'),
+  'outside-agency': label('โครงการของหน่วยงานอื่น', 'Project of another agency'),
+}
+
+export const NO_BUDGET_LABELS: Readonly<Record<NoBudgetReason, Label>> = {
+  dash: label('-', 'No amount given'),
+  'no-budget-used': label('ไม่ใช้งบประมาณ', 'Uses no budget'),
+  'per-ordinance-no-amount': label('งบตามข้อบัญญัติ', 'As in the ordinance, no amount given'),
+}
+
+export const OFFICE_TYPE_LABELS: Readonly<Record<OfficeType, Label>> = {
+  pao: label('องค์การบริหารส่วนจังหวัด', 'Provincial administrative organization'),
+  'city-municipality': label('เทศบาลนคร', 'City municipality'),
+  'town-municipality': label('เทศบาลเมือง', 'Town municipality'),
+  'subdistrict-municipality': label('เทศบาลตำบล', 'Subdistrict municipality'),
+  sao: label('องค์การบริหารส่วนตำบล', 'Subdistrict administrative organization'),
+  pattaya: label('เมืองพัทยา', 'Pattaya City'),
+}
+
+export const PROGRAMME_AREA_LABELS: Readonly<Record<ProgrammeArea, Label>> = {
+  'general-administration': label('ด้านบริหารทั่วไป', 'General administration'),
+  'community-and-social': label('ด้านบริการชุมชนและสังคม', 'Community and social services'),
+  economy: label('ด้านการเศรษฐกิจ', 'Economy'),
+  'other-operations': label('ด้านการดำเนินงานอื่น', 'Other operations'),
+}
+
+/** English names of the fund sources; the Thai ones are in `FUND_SOURCES`. */
+export const FUND_SOURCE_ENGLISH: Readonly<Record<FundSourceId, string>> = {
+  'municipal-ordinance': 'Municipal budget ordinance',
+  'local-ordinance': 'Local budget ordinance',
+  'supplementary-budget': 'Supplementary budget',
+  'accumulated-fund': 'Accumulated fund',
+  'specific-grant': 'Specific grant',
+  'general-grant': 'General grant',
+  'central-fund': 'Central fund',
+  transfer: 'Budget transfer',
+  'carry-over': 'Carry-over from last year',
+  loan: 'Loan',
+  'pao-grant': 'Grant from the provincial administrative organization',
+  'other-agency': 'Another agency',
+  'community-contribution': 'Community contribution',
+  donation: 'Donation',
+  other: 'Other',
+}
+
+export const ROW_ORDER_LABELS: Readonly<Record<RowOrder, Label>> = {
+  file: label('ตามลำดับในไฟล์', 'As in the file'),
+  name: label('ตามชื่อโครงการ', 'By name'),
+  budget: label('ตามงบประมาณ มากไปน้อย', 'By budget, largest first'),
+  department: label('ตามหน่วยงานรับผิดชอบ', 'By department'),
+}
+
+export const OPTIONAL_COLUMN_LABELS: Readonly<Record<OptionalColumn, Label>> = {
+  target: label('เป้าหมาย', 'Target'),
+  fund: label('แหล่งงบประมาณ', 'Source of funds'),
+  note: label('หมายเหตุ', 'Note'),
+}
