@@ -1,0 +1,48 @@
+import type { Announcement, Cover, Preface } from '../plan-document.ts'
+import type { Outline } from './outline.ts'
+import { paragraph, run, textParagraph } from './paragraphs.ts'
+
+const space = (before: number, after = 0): string => `<w:spacing w:before="${before}" w:after="${after}"/>`
+
+export function coverPage(cover: Cover): string {
+  return [
+    paragraph('Title', run(cover.title), space(3600, 240)),
+    paragraph('Subtitle', run(cover.officeName), space(3400, 120)),
+    paragraph('Subtitle', run(cover.placeLine)),
+    cover.preparedBy === null ? '' : paragraph('Centred', run(cover.preparedBy), space(3200)),
+  ].join('')
+}
+
+/** Where the emblem goes: officials put their picture here and delete the words. 3 cm high on official papers. */
+const garudaSlot = (): string => paragraph('GarudaSlot', run('\nตราครุฑ\nสูง 3 ซม.\n'), '<w:pageBreakBefore/>')
+
+const shortRule = (): string =>
+  paragraph(
+    'Centred',
+    '',
+    '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>' +
+      `${space(0, 200)}<w:ind w:left="3402" w:right="3402"/>`,
+  )
+
+/** The announcement as an official letter, on a page of its own. */
+export function announcementPage(letter: Announcement): string {
+  return [
+    garudaSlot(),
+    letter.numberLine === null ? '' : textParagraph('Normal', letter.numberLine),
+    textParagraph('LetterHeading', letter.heading),
+    textParagraph('LetterHeading', letter.subject),
+    shortRule(),
+    ...letter.paragraphs.map((text) => textParagraph('BodyText', text)),
+    paragraph('Normal', run(letter.dateLine), `${space(240)}<w:ind w:left="2835"/>`),
+    paragraph('Signature', run(letter.signatoryName), space(1000)),
+    textParagraph('Signature', letter.signatoryPosition),
+  ].join('')
+}
+
+export function prefacePage(preface: Preface, outline: Outline): string {
+  return [
+    outline.heading(1, preface.heading),
+    ...preface.paragraphs.map((text) => textParagraph('BodyText', text)),
+    ...preface.signature.map((text, at) => paragraph('Signature', run(text), space(at === 0 ? 600 : 0))),
+  ].join('')
+}

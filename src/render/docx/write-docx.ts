@@ -1,0 +1,110 @@
+import type { PlanDocument } from '../plan-document.ts'
+import type { BarStyle } from './bars.ts'
+import { contentsField } from './contents.ts'
+import { announcementPage, coverPage, prefacePage } from './front-matter.ts'
+import { LANDSCAPE, PORTRAIT, type PageShape } from './geometry.ts'
+import { createOutline } from './outline.ts'
+import { packageParts } from './package-parts.ts'
+import { estimatePages } from './page-estimate.ts'
+import { partOne } from './part-one.ts'
+import { detailForms, summaryForm } from './part-two.ts'
+import {
+  headerPart,
+  pageNumberFooter,
+  pageNumberFormat,
+  sectionEnd,
+  sectionProperties,
+  type EdgePart,
+  type SectionOptions,
+} from './sections.ts'
+import type { DocxFont } from './styles.ts'
+import { xmlPart } from './xml-writer.ts'
+import { writeZip } from './zip-writer.ts'
+
+export type DocxOptions = {
+  /** How months are drawn; default 'shaded'. */
+  bars?: BarStyle
+  /** Default 'TH SarabunPSK', the font of official papers. */
+  font?: DocxFont
+}
+
+const NAMESPACES = [
+  ['w', 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'],
+  ['r', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'],
+  ['wp', 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'],
+  ['a', 'http://schemas.openxmlformats.org/drawingml/2006/main'],
+  ['mc', 'http://schemas.openxmlformats.org/markup-compatibility/2006'],
+  ['wps', 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'],
+]
+  .map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`)
+  .join(' ')
+
+/** The whole book as a .docx file. Pure and synchronous (300 rows: some 60 ms): servers call `renderDocx` instead. */
+export function writeDocx(document: PlanDocument, options: DocxOptions = {}): Uint8Array {
+  const { bars = 'shaded', font = 'TH SarabunPSK' } = options
+  const outline = createOutline()
+  const edges = createEdges(document)
+  let shapes = 0
+  const look = { digits: document.digits, bars, font, nextShapeId: () => (shapes += 1) }
+  const numbers = pageNumberFormat(document.digits)
+
+  const front = coverPage(document.cover) + announcementPage(document.announcement) + sectionEnd({ page: PORTRAIT })
+  const preface = prefacePage(document.preface, outline)
+  const text = partOne(document.partOne, outline)
+  const sections: { content: string; options: SectionOptions }[] = [
+    {
+      content: text,
+      options: {
+        page: PORTRAIT,
+        header: edges.header(PORTRAIT, ''),
+        footer: edges.footer,
+        numbering: { format: numbers, start: 1 },
+      },
+    },
+  ]
+  const addForms = (content: string, mark: string): void => {
+    const header = edges.header(LANDSCAPE, mark)
+    sections.push({
+      content,
+      options: { page: LANDSCAPE, header, footer: edges.footer, numbering: { format: numbers } },
+    })
+  }
+  const { summary, tables, equipment } = document.partTwo
+  addForms(summaryForm(document, outline), summary.formMark)
+  for (const forms of [tables, equipment]) {
+    const mark = forms[0]?.formMark
+    if (mark !== undefined) addForms(detailForms(forms, document, outline, look), mark)
+  }
+
+  const contents = contentsField(outline.entries, estimatePages(document, font))
+  const contentsEnd = sectionEnd({
+    page: PORTRAIT,
+    footer: edges.footer,
+    numbering: { format: 'thaiLetters', start: 1 },
+  })
+  const body = front + preface + contents + contentsEnd + sections.map(closed).join('')
+  const xml = xmlPart(`<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`)
+  return writeZip(packageParts(document, xml, edges.parts, font))
+}
+
+/** The last section's properties stand at the end of the body, those of the others in their last paragraph. */
+function closed(section: { content: string; options: SectionOptions }, at: number, all: readonly unknown[]): string {
+  if (at < all.length - 1) return section.content + sectionEnd(section.options)
+  return `${section.content}<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>${sectionProperties(section.options)}`
+}
+
+type Edges = { parts: EdgePart[]; footer: EdgePart; header: (page: PageShape, mark: string) => EdgePart }
+
+function createEdges(document: PlanDocument): Edges {
+  const footer = pageNumberFooter()
+  const parts = [footer]
+  return {
+    parts,
+    footer,
+    header: (page, mark) => {
+      const part = headerPart(parts.length, page, `${document.title} ${document.officeName}`, mark)
+      parts.push(part)
+      return part
+    },
+  }
+}
