@@ -1,0 +1,271 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { OFFICE, OTHER_OFFICE, openTestDatabase } from '#test/database.ts'
+import { tenantRows } from '#test/tenant-rows.ts'
+import type { Database } from './open.ts'
+import { inOrg, inSystem, orgIdOf, readOrg, withOrg, type ReadTx, type Tx } from './scope.ts'
+import { uuidV7 } from './uuid.ts'
+
+const NOW = new Date('2026-11-22T03:00:00Z')
+
+let database: Database
+let tables: string[]
+
+/** Every table with an org_id, from the catalogue: one that a later migration forgets to protect fails here. */
+const tenantTables = async (tx: ReadTx): Promise<string[]> => {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'org_id' order by 1`.execute(
+    tx,
+  )
+  return rows.map(({ name }) => name)
+}
+
+const countOf = async (tx: ReadTx, table: string): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(tx)
+  return rows[0]?.count ?? -1
+}
+
+const insertPlan = (tx: Tx, orgId: number, fiscalYear: number): Promise<unknown> =>
+  tx
+    .insertInto('plan')
+    .values({
+      org_id: orgId,
+      id: uuidV7(NOW),
+      fiscal_year: fiscalYear,
+      regulation: '2561',
+      created_at: NOW,
+      updated_at: NOW,
+    })
+    .execute()
+
+const countPlans = (fiscalYear: number, orgId: number = OFFICE.id): Promise<number> =>
+  readOrg(database, orgId, async (tx) => {
+    const { length } = await tx.selectFrom('plan').select('id').where('fiscal_year', '=', fiscalYear).execute()
+    return length
+  })
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  tables = await inOrg(database, OFFICE.id, async (tx) => {
+    await tenantRows(tx, OFFICE.id, NOW)
+    return tenantTables(tx)
+  })
+})
+
+describe('one office never reaches the rows of another', () => {
+  it('has a row in every tenant table to try it with', async () => {
+    const counts = await readOrg(database, OFFICE.id, (tx) => Promise.all(tables.map((table) => countOf(tx, table))))
+    expect(tables.length).toBeGreaterThan(10)
+    expect(tables.filter((_table, index) => (counts[index] ?? 0) < 1)).toEqual([])
+  })
+
+  it('has forced row-level security and a policy on every tenant table', async () => {
+    const { rows } = await inSystem(database, (tx) =>
+      sql<{ relname: string }>`
+        select relname from pg_class c where relname = any(${tables}) and relnamespace = 'public'::regnamespace
+        and relrowsecurity and relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid)
+        order by 1`.execute(tx),
+    )
+    expect(rows.map(({ relname }) => relname)).toEqual(tables)
+  })
+
+  it('has org_id in every primary, unique and foreign key', async () => {
+    const { rows } = await inSystem(database, (tx) =>
+      sql<{ conname: string }>`
+        select conname from pg_constraint k
+        where conrelid::regclass::text = any(${tables}) and contype in ('p', 'u', 'f') and not exists (
+          select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any(k.conkey) and a.attname = 'org_id')`.execute(
+        tx,
+      ),
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('reads nothing of another office', async () => {
+    const counts = await readOrg(database, OTHER_OFFICE.id, (tx) =>
+      Promise.all(tables.map((table) => countOf(tx, table))),
+    )
+    expect(counts).toEqual(tables.map(() => 0))
+  })
+
+  it('reads nothing when no office is set', async () => {
+    const client = await database.pool.connect()
+    try {
+      await client.query('begin; set local role app_user')
+      for (const table of tables) {
+        const { rows } = await client.query<{ count: number }>(`select count(*) from ${table}`)
+        expect([table, rows[0]?.count]).toEqual([table, 0])
+      }
+      await client.query('rollback')
+    } finally {
+      client.release()
+    }
+  })
+
+  it('changes and deletes nothing of another office', async () => {
+    for (const table of tables) {
+      for (const statement of [
+        sql`update ${sql.table(table)} set org_id = org_id`,
+        sql`delete from ${sql.table(table)}`,
+      ]) {
+        const changed = await inOrg(database, OTHER_OFFICE.id, (tx) => statement.execute(tx)).then(
+          ({ numAffectedRows }) => numAffectedRows,
+          (error: { code: string }) => error.code,
+        )
+        expect([table, 0n, '42501']).toContain(changed)
+      }
+    }
+    const counts = await readOrg(database, OFFICE.id, (tx) => Promise.all(tables.map((table) => countOf(tx, table))))
+    expect(counts.every((count) => count > 0)).toBe(true)
+  })
+
+  it('inserts nothing into another office', async () => {
+    for (const table of tables) {
+      const { rows } = await readOrg(database, OFFICE.id, (tx) =>
+        sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(table)} t limit 1`.execute(tx),
+      )
+      const copy = inOrg(database, OTHER_OFFICE.id, (tx) =>
+        sql`insert into ${sql.table(table)}
+          select * from jsonb_populate_record(null::${sql.table(table)}, ${rows[0]?.row}::jsonb)`.execute(tx),
+      )
+      await expect(copy, table).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('gives connections no rights outside a transaction', async () => {
+    for (const table of [...tables, 'organization']) {
+      await expect(database.pool.query(`select * from ${table}`), table).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('keeps reference work away from the tables of offices', async () => {
+    for (const table of tables) {
+      const read = inSystem(database, (tx) => countOf(tx, table))
+      await expect(read, table).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('lets an office read the offices but not change them', async () => {
+    await expect(
+      inOrg(database, OFFICE.id, (tx) => tx.updateTable('organization').set({ name: 'x' }).execute()),
+    ).rejects.toMatchObject({ code: '42501' })
+    expect(await inOrg(database, OFFICE.id, (tx) => countOf(tx, 'organization'))).toBeGreaterThan(2)
+  })
+})
+
+describe('a transaction', () => {
+  it('is kept when the work returns and undone when it throws', async () => {
+    await inOrg(database, OFFICE.id, (tx) => insertPlan(tx, OFFICE.id, 2601))
+    const failing = inOrg(database, OFFICE.id, async (tx) => {
+      await insertPlan(tx, OFFICE.id, 2602)
+      throw new Error('changed my mind')
+    })
+    await expect(failing).rejects.toThrow('changed my mind')
+    expect([await countPlans(2601), await countPlans(2602)]).toEqual([1, 0])
+  })
+
+  it('is not acknowledged when one of its statements failed unnoticed', async () => {
+    const work = inOrg(database, OFFICE.id, async (tx) => {
+      await insertPlan(tx, OFFICE.id, 2603)
+      await insertPlan(tx, OFFICE.id, 2603).catch(() => undefined)
+    })
+    await expect(work).rejects.toThrow('rolled back')
+    expect(await countPlans(2603)).toBe(0)
+  })
+
+  it('refuses another one inside it, and the bare database, at once', async () => {
+    const nested = inOrg(database, OFFICE.id, () => readOrg(database, OFFICE.id, (tx) => countOf(tx, 'plan')))
+    await expect(nested).rejects.toThrow('inside an open transaction')
+    const bare = inOrg(database, OFFICE.id, () => database.kysely.selectFrom('plan').selectAll().execute())
+    await expect(bare).rejects.toThrow('inside an open transaction')
+    expect(await countPlans(2604)).toBe(0)
+  })
+
+  it('cannot be used after its end', async () => {
+    const leaked = await inOrg(database, OFFICE.id, (tx) => Promise.resolve([tx]))
+    await expect(leaked[0]?.selectFrom('plan').selectAll().execute()).rejects.toThrow('has ended')
+  })
+
+  it('takes statements side by side', async () => {
+    await inOrg(database, OFFICE.id, (tx) =>
+      Promise.all([2605, 2606, 2607].map((year) => insertPlan(tx, OFFICE.id, year))),
+    )
+    expect(await Promise.all([2605, 2606, 2607].map((year) => countPlans(year)))).toEqual([1, 1, 1])
+  })
+
+  it('stays in its office while many run at once', async () => {
+    const seen = await Promise.all(
+      Array.from({ length: 40 }, (_value, index) => {
+        const orgId = index % 2 === 0 ? OFFICE.id : OTHER_OFFICE.id
+        return inOrg(database, orgId, async (tx) => {
+          const { rows } = await sql<{ id: string }>`select current_setting('app.org_id') as id`.execute(tx)
+          return Number(rows[0]?.id) === orgId && orgIdOf(tx) === orgId
+        })
+      }),
+    )
+    expect(seen).toEqual(seen.map(() => true))
+  })
+
+  it('that only reads refuses writes', async () => {
+    const write = readOrg(database, OFFICE.id, (tx) => sql`delete from plan`.execute(tx))
+    await expect(write).rejects.toMatchObject({ code: '25006' })
+  })
+
+  it.each([0, -1, 1.5, Number.NaN, 2 ** 31])('refuses the office id %s', async (orgId) => {
+    await expect((async () => inOrg(database, orgId, () => Promise.resolve()))()).rejects.toThrow(RangeError)
+  })
+})
+
+describe('another office within one transaction', () => {
+  it('takes rows from one to the other, and comes back', async () => {
+    await inOrg(database, OFFICE.id, async (tx) => {
+      await withOrg(tx, OTHER_OFFICE.id, () => insertPlan(tx, OTHER_OFFICE.id, 2610))
+      expect(orgIdOf(tx)).toBe(OFFICE.id)
+      await insertPlan(tx, OFFICE.id, 2611)
+    })
+    expect([await countPlans(2610, OTHER_OFFICE.id), await countPlans(2611)]).toEqual([1, 1])
+  })
+
+  it('comes back after an error that was caught, and undoes both when it was not', async () => {
+    const fail = (tx: Tx, year: number): Promise<unknown> =>
+      withOrg(tx, OTHER_OFFICE.id, async () => {
+        await insertPlan(tx, OTHER_OFFICE.id, year)
+        throw new Error('no')
+      })
+    await inOrg(database, OFFICE.id, async (tx) => {
+      await fail(tx, 2612).catch(() => undefined)
+      await insertPlan(tx, OFFICE.id, 2613)
+    })
+    await expect(inOrg(database, OFFICE.id, (tx) => fail(tx, 2614))).rejects.toThrow('no')
+    expect([await countPlans(2613), await countPlans(2614, OTHER_OFFICE.id)]).toEqual([1, 0])
+  })
+})
+
+describe('a client that is dropped in the middle', () => {
+  it('leaves neither its transaction nor its office nor its role to the next', async () => {
+    const client = await database.pool.connect()
+    await client.query(`begin; set local role app_user; set app.org_id = '${OFFICE.id}'`)
+    await client.query(
+      `insert into plan (org_id, id, fiscal_year, regulation, created_at, updated_at) values ($1, $2, 2620, '2561', now(), now())`,
+      [OFFICE.id, uuidV7(NOW)],
+    )
+    client.release(new Error('dropped'))
+    const { rows } = await database.pool.query<{ office: string; role: string; open: boolean }>(
+      `select coalesce(current_setting('app.org_id', true), '') as office, current_user as role, pg_current_xact_id_if_assigned() is not null as open`,
+    )
+    expect(rows).toEqual([{ office: '', role: 'app_login', open: false }])
+    expect(await countPlans(2620)).toBe(0)
+  })
+
+  it('leaves no prepared statement or settings either', async () => {
+    const client = await database.pool.connect()
+    await client.query({ name: 'left-behind', text: 'select 1' })
+    await client.query(`set app.org_id = '${OFFICE.id}'`)
+    client.release(true)
+    const next = await database.pool.connect()
+    const again = await next.query<{ one: number }>({ name: 'left-behind', text: 'select 2 as one' })
+    next.release(true)
+    expect(again.rows).toEqual([{ one: 2 }])
+  })
+})
