@@ -111,7 +111,7 @@ function environmentForNpm() {
 
 /** The production build, quiet unless it fails. */
 export async function build() {
-  const cli = at('node_modules/@react-router/dev/bin.js')
+  const cli = at('node_modules/@react-router/dev/bin.cjs')
   await run(findNode(), [cli, 'build', '--logLevel', 'warn'], { ...process.env, NODE_ENV: 'production' })
 }
 

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import type { ApiRoute } from './api-route.ts'
+import { AppError } from '#src/domain/errors.ts'
+import type { Services } from './app.ts'
+import { openApiOf } from './openapi.ts'
+import { requestContext } from './request-context.ts'
+
+/** Every REST route of the product, in the order of the published description. */
+export const API_ROUTES: readonly ApiRoute[] = []
+
+/** Mounts the routes under /api/v1, with their description. */
+export async function api(app: FastifyInstance, services: Services & { routes?: readonly ApiRoute[] }): Promise<void> {
+  const routes = services.routes ?? API_ROUTES
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: `/api/v1${route.path}`,
+      handler: async (request, reply) => {
+        const answer = await route.run(requestContext(services), request)
+        return reply.status(route.status ?? 200).send(answer)
+      },
+    })
+  }
+  const description = openApiOf(routes)
+  app.get('/api/v1/openapi.json', async () => description)
+  app.all('/api/*', async () => {
+    throw new AppError('not_found', 'ไม่มีบริการนี้ ดูรายการทั้งหมดที่ /api/v1/openapi.json')
+  })
+}

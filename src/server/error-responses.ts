@@ -1,0 +1,33 @@
+import { data, type ServerBuild } from 'react-router'
+import { AppError } from '#src/domain/errors.ts'
+import { STATUS_OF } from './errors.ts'
+
+/**
+ * The same pages, whose loaders and actions may throw `AppError`: the person sees its message with its status. React Router would
+ * take it for a fault, answer 500 and hide the message. What the page catches itself (a form shown again with its problems) stays its own.
+ */
+export function withErrorResponses(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    if (!route) return [id, route] as const
+    const { loader, action } = route.module
+    const module = {
+      ...route.module,
+      ...(loader && { loader: answering(loader) }),
+      ...(action && { action: answering(action) }),
+    }
+    return [id, { ...route, module }] as const
+  })
+  return { ...build, routes: Object.fromEntries(routes) }
+}
+
+function answering<Args>(run: (args: Args) => unknown): (args: Args) => Promise<unknown> {
+  return async (args) => {
+    try {
+      return await run(args)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      const { code, message, problems } = error
+      throw data({ code, message, problems }, { status: STATUS_OF[code] })
+    }
+  }
+}

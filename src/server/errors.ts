@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { AppError, type AppErrorCode, type Problem } from '#src/domain/errors.ts'
+import { ERROR_PAGE_POLICY, errorPage } from './error-page.ts'
+
+/** How each refusal is said in HTTP. */
+export const STATUS_OF: Record<AppErrorCode, number> = {
+  invalid: 422,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unavailable: 503,
+}
+
+/** RFC 9457, with our code and every shortcoming at once. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('urn:damnoen:problem:CODE'),
+    title: z.string().describe('Thai sentence'),
+    status: z.int(),
+    instance: z.string().describe('urn:uuid of the request, by which the log is searched'),
+    problems: z.array(
+      z.object({ field: z.string(), rule: z.string(), law: z.string().optional(), message: z.string() }),
+    ),
+  })
+  .meta({ id: 'Problem' })
+
+/** One place where errors become answers: problem+json under /api, a Thai page elsewhere; never a stack trace. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    sendError(new AppError('not_found', `ไม่มี ${request.method} ${pathOf(request)}`), request, reply),
+  )
+}
+
+/** Answers one request with what went wrong; anything unexpected is logged and answered in general words. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, status, message, problems } = describe(error)
+  if (status >= 500 && !(error instanceof AppError)) request.log.error({ err: error }, 'request failed')
+  void reply.status(status)
+  if (pathOf(request).startsWith('/api/')) {
+    const body: z.infer<typeof problemSchema> = {
+      type: `urn:damnoen:problem:${code}`,
+      title: message,
+      status,
+      instance: `urn:uuid:${request.id}`,
+      problems: [...problems],
+    }
+    return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body))
+  }
+  return reply
+    .header('content-security-policy', ERROR_PAGE_POLICY)
+    .type('text/html; charset=utf-8')
+    .send(errorPage(status, message, request.id))
+}
+
+type Described = { code: string; status: number; message: string; problems: readonly Problem[] }
+
+function describe(error: unknown): Described {
+  if (error instanceof AppError) {
+    return { code: error.code, status: STATUS_OF[error.code], message: error.message, problems: error.problems }
+  }
+  const status = statusOfFrameworkError(error)
+  if (status === 413) return { code: 'too_large', status, message: 'ข้อมูลที่ส่งมาใหญ่เกินกำหนด', problems: [] }
+  if (status < 500) return { code: 'invalid', status, message: 'คำขอไม่ถูกต้อง ระบบอ่านข้อมูลที่ส่งมาไม่ได้', problems: [] }
+  const message = 'เกิดข้อผิดพลาดในระบบ ข้อมูลที่บันทึกไว้แล้วไม่สูญหาย โปรดลองใหม่ หากยังพบอีกให้แจ้งผู้ดูแลพร้อมรหัสอ้างอิง'
+  return { code: 'fault', status: 500, message, problems: [] }
+}
+
+/** Fastify marks what the client did wrong (bad JSON, bad URL, too long) with a status of 400 to 499. */
+function statusOfFrameworkError(error: unknown): number {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  return status >= 400 && status < 500 ? status : 500
+}
+
+/** The path without its query, which may hold names of people. */
+export const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/'

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify'
+import { openDatabase } from '#src/db/open.ts'
+import { AppError } from '#src/domain/errors.ts'
+import { buildApp, type Services } from './app.ts'
+import { assets } from './assets.ts'
+import { ConfigError, readConfig, type Config } from './config.ts'
+import { pages } from './pages.ts'
+import { closeOnce, onStopRequest } from './shutdown.ts'
+
+/** The whole server, not yet listening. Development builds it anew on each change, on the same services. */
+export const createApp = (services: Services): Promise<FastifyInstance> => buildApp(services, { pages, assets })
+
+/** Starts the server and runs it until the process is told to stop. Ends the process with 1 where it cannot start. */
+export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const config = readConfig(environment, process.cwd())
+    await run(config)
+  } catch (error) {
+    const explained = explain(error)
+    if (explained === null) throw error
+    process.stderr.write(`${explained}\n`)
+    process.exitCode = 1
+    // What waits for the launcher's signals must not keep a server alive that never started.
+    if (process.connected) process.disconnect()
+  }
+}
+
+async function run(config: Config): Promise<void> {
+  process.stderr.write('กำลังเปิดฐานข้อมูล · Opening the database …\n')
+  const { dataFolder, databaseUrl } = config
+  const database = await openDatabase({ dataFolder, databaseUrl: databaseUrl ?? undefined })
+  const app = await createApp({ config, database })
+  const close = closeOnce(app, database)
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  onStopRequest(close)
+  announce(app, config)
+}
+
+function announce(app: FastifyInstance, config: Config): void {
+  const address = app.listeningOrigin
+  if (config.refusedHost !== null) {
+    process.stderr.write(
+      `ไม่ได้เปิดที่ ${config.refusedHost}: รุ่นนี้ยังไม่มีการลงชื่อเข้าใช้ จึงเปิดเฉพาะภายในเครื่องนี้\n` +
+        `Not listening on ${config.refusedHost}: there is no sign-in yet, so this machine only.\n`,
+    )
+  }
+  process.stdout.write(`\nดำเนินพร้อมใช้งาน เปิดเบราว์เซอร์ที่ · Damnoen is ready at\n\n  ${address}\n\n`)
+  const place = config.databaseUrl === null ? config.dataFolder : 'PostgreSQL'
+  process.stdout.write(`ข้อมูล · data: ${place}\nหยุดด้วย Ctrl+C · stop with Ctrl+C\n`)
+}
+
+/** What the person who started it can do about it; null for faults of ours, whose stack trace helps. */
+function explain(error: unknown): string | null {
+  if (error instanceof ConfigError) return `ค่าที่ตั้งไว้ไม่ถูกต้อง · Bad setting\n${error.message}`
+  if (error instanceof AppError) return error.message
+  if (!(error instanceof Error) || !('code' in error)) return null
+  const port = 'port' in error ? String(error.port) : ''
+  if (error.code === 'EADDRINUSE') {
+    return (
+      `พอร์ต ${port} มีโปรแกรมอื่นใช้อยู่ ปิดโปรแกรมนั้น หรือตั้ง PORT เป็นเลขอื่น เช่น PORT=3001 npm start\n` +
+      `Port ${port} is in use: stop that program, or choose another port: PORT=3001 npm start`
+    )
+  }
+  if (error.code === 'EACCES' || error.code === 'EROFS') {
+    return `ไม่มีสิทธิ์ใช้ไฟล์หรือพอร์ตนี้ · No permission: ${error.message}`
+  }
+  return null
+}

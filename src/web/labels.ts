@@ -1,0 +1,90 @@
+import { useLanguage, type Language } from './language.ts'
+
+/** A text of the screens, Thai first. `{name}` marks a place that `fillLabel` fills. */
+export type Label = { th: string; en: string }
+
+/** A table of texts: every text of a screen stands in one, none in the pages. Features keep theirs in `<noun>.labels.ts`. */
+export type LabelTable = Record<string, Label>
+
+/** Checks a table and keeps its keys for the compiler. */
+export const defineLabels = <Table extends LabelTable>(table: Table): Table => table
+
+/** The texts of a table in one language. */
+export function labelsIn<Table extends LabelTable>(table: Table, language: Language): Record<keyof Table, string> {
+  const texts = Object.entries(table).map(([key, label]) => [key, label[language]])
+  // The keys are those of the table just read.
+  return Object.fromEntries(texts) as Record<keyof Table, string>
+}
+
+/** The texts of a table in the language of the page: `const t = useLabels(homeLabels)`, then `t.title`. */
+export const useLabels = <Table extends LabelTable>(table: Table): Record<keyof Table, string> =>
+  labelsIn(table, useLanguage())
+
+/** "พบ {count} แถว" with its places filled. A place without a value stays visible, so that it is noticed. */
+export const fillLabel = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+
+export const shellLabels = defineLabels({
+  product: { th: 'ดำเนิน', en: 'Damnoen' },
+  tagline: { th: 'ระบบจัดทำแผนการดำเนินงานขององค์กรปกครองส่วนท้องถิ่น', en: 'Annual operation plans of local governments' },
+  skip: { th: 'ข้ามไปยังเนื้อหา', en: 'Skip to content' },
+  home: { th: 'หน้าแรก', en: 'Home' },
+  language: { th: 'ภาษา', en: 'Language' },
+  footer: {
+    th: 'ดำเนิน เป็นซอฟต์แวร์เสรี สัญญาอนุญาต Apache-2.0 ข้อมูลทั้งหมดเก็บอยู่ในเครื่องนี้',
+    en: 'Damnoen is free software under Apache-2.0. All data stay on this machine.',
+  },
+})
+
+export const componentLabels = defineLabels({
+  info: { th: 'ข้อมูล', en: 'Note' },
+  success: { th: 'สำเร็จ', en: 'Done' },
+  warning: { th: 'โปรดตรวจสอบ', en: 'Please check' },
+  error: { th: 'ผิดพลาด', en: 'Error' },
+  problems: { th: 'ยังมีข้อที่ต้องแก้ไข', en: 'There is something to correct' },
+  required: { th: 'จำเป็น', en: 'required' },
+  monthOn: { th: 'ดำเนินการ', en: 'carried out' },
+  stepDone: { th: 'เสร็จแล้ว', en: 'done' },
+})
+
+export const errorLabels = defineLabels({
+  notFound: { th: 'ไม่พบหน้าที่ต้องการ', en: 'Page not found' },
+  notFoundText: {
+    th: 'ที่อยู่นี้อาจพิมพ์ผิด หรือรายการถูกลบไปแล้ว',
+    en: 'The address may be mistyped, or what stood here has been removed.',
+  },
+  fault: { th: 'ระบบขัดข้อง', en: 'Something went wrong' },
+  faultText: {
+    th: 'ข้อมูลที่บันทึกไว้แล้วไม่สูญหาย โปรดลองใหม่อีกครั้ง',
+    en: 'What has been saved is safe. Please try again.',
+  },
+  refused: { th: 'ดำเนินการให้ไม่ได้', en: 'This cannot be done' },
+  backHome: { th: 'กลับหน้าแรก', en: 'Back to the first page' },
+})
+
+export const homeLabels = defineLabels({
+  title: { th: 'จัดทำแผนการดำเนินงานประจำปี', en: 'Make the annual operation plan' },
+  lead: {
+    th: 'ส่งไฟล์บัญชีโครงการที่สำนักงานมีอยู่แล้ว (Excel หรือ Word) ระบบจะอ่านโครงการทั้งหมด ชี้จุดที่ต้องแก้ แล้วจัดทำเล่มแผนการดำเนินงานตามแบบ ผด.01 ผด.02 และ ผด.02/1 ครบทั้งเล่ม',
+    en: 'Give the project list your office already has (Excel or Word). Damnoen reads every project, shows what needs correcting, and makes the complete plan book with forms ผด.01, ผด.02 and ผด.02/1.',
+  },
+  stepsTitle: { th: 'ขั้นตอน', en: 'Steps' },
+  stepImport: { th: 'นำเข้าไฟล์', en: 'Import the file' },
+  stepCheck: { th: 'ตรวจและแก้ไข', en: 'Check and correct' },
+  stepBook: { th: 'จัดทำเล่มแผน', en: 'Make the book' },
+  importTitle: { th: 'นำเข้าแผนจากไฟล์', en: 'Import a plan from a file' },
+  dropHere: { th: 'ลากไฟล์มาวางที่นี่ หรือกดเพื่อเลือกไฟล์', en: 'Drop the file here, or press to choose it' },
+  fileKinds: {
+    th: 'รับไฟล์ .xlsx .xls .ods .csv และ .docx ขนาดไม่เกิน 20 เมกะไบต์ ใช้ไฟล์ตามที่มีอยู่ได้เลย ไม่ต้องจัดรูปแบบใหม่',
+    en: '.xlsx, .xls, .ods, .csv and .docx up to 20 MB. Use the file as it is.',
+  },
+  upload: { th: 'อ่านไฟล์นี้', en: 'Read this file' },
+  uploadNote: {
+    th: 'ยังไม่มีการบันทึกจนกว่าท่านจะตรวจและยืนยัน',
+    en: 'Nothing is saved as a plan until you have checked and confirmed it.',
+  },
+  plansTitle: { th: 'แผนล่าสุด', en: 'Recent plans' },
+  plansEmpty: { th: 'ยังไม่มีแผน เริ่มจากนำเข้าไฟล์ด้านบน', en: 'No plan yet. Start by importing a file above.' },
+  importsTitle: { th: 'ไฟล์ที่นำเข้าล่าสุด', en: 'Recently imported files' },
+  importsEmpty: { th: 'ยังไม่มีไฟล์ที่นำเข้า', en: 'No file imported yet.' },
+})

@@ -1,0 +1,11 @@
+import { reactRouter } from '@react-router/dev/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [reactRouter()],
+  environments: {
+    // The server itself is the entry: pages and API share one copy of every module, so that `instanceof AppError` holds in both.
+    ssr: { build: { rolldownOptions: { input: './src/server/main.ts' } } },
+  },
+  build: { target: 'es2022' },
+})
