@@ -1,10 +1,14 @@
 import type { GridShape } from '../grid.ts'
-import type { Axis } from './biff-axis.ts'
+import type { Axis } from './axis.ts'
 
 /** What the drawing layer of a sheet gives. `isWhole` false: it breaks off, and shapes may be missing. */
 export type BiffDrawing = { bars: GridShape[]; isWhole: boolean }
 
-type Axes = { columns: Axis; rows: Axis }
+/** Columns and rows of the sheet that is drawn on. */
+export type BiffAxes = { columns: Axis; rows: Axis }
+/** An OBJ record: what kind of thing it is, and whether words stand on it. */
+export type BiffObject = { kind: number; hasText: boolean }
+
 type Box = { left: number; top: number; right: number; bottom: number }
 type Frame = { inner: Box; outer: Box }
 /** One shape as the drawing layer describes it; `anchor` in cell units, `child` in the coordinates of its group. */
@@ -15,7 +19,7 @@ type Shape = {
   anchor?: Box
   child?: Box
   bounds?: Box
-  object?: number
+  object?: BiffObject | undefined
 }
 
 const SPGR_CONTAINER = 0xf003
@@ -35,10 +39,12 @@ const IS_DELETED = 0x8
 const VISIBILITY = 0x03bf
 const HIDDEN_AND_MEANT = 0x20002
 
-const PICTURE = 75
-const HOST_CONTROL = 201
-const TEXT_BOX = 202
-const NOT_BARS = new Set([PICTURE, HOST_CONTROL, TEXT_BOX])
+/** Pictures, charts and controls, text boxes. */
+const NEVER_BARS = new Set([75, 201, 202])
+/** Ovals, faces, callouts: drawn to point at something, not to span months. */
+const MARKS = new Set([3, 61, 62, 63, 96, 106, ...range(41, 52), ...range(178, 181)])
+/** Lines, connectors and block arrows are bars whatever is written on them; other shapes when nothing is. */
+const BAR_TYPES = new Set([13, 15, 20, ...range(32, 40), 55, ...range(66, 70)])
 /** Kinds of OBJ that can be bars: line, rectangle, oval, arc, polygon, drawing of Office 97 and later. Not: charts, text boxes, notes, controls. */
 const BAR_OBJECTS = new Set([1, 2, 3, 4, 9, 0x1e])
 const MAX_DEPTH = 20
@@ -47,10 +53,10 @@ const MAX_DEPTH = 20
  * Reads the bars of a sheet's drawing layer (Escher): lines, connectors and block shapes, those in groups included; text boxes, pictures,
  * charts, notes, controls and hidden shapes left out.
  * @param parts the bodies of the MSODRAWING records and their continuations, in order
- * @param objectKinds kinds of the OBJ records, in order: one for each shape with client data
+ * @param objects the OBJ records, in order: one for each shape with client data
  */
-export function readBars(parts: readonly DataView[], objectKinds: readonly number[], axes: () => Axes): BiffDrawing {
-  const reader = new DrawingReader(join(parts), objectKinds, axes)
+export function readBars(parts: readonly DataView[], objects: readonly BiffObject[], axes: BiffAxes): BiffDrawing {
+  const reader = new DrawingReader(join(parts), objects, axes)
   reader.readAll()
   return { bars: reader.bars, isWhole: reader.isWhole }
 }
@@ -70,13 +76,13 @@ class DrawingReader {
   readonly bars: GridShape[] = []
   isWhole = true
   readonly #view: DataView
-  readonly #objectKinds: readonly number[]
-  readonly #axes: () => Axes
-  #objects = 0
+  readonly #objects: readonly BiffObject[]
+  readonly #axes: BiffAxes
+  #objectsUsed = 0
 
-  constructor(view: DataView, objectKinds: readonly number[], axes: () => Axes) {
+  constructor(view: DataView, objects: readonly BiffObject[], axes: BiffAxes) {
     this.#view = view
-    this.#objectKinds = objectKinds
+    this.#objects = objects
     this.#axes = axes
   }
 
@@ -133,7 +139,7 @@ class DrawingReader {
       else if (type === SPGR && size >= 16) shape.bounds = this.#box(start)
       else if (type === CHILD_ANCHOR && size >= 16) shape.child = this.#box(start)
       else if (type === CLIENT_ANCHOR && size >= 18) shape.anchor = this.#cellBox(start)
-      else if (type === CLIENT_DATA) shape.object = this.#objectKinds[this.#objects++] ?? -1
+      else if (type === CLIENT_DATA) shape.object = this.#objects[this.#objectsUsed++]
     }
     return shape
   }
@@ -166,32 +172,46 @@ class DrawingReader {
   }
 
   #lengths(box: Box): Box {
-    const { columns, rows } = this.#axes()
+    const { columns, rows } = this.#axes
     return {
-      left: columns.toLength(box.left),
-      top: rows.toLength(box.top),
-      right: columns.toLength(box.right),
-      bottom: rows.toLength(box.bottom),
+      left: length(columns, box.left),
+      top: length(rows, box.top),
+      right: length(columns, box.right),
+      bottom: length(rows, box.bottom),
     }
   }
 
   #addBar(shape: Shape, frame: Frame | null, isHidden: boolean): void {
-    const isBarObject = shape.object === undefined || shape.object === -1 || BAR_OBJECTS.has(shape.object)
-    if (isHidden || shape.isHidden || shape.flags & IS_DELETED || NOT_BARS.has(shape.type) || !isBarObject) return
+    if (isHidden || shape.isHidden || shape.flags & IS_DELETED || !isBar(shape)) return
     const box = shape.anchor ?? (shape.child && frame ? this.#units(scaled(shape.child, frame)) : null)
     if (box) this.bars.push(ordered(box))
     else this.isWhole = false
   }
 
   #units(box: Box): Box {
-    const { columns, rows } = this.#axes()
+    const { columns, rows } = this.#axes
     return {
-      left: columns.toUnits(box.left),
-      top: rows.toUnits(box.top),
-      right: columns.toUnits(box.right),
-      bottom: rows.toUnits(box.bottom),
+      left: columns.unitsAt(box.left),
+      top: rows.unitsAt(box.top),
+      right: columns.unitsAt(box.right),
+      bottom: rows.unitsAt(box.bottom),
     }
   }
+}
+
+function isBar({ type, object }: Shape): boolean {
+  if (NEVER_BARS.has(type) || (object && !BAR_OBJECTS.has(object.kind))) return false
+  return BAR_TYPES.has(type) || (!MARKS.has(type) && !object?.hasText)
+}
+
+/** Distance of a place in cell units from the sheet's edge. */
+function length(axis: Axis, units: number): number {
+  const index = Math.floor(units)
+  return axis.start(index) + (units - index) * axis.size(index)
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
 function scaled(box: Box, { inner, outer }: Frame): Box {

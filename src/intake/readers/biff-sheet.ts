@@ -1,27 +1,24 @@
 import type { GridCell, GridSheet } from '../grid.ts'
-import { plainDecimal } from '../number-text.ts'
 import type { SheetBuilder } from '../sheet-builder.ts'
-import { SheetSizes } from './biff-axis.ts'
+import { Axis } from './axis.ts'
 import { readBars } from './biff-drawing.ts'
+import type { BiffObject } from './biff-drawing.ts'
 import { BIFF, JoinedReader, substream } from './biff-records.ts'
 import type { BiffRecord } from './biff-records.ts'
 import { readString } from './biff-strings.ts'
 import type { BiffText } from './biff-strings.ts'
 import type { BiffStyles } from './biff-styles.ts'
+import { booleanText, errorText, headerText, numberCell, rkNumber } from './biff-values.ts'
 
 /** What sheets share: the strings and styles of the workbook. */
 export type BiffBook = { strings: readonly BiffText[]; styles: BiffStyles }
 
-const ERRORS: Readonly<Record<number, string>> = {
-  0x00: '#NULL!',
-  0x07: '#DIV/0!',
-  0x0f: '#VALUE!',
-  0x17: '#REF!',
-  0x1d: '#NAME?',
-  0x24: '#NUM!',
-  0x2a: '#N/A',
-}
-const TEXT_BOX_OBJECTS = new Set([6, 0x1e])
+const NOTE = 0x19
+/** EMU of a twip (1/20 pt) and of a character of column width, which is about 7 pixels at 96 dots an inch. */
+const EMU_PER_TWIP = 635
+const EMU_PER_CHARACTER = 66_675
+const STANDARD_CHARACTERS = 9.14
+const STANDARD_TWIPS = 300
 
 /** Reads the sheet whose substream begins at `offset`. `isWhole` false: its drawing layer could not be read to the end. @throws UnreadableFile */
 export function readSheet(
@@ -47,9 +44,10 @@ type Pending = 'string' | 'text' | 'drawing' | null
 class SheetReader {
   readonly #book: BiffBook
   readonly #builder: SheetBuilder
-  readonly #sizes = new SheetSizes()
+  readonly #columns = new Axis(STANDARD_CHARACTERS * EMU_PER_CHARACTER)
+  readonly #rows = new Axis(STANDARD_TWIPS * EMU_PER_TWIP)
   readonly #drawing: DataView[] = []
-  readonly #objectKinds: number[] = []
+  readonly #objects: BiffObject[] = []
   #pending: Pending = null
   /** A formula whose text result stands in a STRING record further on. */
   #formula: { row: number; column: number; xf: number } | null = null
@@ -73,7 +71,7 @@ class SheetReader {
 
   finish(): { sheet: GridSheet; isWhole: boolean } {
     this.#endString()
-    const drawing = readBars(this.#drawing, this.#objectKinds, () => this.#sizes.axes())
+    const drawing = readBars(this.#drawing, this.#objects, { columns: this.#columns, rows: this.#rows })
     for (const bar of drawing.bars) this.#builder.shape(bar)
     return { sheet: this.#builder.finish(), isWhole: drawing.isWhole }
   }
@@ -126,10 +124,10 @@ class SheetReader {
         this.#takeColumns(data)
         break
       case BIFF.DEFCOLWIDTH:
-        this.#sizes.standardCharacters = data.getUint16(0, true)
+        this.#columns.setDefault((data.getUint16(0, true) + 0.71) * EMU_PER_CHARACTER)
         break
       case BIFF.DEFAULTROWHEIGHT:
-        this.#sizes.standardHeight = data.getUint16(2, true)
+        this.#rows.setDefault(data.getUint16(2, true) * EMU_PER_TWIP)
         break
       case BIFF.MERGECELLS:
         this.#takeMerges(data)
@@ -139,7 +137,7 @@ class SheetReader {
         this.#pending = 'drawing'
         break
       case BIFF.OBJ:
-        this.#objectKinds.push(data.byteLength >= 6 ? data.getUint16(4, true) : -1)
+        this.#objects.push({ kind: data.getUint16(4, true), hasText: false })
         this.#pending = 'drawing'
         break
       case BIFF.TXO:
@@ -190,9 +188,11 @@ class SheetReader {
     }
   }
 
-  #putText(data: DataView, { text, firstFont }: BiffText): void {
-    const symbolFont = firstFont === undefined ? undefined : this.#book.styles.symbolFont(firstFont)
-    this.#put(data, symbolFont ? { text, symbolFont } : { text })
+  #putText(data: DataView, { text, fonts, startsWithOwnFont }: BiffText): void {
+    const runFonts = (fonts ?? []).map((font) => this.#book.styles.symbolFont(font))
+    const [first] = runFonts
+    const isAllSymbol = first !== undefined && !startsWithOwnFont && !runFonts.includes(undefined)
+    this.#put(data, isAllSymbol ? { text, symbolFont: first } : { text })
   }
 
   #put(data: DataView, cell: GridCell): void {
@@ -220,7 +220,7 @@ class SheetReader {
       isHidden,
       hasStyle ? (this.#book.styles.style((options >>> 16) & 0xfff).fill ?? null) : undefined,
     )
-    this.#sizes.setRow(row, height, isHidden)
+    this.#rows.set(row, row, isHidden ? 0 : height * EMU_PER_TWIP)
   }
 
   #takeColumns(data: DataView): void {
@@ -232,7 +232,7 @@ class SheetReader {
     const isHidden = (data.getUint16(8, true) & 1) !== 0 || width === 0
     if (isHidden) this.#builder.hideColumns(first, last)
     this.#builder.columnFill(first, last, this.#book.styles.style(data.getUint16(6, true)).fill)
-    for (let column = first; column <= last; column++) this.#sizes.setColumn(column, width, isHidden)
+    this.#columns.set(first, last, isHidden ? 0 : (width / 256) * EMU_PER_CHARACTER)
   }
 
   #takeMerges(data: DataView): void {
@@ -257,10 +257,16 @@ class SheetReader {
       const count = Math.min(state.charactersLeft, isWide ? (data.byteLength - 1) >>> 1 : data.byteLength - 1)
       state.text += after(data, 1).characters(count, isWide)
       state.charactersLeft -= count
-      if (state.charactersLeft === 0 && TEXT_BOX_OBJECTS.has(this.#objectKinds.at(-1) ?? -1))
-        this.#addBefore(state.text)
+      if (state.charactersLeft === 0) this.#endShapeText(state.text)
     } else this.#runBytesLeft -= data.byteLength
     if (state.charactersLeft === 0 && this.#runBytesLeft <= 0) this.#pending = 'drawing'
+  }
+
+  #endShapeText(text: string): void {
+    const object = this.#objects.at(-1)
+    if (!object || object.kind === NOTE || text.trim() === '') return
+    object.hasText = true
+    this.#addBefore(text)
   }
 
   #addBefore(text: string): void {
@@ -278,26 +284,3 @@ function after(data: DataView, offset: number): JoinedReader {
   reader.skip(offset)
   return reader
 }
-
-const numberCell = (value: number): GridCell =>
-  Number.isFinite(value) ? { text: plainDecimal(value), number: value } : { text: '' }
-
-const booleanText = (value: number): string => (value ? 'TRUE' : 'FALSE')
-const errorText = (code: number): string => ERRORS[code] ?? '#N/A'
-
-/** A number packed into 30 bits: an integer or the upper half of a double, perhaps in hundredths. */
-function rkNumber(packed: number): number {
-  const isHundredths = (packed & 1) !== 0
-  const double = new DataView(new ArrayBuffer(8))
-  double.setUint32(4, packed & 0xfffffffc, true)
-  const value = (packed & 2) !== 0 ? (packed | 0) >> 2 : double.getFloat64(0, true)
-  return isHundredths ? value / 100 : value
-}
-
-/** The words of a page header without its codes (&C, &"font", &16, &P …). */
-const headerText = (codes: string): string =>
-  codes
-    .replace(/&"[^"]*"|&K[0-9A-F]{6}|&\d+/g, '')
-    .replace(/&[LCR]/g, '\n')
-    .replace(/&[A-Z]/g, '')
-    .replaceAll('&&', '&')

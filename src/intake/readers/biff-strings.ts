@@ -1,7 +1,7 @@
 import { JoinedReader } from './biff-records.ts'
 
-/** A cell's text; `firstFont` is the font index of its first character, where rich text sets one. */
-export type BiffText = { text: string; firstFont?: number }
+/** A cell's text. `fonts`: font indexes of the runs of rich text; before the first run, if it begins later, the cell's own font holds. */
+export type BiffText = { text: string; fonts?: number[]; startsWithOwnFont?: boolean }
 
 const WIDE = 0x01
 const PHONETIC = 0x04
@@ -20,14 +20,14 @@ function readBody(reader: JoinedReader, length: number): BiffText {
   const runs = flags & RICH ? reader.uint16() : 0
   const phoneticBytes = flags & PHONETIC ? reader.uint32() : 0
   const text = reader.characters(length, (flags & WIDE) !== 0)
-  let firstFont: number | undefined
+  const fonts: number[] = []
+  let startsWithOwnFont = true
   for (let run = 0; run < runs; run++) {
-    const at = reader.uint16()
-    const font = reader.uint16()
-    if (at === 0) firstFont = font
+    if (reader.uint16() === 0) startsWithOwnFont = false
+    fonts.push(reader.uint16())
   }
   reader.skip(phoneticBytes)
-  return firstFont === undefined ? { text } : { text, firstFont }
+  return runs === 0 ? { text } : { text, fonts, startsWithOwnFont }
 }
 
 /** The shared strings of SST and its CONTINUE records, as many as are there: the declared count is not trusted. */

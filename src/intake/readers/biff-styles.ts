@@ -3,6 +3,8 @@ import type { Rgb } from '../colour.ts'
 import { BIFF, JoinedReader } from './biff-records.ts'
 import type { BiffRecord } from './biff-records.ts'
 import { readString } from './biff-strings.ts'
+import { isDateFormat } from './number-format.ts'
+import { symbolFontOf } from './xlsx-strings.ts'
 
 /** What a cell's format index (XF) means for reading a plan. */
 export type BiffStyle = { fill?: Rgb; isDate: boolean; symbolFont?: string }
@@ -15,14 +17,12 @@ export type BiffStyles = {
   symbolFont: (font: number) => string | undefined
 }
 
-const SYMBOL_FONT = /wingdings|webdings|marlett|symbol/i
 const FIRST_PALETTE_INDEX = 8
 const SOLID = 1
 /** How much of the cell each pattern inks, by pattern number; 1 is solid. */
 const PATTERN_SHARES = [
   0, 1, 0.5, 0.75, 0.25, 0.5, 0.5, 0.5, 0.5, 0.5, 0.75, 0.25, 0.25, 0.25, 0.25, 0.44, 0.375, 0.125, 0.0625,
 ]
-const DATE_FORMATS = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47])
 
 type CellFormat = { font: number; format: number; pattern: number; fore: number; back: number; trueFore?: Rgb }
 
@@ -41,8 +41,7 @@ export function readStyles(globals: readonly BiffRecord[]): BiffStyles {
   }
   const symbolFont = (font: number): string | undefined => {
     // Font number 4 does not exist: the fifth font is number 5.
-    const name = fonts[font > 4 ? font - 1 : font]
-    return name !== undefined && SYMBOL_FONT.test(name) ? name : undefined
+    return symbolFontOf(fonts[font > 4 ? font - 1 : font])
   }
   const styles = cellFormats.map((format) => resolve(format, palette, formats, symbolFont))
   return { style: (xf) => styles[xf] ?? { isDate: false }, symbolFont }
@@ -54,7 +53,7 @@ function resolve(
   formats: ReadonlyMap<number, string>,
   symbolFont: (font: number) => string | undefined,
 ): BiffStyle {
-  const style: BiffStyle = { isDate: DATE_FORMATS.has(format.format) || isDateCode(formats.get(format.format) ?? '') }
+  const style: BiffStyle = { isDate: isDateFormat(format.format, formats.get(format.format)) }
   const fill = fillOf(format, palette)
   const symbol = symbolFont(format.font)
   if (fill) style.fill = fill
@@ -68,10 +67,6 @@ function fillOf(format: CellFormat, palette: readonly Rgb[]): Rgb | undefined {
   const fore = format.trueFore ?? palette[format.fore] ?? 'FFFFFF'
   return format.pattern === SOLID ? fore : mixed(fore, palette[format.back] ?? 'FFFFFF', share)
 }
-
-/** Letters of a date or time outside quotes, brackets and escapes. */
-const isDateCode = (code: string): boolean =>
-  !/general/i.test(code) && /[dmyhb]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))
 
 function fontName(data: DataView): string {
   const length = data.getUint8(14)
