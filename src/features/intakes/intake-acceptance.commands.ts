@@ -1,0 +1,124 @@
+import type { Context } from '#src/context.ts'
+import { appendAudit } from '#src/db/audit.ts'
+import { inOrg, withOrg, type Tx } from '#src/db/scope.ts'
+import { uuidV7 } from '#src/db/uuid.ts'
+import { AppError } from '#src/domain/errors.ts'
+import { isFiscalYear } from '#src/domain/fiscal-year.ts'
+import { authorise } from '#src/domain/permissions.ts'
+import { registerOffice } from '#src/features/offices/offices.commands.ts'
+import { regulationOf } from '#src/features/plans/plans.ts'
+import { insertPlan, lockPlan, type Plan } from '#src/features/plans/plans.queries.ts'
+import { deleteProjects, insertProjects, loadProjects, replaceProject } from '#src/features/plans/projects.queries.ts'
+import { diffIntake } from './intake-diff.ts'
+import { insertEffects, loadEffects } from './intake-effects.queries.ts'
+import { insertItems, loadItems } from './intake-items.queries.ts'
+import { decideAcceptance, decideUndo, draftOf, itemsToAccept, WAITING_ROOM_ORG_ID } from './intakes.ts'
+import {
+  deleteIntake,
+  insertIntake,
+  insertWarnings,
+  loadFile,
+  loadWarnings,
+  lockIntake,
+  updateIntake,
+  type Intake,
+} from './intakes.queries.ts'
+import type { AcceptInput } from './intakes.schema.ts'
+
+async function planToFill(tx: Tx, orgId: number, input: AcceptInput, now: Date): Promise<Pick<Plan, 'id'>> {
+  const standing = await lockPlan(tx, orgId, input.fiscalYear)
+  if (standing) return standing
+  const plan: Pick<Plan, 'id' | 'fiscalYear' | 'regulation' | 'levelLabel'> = {
+    id: uuidV7(now),
+    fiscalYear: input.fiscalYear,
+    regulation: regulationOf(input.fiscalYear),
+    levelLabel: 'ยุทธศาสตร์',
+  }
+  await insertPlan(tx, orgId, plan, now)
+  return plan
+}
+
+/**
+ * Takes all rows of a draft (but those set aside) into the chosen office's plan of the year, or none: what the file changes is changed,
+ * what is new is added, what is not in it stays or goes as chosen. The draft moves from the waiting room to the office.
+ * @returns where the plan is
+ * @throws AppError 'invalid' when rows stand in the way or the office or year is unknown
+ */
+export async function acceptIntake(
+  context: Context,
+  intakeId: string,
+  input: AcceptInput,
+): Promise<{ officeCode: string; fiscalYear: number }> {
+  authorise(context.actor, 'intake.accept')
+  if (!isFiscalYear(input.fiscalYear))
+    throw new AppError('invalid', 'ปีงบประมาณต้องเป็นปีพุทธศักราช เช่น 2570', [
+      { field: 'fiscalYear', rule: 'fiscal-year', message: 'กรุณาพิมพ์ปีพุทธศักราชสี่หลัก เช่น 2570' },
+    ])
+  const orgId = await registerOffice(context, input.officeCode)
+  const now = context.now()
+  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
+    const intake = draftOf(await lockIntake(tx, WAITING_ROOM_ORG_ID, intakeId))
+    const items = await loadItems(tx, WAITING_ROOM_ORG_ID, intakeId)
+    const taken = itemsToAccept(items)
+    const warnings = await loadWarnings(tx, WAITING_ROOM_ORG_ID, intakeId)
+    const bytes = await loadFile(tx, WAITING_ROOM_ORG_ID, intakeId)
+    await deleteIntake(tx, WAITING_ROOM_ORG_ID, intakeId)
+    await withOrg(tx, orgId, async () => {
+      const plan = await planToFill(tx, orgId, input, now)
+      const standing = await loadProjects(tx, orgId, plan.id)
+      const lastPosition = Math.max(0, ...standing.map((project) => project.position))
+      const decided = decideAcceptance(diffIntake(taken, standing), intake, { gone: input.gone, lastPosition }, () =>
+        uuidV7(now),
+      )
+      const accepted: Intake = { ...intake, status: 'accepted', planId: plan.id, acceptedAt: now }
+      await insertIntake(tx, orgId, accepted, bytes)
+      await insertItems(tx, orgId, intakeId, items)
+      await insertWarnings(tx, orgId, intakeId, warnings)
+      await deleteProjects(tx, orgId, decided.removedIds)
+      for (const project of decided.updated) await replaceProject(tx, orgId, project, now)
+      await insertProjects(tx, orgId, plan.id, decided.added, now)
+      await insertEffects(tx, orgId, intakeId, decided.effects)
+      await appendAudit(tx, {
+        at: now,
+        actor: context.actor.name,
+        action: 'intake.accept',
+        subjectType: 'intake',
+        subjectId: intakeId,
+        detail: {
+          fiscalYear: input.fiscalYear,
+          added: decided.added.length,
+          updated: decided.updated.length,
+          removed: decided.removedIds.length,
+        },
+      })
+    })
+  })
+  return { officeCode: input.officeCode, fiscalYear: input.fiscalYear }
+}
+
+/**
+ * Undoes an accepted intake as a whole: the plan is again as it was before.
+ * @throws AppError 'conflict' when one of its projects was changed since
+ */
+export async function undoIntake(context: Context, orgId: number, intakeId: string): Promise<void> {
+  authorise(context.actor, 'intake.undo')
+  const now = context.now()
+  await inOrg(context.db, orgId, async (tx) => {
+    const intake = await lockIntake(tx, orgId, intakeId)
+    if (!intake?.planId || intake.status !== 'accepted') throw new AppError('not_found', 'ไม่พบการนำเข้านี้ หรือยกเลิกไปแล้ว')
+    const standing = await loadProjects(tx, orgId, intake.planId)
+    const undoing = decideUndo(await loadEffects(tx, orgId, intakeId), standing)
+    await deleteProjects(tx, orgId, undoing.removedIds)
+    for (const project of undoing.restored) await replaceProject(tx, orgId, project, now)
+    await insertProjects(tx, orgId, intake.planId, undoing.returned, now)
+    await updateIntake(tx, orgId, { ...intake, status: 'undone', undoneAt: now })
+    await appendAudit(tx, {
+      at: now,
+      actor: context.actor.name,
+      action: 'intake.undo',
+      subjectType: 'intake',
+      subjectId: intakeId,
+      detail: { removed: undoing.removedIds.length, restored: undoing.restored.length + undoing.returned.length },
+    })
+  })
+}

@@ -1,0 +1,51 @@
+import type { ReadTx, Tx } from '#src/db/scope.ts'
+
+/** What accepting did to one project. `before` is the stored image of `StoredProject`, null for a created one. */
+export type IntakeEffect = {
+  projectId: string
+  action: 'created' | 'updated' | 'removed'
+  before: unknown
+  afterVersion: number
+}
+
+/** PostgreSQL takes at most 65,535 parameters in a statement. */
+const ROWS_A_STATEMENT = 1_000
+
+/** Remembers what accepting did, so that it can be undone as a whole. */
+export async function insertEffects(
+  tx: Tx,
+  orgId: number,
+  intakeId: string,
+  effects: readonly IntakeEffect[],
+): Promise<void> {
+  for (let from = 0; from < effects.length; from += ROWS_A_STATEMENT)
+    await tx
+      .insertInto('intake_effect')
+      .values(
+        effects.slice(from, from + ROWS_A_STATEMENT).map((effect) => ({
+          org_id: orgId,
+          intake_id: intakeId,
+          project_id: effect.projectId,
+          action: effect.action,
+          before: effect.before === null ? null : JSON.stringify(effect.before),
+          after_version: effect.afterVersion,
+        })),
+      )
+      .execute()
+}
+
+/** What accepting an intake did. */
+export async function loadEffects(tx: ReadTx, orgId: number, intakeId: string): Promise<IntakeEffect[]> {
+  const rows = await tx
+    .selectFrom('intake_effect')
+    .select(['project_id', 'action', 'before', 'after_version'])
+    .where('org_id', '=', orgId)
+    .where('intake_id', '=', intakeId)
+    .execute()
+  return rows.map((row) => ({
+    projectId: row.project_id,
+    action: row.action,
+    before: row.before,
+    afterVersion: row.after_version,
+  }))
+}

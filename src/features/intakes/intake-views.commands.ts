@@ -1,0 +1,76 @@
+import type { Context } from '#src/context.ts'
+import { readOrg, type ReadTx } from '#src/db/scope.ts'
+import { may, authorise, type Action } from '#src/domain/permissions.ts'
+import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { findPlan } from '#src/features/plans/plans.queries.ts'
+import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
+import type { RecognisedWarning, UnknownTable } from '#src/intake/recognised.ts'
+import { runIntake } from '#src/intake/run-intake.ts'
+import { loadMappings } from './column-mappings.queries.ts'
+import { diffIntake, type IntakeDiff } from './intake-diff.ts'
+import { loadItems, type IntakeItem } from './intake-items.queries.ts'
+import { problemsOfItems, type ItemProblem } from './intake-problems.ts'
+import { draftOf, WAITING_ROOM_ORG_ID } from './intakes.ts'
+import { findIntake, listIntakes, loadFile, loadWarnings, type Intake } from './intakes.queries.ts'
+
+/** A draft as its page shows it. `allowed`: what this person may do with it. */
+export type IntakeView = {
+  intake: Intake
+  items: IntakeItem[]
+  /** Of the rows that are not set aside. */
+  problems: ItemProblem[]
+  warnings: RecognisedWarning[]
+  allowed: Action[]
+}
+
+const DRAFT_ACTIONS: readonly Action[] = ['intake.edit', 'intake.map', 'intake.accept', 'intake.discard']
+
+/** A draft with its rows, what is wrong with them and what may be done. @throws AppError 'not_found' or 'conflict' when it is no draft */
+export async function openIntake(context: Context, intakeId: string): Promise<IntakeView> {
+  authorise(context.actor, 'intake.read')
+  return readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
+    const intake = draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, intakeId))
+    const items = await loadItems(tx, WAITING_ROOM_ORG_ID, intakeId)
+    return {
+      intake,
+      items,
+      problems: problemsOfItems(items.filter((item) => !item.isExcluded)),
+      warnings: await loadWarnings(tx, WAITING_ROOM_ORG_ID, intakeId),
+      allowed: DRAFT_ACTIONS.filter((action) => may(context.actor, action)),
+    }
+  })
+}
+
+/** Files that wait for their office, newest first. */
+export async function listWaitingIntakes(context: Context): Promise<Intake[]> {
+  authorise(context.actor, 'intake.read')
+  return readOrg(context.db, WAITING_ROOM_ORG_ID, (tx) => listIntakes(tx, WAITING_ROOM_ORG_ID, { statuses: ['draft'] }))
+}
+
+/** What accepting a draft into an office's plan of a year would do; null when that plan does not exist yet (all is new). */
+export async function previewAcceptance(
+  context: Context,
+  items: readonly IntakeItem[],
+  chosen: { officeCode: string; fiscalYear: number },
+): Promise<IntakeDiff<IntakeItem, StoredProject> | null> {
+  authorise(context.actor, 'intake.read')
+  const office = await findOffice(context, chosen.officeCode)
+  if (!office) return null
+  return readOrg(context.db, office.id, async (tx) => {
+    const plan = await findPlan(tx, office.id, chosen.fiscalYear)
+    if (!plan) return null
+    const taken = items.filter((item) => !item.isExcluded)
+    return diffIntake(taken, await loadProjects(tx, office.id, plan.id))
+  })
+}
+
+/** The tables of a waiting file whose columns have to be named by hand. */
+export async function unknownTablesOf(context: Context, intakeId: string): Promise<UnknownTable[]> {
+  authorise(context.actor, 'intake.map')
+  const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx: ReadTx) => ({
+    intake: draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, intakeId)),
+    bytes: await loadFile(tx, WAITING_ROOM_ORG_ID, intakeId),
+    mappings: await loadMappings(tx, WAITING_ROOM_ORG_ID),
+  }))
+  return (await runIntake(bytes, intake.fileName, { mappings })).unknownTables
+}

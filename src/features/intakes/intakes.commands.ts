@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '#src/context.ts'
+import { appendAudit } from '#src/db/audit.ts'
+import { inOrg, readOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
+import { uuidV7 } from '#src/db/uuid.ts'
+import { AppError } from '#src/domain/errors.ts'
+import { authorise } from '#src/domain/permissions.ts'
+import { UnreadableFile } from '#src/intake/grid.ts'
+import type { ManualMapping, Recognised } from '#src/intake/recognised.ts'
+import { runIntake } from '#src/intake/run-intake.ts'
+import { loadMappings, saveMapping } from './column-mappings.queries.ts'
+import { findItem, insertItems, updateItem, type IntakeItem } from './intake-items.queries.ts'
+import { draftOf, refuseOtherDocument, WAITING_ROOM_ORG_ID } from './intakes.ts'
+import {
+  clearRows,
+  deleteIntake,
+  findIntake,
+  insertIntake,
+  insertWarnings,
+  loadFile,
+  lockIntake,
+  updateIntake,
+  type Intake,
+} from './intakes.queries.ts'
+import type { ItemInput } from './intakes.schema.ts'
+import { contentFromInput } from './item-input.ts'
+
+/** Reads a file in the intake worker; what cannot be read is refused in words. */
+async function read(
+  bytes: Uint8Array,
+  fileName: string,
+  mappings: ReadonlyMap<string, ManualMapping>,
+): Promise<Recognised> {
+  try {
+    return await runIntake(bytes, fileName, { mappings })
+  } catch (error) {
+    if (error instanceof UnreadableFile)
+      throw new AppError(error.reason === 'too-large' ? 'too_large' : 'invalid', error.message)
+    throw error
+  }
+}
+
+const asItems = (recognised: Recognised, now: Date): IntakeItem[] =>
+  recognised.items.map((item, index) => ({
+    ...item,
+    id: uuidV7(now),
+    position: index + 1,
+    isExcluded: false,
+    version: 1,
+  }))
+
+/**
+ * Keeps an uploaded file with what was read from it, as a draft in the waiting room.
+ * @returns id of the draft; a table that was not understood leaves it without rows, waiting for its columns to be named
+ * @throws AppError 'invalid' or 'too_large' when the file cannot be read or is another kind of document; then nothing is kept
+ */
+export async function uploadIntake(context: Context, file: { name: string; bytes: Uint8Array }): Promise<string> {
+  authorise(context.actor, 'intake.upload')
+  const mappings = await readOrg(context.db, WAITING_ROOM_ORG_ID, (tx) => loadMappings(tx, WAITING_ROOM_ORG_ID))
+  const recognised = await read(file.bytes, file.name, mappings)
+  refuseOtherDocument(recognised)
+  const now = context.now()
+  const intake: Intake = {
+    id: uuidV7(now),
+    status: 'draft',
+    fileName: file.name,
+    fileSha256: createHash('sha256').update(file.bytes).digest('hex'),
+    documentKind: recognised.documentKind,
+    fiscalYear: recognised.fiscalYearBE,
+    lao: recognised.lao,
+    planId: null,
+    createdAt: now,
+    acceptedAt: null,
+    undoneAt: null,
+    version: 1,
+  }
+  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
+    await insertIntake(tx, WAITING_ROOM_ORG_ID, intake, file.bytes)
+    await insertItems(tx, WAITING_ROOM_ORG_ID, intake.id, asItems(recognised, now))
+    await insertWarnings(tx, WAITING_ROOM_ORG_ID, intake.id, recognised.warnings)
+    await appendAudit(tx, {
+      at: now,
+      actor: context.actor.name,
+      action: 'intake.upload',
+      subjectType: 'intake',
+      subjectId: intake.id,
+      detail: { fileName: intake.fileName, fileSha256: intake.fileSha256, rows: recognised.items.length },
+    })
+  })
+  return intake.id
+}
+
+const lockDraft = async (tx: Tx, id: string): Promise<Intake> => draftOf(await lockIntake(tx, WAITING_ROOM_ORG_ID, id))
+
+const findDraft = async (tx: ReadTx, id: string): Promise<Intake> =>
+  draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, id))
+
+/**
+ * Reads a waiting file anew with columns named by hand, and remembers them for the next file with the same header.
+ * @throws AppError 'invalid' when the file still gives no project
+ */
+export async function mapIntakeColumns(
+  context: Context,
+  intakeId: string,
+  named: { signature: string; mapping: ManualMapping },
+): Promise<void> {
+  authorise(context.actor, 'intake.map')
+  const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => ({
+    intake: await findDraft(tx, intakeId),
+    bytes: await loadFile(tx, WAITING_ROOM_ORG_ID, intakeId),
+    mappings: await loadMappings(tx, WAITING_ROOM_ORG_ID),
+  }))
+  const recognised = await read(bytes, intake.fileName, mappings.set(named.signature, named.mapping))
+  refuseOtherDocument(recognised)
+  const now = context.now()
+  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
+    const locked = await lockDraft(tx, intakeId)
+    if (locked.version !== intake.version) throw new AppError('conflict', 'ไฟล์นี้ถูกแก้ไขจากหน้าต่างอื่น กรุณาเปิดหน้านี้ใหม่')
+    await saveMapping(tx, WAITING_ROOM_ORG_ID, named.signature, named.mapping, now)
+    await clearRows(tx, WAITING_ROOM_ORG_ID, intakeId)
+    await insertItems(tx, WAITING_ROOM_ORG_ID, intakeId, asItems(recognised, now))
+    await insertWarnings(tx, WAITING_ROOM_ORG_ID, intakeId, recognised.warnings)
+    await updateIntake(tx, WAITING_ROOM_ORG_ID, {
+      ...locked,
+      documentKind: recognised.documentKind,
+      fiscalYear: recognised.fiscalYearBE,
+      lao: recognised.lao,
+    })
+    await appendAudit(tx, {
+      at: now,
+      actor: context.actor.name,
+      action: 'intake.map',
+      subjectType: 'intake',
+      subjectId: intakeId,
+      detail: { signature: named.signature, rows: recognised.items.length },
+    })
+  })
+}
+
+/**
+ * Saves an edited row of a draft.
+ * @throws AppError 'invalid' with every unreadable field; 'conflict' when the row was changed in between (nothing is overwritten)
+ */
+export async function editItem(
+  context: Context,
+  target: { intakeId: string; itemId: string; version: number },
+  input: ItemInput,
+): Promise<void> {
+  authorise(context.actor, 'intake.edit')
+  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
+    await lockDraft(tx, target.intakeId)
+    const before = await findItem(tx, WAITING_ROOM_ORG_ID, target.intakeId, target.itemId)
+    if (!before) throw new AppError('not_found', 'ไม่พบแถวนี้')
+    const { content, problems } = contentFromInput(input, before.no)
+    if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกแถวนี้ไม่ได้', problems)
+    const after = { ...before, ...content, version: target.version }
+    if (!(await updateItem(tx, WAITING_ROOM_ORG_ID, after))) throw changedMeanwhile()
+    await auditItem(tx, context, 'intake.edit', target, { before, after })
+  })
+}
+
+/** Sets a row of a draft aside, or takes it back in. @throws AppError 'conflict' when the row was changed in between */
+export async function excludeItem(
+  context: Context,
+  target: { intakeId: string; itemId: string; version: number },
+  isExcluded: boolean,
+): Promise<void> {
+  authorise(context.actor, 'intake.edit')
+  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
+    await lockDraft(tx, target.intakeId)
+    const before = await findItem(tx, WAITING_ROOM_ORG_ID, target.intakeId, target.itemId)
+    if (!before) throw new AppError('not_found', 'ไม่พบแถวนี้')
+    if (!(await updateItem(tx, WAITING_ROOM_ORG_ID, { ...before, isExcluded, version: target.version })))
+      throw changedMeanwhile()
+    await auditItem(tx, context, 'intake.edit', target, { isExcluded })
+  })
+}
+
+const changedMeanwhile = (): AppError =>
+  new AppError('conflict', 'แถวนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว ข้อมูลที่ท่านพิมพ์ยังไม่ถูกบันทึก กรุณาเปรียบเทียบก่อนบันทึกอีกครั้ง')
+
+async function auditItem(
+  tx: Tx,
+  context: Context,
+  action: 'intake.edit',
+  target: { intakeId: string; itemId: string },
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await appendAudit(tx, {
+    at: context.now(),
+    actor: context.actor.name,
+    action,
+    subjectType: 'intake_item',
+    subjectId: target.itemId,
+    detail: { intakeId: target.intakeId, ...detail },
+  })
+}
+
+/** Throws a waiting draft away; the file stays in the audit log by its fingerprint only. */
+export async function discardIntake(context: Context, intakeId: string): Promise<void> {
+  authorise(context.actor, 'intake.discard')
+  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
+    const intake = await lockDraft(tx, intakeId)
+    await deleteIntake(tx, WAITING_ROOM_ORG_ID, intakeId)
+    await appendAudit(tx, {
+      at: context.now(),
+      actor: context.actor.name,
+      action: 'intake.discard',
+      subjectType: 'intake',
+      subjectId: intakeId,
+      detail: { fileName: intake.fileName, fileSha256: intake.fileSha256 },
+    })
+  })
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Longest text of one cell that is taken; the longest activity seen in real plans has about 1,500 characters. */
+const MAX_TEXT = 5_000
+
+const text = z.string().max(MAX_TEXT)
+
+/** One row as the edit form or the API sends it; texts as typed, legality is decided by `contentFromInput`. */
+export const itemInput = z.object({
+  kind: z.enum(['project', 'activity', 'equipment', 'outside-agency']),
+  name: text,
+  activity: text.default(''),
+  target: text.default(''),
+  place: text.default(''),
+  departments: text.default(''),
+  strategyNo: z.string().max(10).default(''),
+  strategy: text.default(''),
+  tactic: text.default(''),
+  programme: text.default(''),
+  note: text.default(''),
+  months: z.array(z.coerce.number().int().min(1).max(12)).default([]),
+  noBudget: z.enum(['', 'dash', 'no-budget-used', 'per-ordinance-no-amount']).default(''),
+  funds: z
+    .array(z.object({ source: z.string().max(300), amount: z.string().max(40) }))
+    .max(20)
+    .default([]),
+})
+export type ItemInput = z.output<typeof itemInput>
+
+/** What is chosen when the rows are taken into a plan. */
+export const acceptInput = z.object({
+  officeCode: z.string().regex(/^\d{7}$/, 'เลือกหน่วยงานจากรายการ'),
+  fiscalYear: z.coerce.number().int(),
+  gone: z.enum(['keep', 'remove']).default('keep'),
+})
+export type AcceptInput = z.output<typeof acceptInput>

@@ -1,0 +1,129 @@
+import { AppError } from '#src/domain/errors.ts'
+import type { Recognised } from '#src/intake/recognised.ts'
+import type { StoredProject } from '#src/features/plans/projects.queries.ts'
+import type { IntakeDiff } from './intake-diff.ts'
+import type { IntakeEffect } from './intake-effects.queries.ts'
+import type { IntakeItem } from './intake-items.queries.ts'
+import type { Intake } from './intakes.queries.ts'
+import { problemsOfItems } from './intake-problems.ts'
+
+/** The waiting room: uploaded files lie in this organization until their office is chosen (`migrations/0001_init.sql`). */
+export const WAITING_ROOM_ORG_ID = 1
+
+/** The draft that was looked for. @throws AppError 'not_found' or 'conflict' when it is no draft any more */
+export function draftOf(intake: Intake | null): Intake {
+  if (!intake) throw new AppError('not_found', 'ไม่พบไฟล์นำเข้านี้ อาจถูกนำเข้าแผนหรือยกเลิกไปแล้ว')
+  if (intake.status !== 'draft') throw new AppError('conflict', 'ไฟล์นำเข้านี้ถูกยกเลิกไปแล้ว กรุณานำเข้าใหม่')
+  return intake
+}
+
+const OTHER_DOCUMENTS: Record<string, string> = {
+  'development-plan':
+    'ไฟล์นี้เป็นแผนพัฒนาท้องถิ่น (แบบ ผ.02) ซึ่งมีงบประมาณห้าปีและไม่มีช่องเดือน ไม่ใช่แผนการดำเนินงาน (แบบ ผด.02) กรุณาเลือกไฟล์แผนการดำเนินงาน',
+  'budget-lines': 'ไฟล์นี้เป็นรายการงบประมาณ ไม่ใช่แผนการดำเนินงาน (แบบ ผด.02) กรุณาเลือกไฟล์ที่มีชื่อโครงการและช่องเดือน',
+}
+
+/**
+ * Refuses a document of another kind, and one without a single project.
+ * @throws AppError 'invalid' with the kind that was recognised
+ */
+export function refuseOtherDocument(recognised: Recognised): void {
+  if (recognised.outcome === 'recognise-other')
+    throw new AppError(
+      'invalid',
+      OTHER_DOCUMENTS[recognised.documentKind ?? ''] ??
+        'ไฟล์นี้ไม่ใช่แผนการดำเนินงาน (แบบ ผด.02) กรุณาเลือกไฟล์ที่มีตารางโครงการและช่องเดือน',
+    )
+  if (recognised.outcome === 'import' && recognised.items.length === 0)
+    throw new AppError('invalid', 'ไม่พบโครงการในไฟล์นี้ กรุณาตรวจว่าตารางมีหัวตาราง (ที่ โครงการ งบประมาณ เดือน) และมีแถวโครงการ')
+}
+
+/** The rows that will be taken: all that were not set aside. @throws AppError 'invalid' naming every row that stands in the way */
+export function itemsToAccept(items: readonly IntakeItem[]): IntakeItem[] {
+  const taken = items.filter((item) => !item.isExcluded)
+  if (taken.length === 0) throw new AppError('invalid', 'ไม่มีแถวที่จะนำเข้าแผน กรุณาเลือกอย่างน้อยหนึ่งแถว')
+  const blocking = problemsOfItems(taken).filter((problem) => problem.severity === 'error')
+  if (blocking.length > 0) throw new AppError('invalid', 'ยังมีแถวที่ต้องแก้ก่อนนำเข้าแผน', blocking)
+  return taken
+}
+
+/** What accepting will do: projects to add, to write anew and to remove, and the memory needed to undo it. */
+export type Acceptance = {
+  added: StoredProject[]
+  updated: StoredProject[]
+  removedIds: string[]
+  effects: IntakeEffect[]
+}
+
+/**
+ * Decides what accepting an intake does to the plan. Projects keep their identity and place when the file changes them; new ones follow
+ * after the last; those not in the file stay unless `gone` says otherwise.
+ * @param newId makes the id of a new project
+ */
+export function decideAcceptance(
+  diff: IntakeDiff<IntakeItem, StoredProject>,
+  intake: { id: string; fileName: string },
+  options: { gone: 'keep' | 'remove'; lastPosition: number },
+  newId: () => string,
+): Acceptance {
+  const asProject = (item: IntakeItem, stands: Pick<StoredProject, 'id' | 'position' | 'version'>): StoredProject => {
+    const { isExcluded: _isExcluded, ...content } = item
+    return { ...content, ...stands, sourceFile: intake.fileName, intakeId: intake.id }
+  }
+  const added = diff.added.map((item, index) =>
+    asProject(item, { id: newId(), position: options.lastPosition + index + 1, version: 1 }),
+  )
+  const updated = diff.changed.map(({ item, project }) =>
+    asProject(item, { id: project.id, position: project.position, version: project.version + 1 }),
+  )
+  const removed = options.gone === 'remove' ? diff.gone : []
+  return {
+    added,
+    updated,
+    removedIds: removed.map((project) => project.id),
+    effects: [
+      ...added.map((project): IntakeEffect => effect(project, 'created', null)),
+      ...updated.map((project, index): IntakeEffect => effect(project, 'updated', diff.changed[index]?.project)),
+      ...removed.map((project): IntakeEffect => effect(project, 'removed', project)),
+    ],
+  }
+}
+
+const effect = (project: StoredProject, action: IntakeEffect['action'], before: unknown): IntakeEffect => ({
+  projectId: project.id,
+  action,
+  before: before ?? null,
+  afterVersion: project.version,
+})
+
+/** What undoing will do: projects to take away, to write back and to bring back. */
+export type Undoing = { removedIds: string[]; restored: StoredProject[]; returned: StoredProject[] }
+
+/**
+ * Decides how to undo an accepted intake as a whole.
+ * @throws AppError 'conflict' naming the projects that were changed since; then nothing may be undone
+ */
+export function decideUndo(effects: readonly IntakeEffect[], standing: readonly StoredProject[]): Undoing {
+  const byId = new Map(standing.map((project) => [project.id, project]))
+  const changedSince = effects.filter(
+    (done) => done.action !== 'removed' && byId.get(done.projectId)?.version !== done.afterVersion,
+  )
+  if (changedSince.length > 0)
+    throw new AppError(
+      'conflict',
+      'ยกเลิกการนำเข้านี้ไม่ได้ เพราะมีโครงการที่ถูกแก้ไขหลังจากนั้น กรุณายกเลิกการนำเข้าครั้งหลังก่อน',
+      changedSince.map((done) => ({
+        field: 'project',
+        rule: 'changed-since',
+        message: `โครงการ “${byId.get(done.projectId)?.name ?? 'ที่ถูกลบไปแล้ว'}” ถูกแก้ไขหลังการนำเข้านี้`,
+      })),
+    )
+  // The images were written by `decideAcceptance` from stored projects.
+  const images = (action: IntakeEffect['action']): StoredProject[] =>
+    effects.filter((done) => done.action === action).map((done) => done.before as StoredProject)
+  return {
+    removedIds: effects.filter((done) => done.action === 'created').map((done) => done.projectId),
+    restored: images('updated').map((before) => ({ ...before, version: before.version + 2 })),
+    returned: images('removed').map((before) => ({ ...before, version: before.version + 1 })),
+  }
+}

@@ -1,0 +1,118 @@
+import type { Context } from '#src/context.ts'
+import { appendAudit } from '#src/db/audit.ts'
+import { inOrg, readOrg } from '#src/db/scope.ts'
+import { AppError } from '#src/domain/errors.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { authorise } from '#src/domain/permissions.ts'
+import { parseThaiDate } from '#src/domain/thai-date.ts'
+import { normaliseThai } from '#src/domain/thai-text.ts'
+import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
+import type { Office } from '#src/features/offices/offices.queries.ts'
+import type { PlanDocument } from '#src/render/plan-document.ts'
+import { buildPlanDocument } from '#src/render/build-plan-document.ts'
+import { planForBook } from './plans.ts'
+import { findPlan, listPlans, lockPlan, updatePlan, type Plan } from './plans.queries.ts'
+import type { PlanSettingsInput } from './plans.schema.ts'
+import { loadProjects, type StoredProject } from './projects.queries.ts'
+
+/** A plan with its office and its projects. */
+export type PlanView = { office: Office; plan: Plan; projects: StoredProject[] }
+
+/** The plan of an office and year. @throws AppError 'not_found' when there is none */
+export async function openPlan(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PlanView> {
+  authorise(context.actor, 'plan.read')
+  const office = await findOffice(context, officeCode)
+  if (!office) throw noPlan()
+  return readOrg(context.db, office.id, async (tx) => {
+    const plan = await findPlan(tx, office.id, fiscalYear)
+    if (!plan) throw noPlan()
+    return { office, plan, projects: await loadProjects(tx, office.id, plan.id) }
+  })
+}
+
+const noPlan = (): AppError => new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')
+
+/** A line of the list of plans. */
+export type PlanSummary = { office: Office; fiscalYear: FiscalYear; projectCount: number; updatedAt: Date }
+
+/** The plans of all offices of this installation, the latest change first. */
+export async function listAllPlans(context: Context): Promise<PlanSummary[]> {
+  authorise(context.actor, 'plan.read')
+  const found: PlanSummary[] = []
+  for (const office of await listRegisteredOffices(context)) {
+    const plans = await readOrg(context.db, office.id, (tx) => listPlans(tx, office.id))
+    found.push(...plans.map((plan) => ({ office, ...plan })))
+  }
+  return found.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
+}
+
+/** The book of a plan, ready for any writer. */
+export async function makeBook(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PlanDocument> {
+  authorise(context.actor, 'book.make')
+  const { office, plan, projects } = await openPlan(context, officeCode, fiscalYear)
+  return buildPlanDocument(planForBook(office, plan, projects), {
+    digits: plan.digits,
+    order: plan.rowOrder,
+    optionalColumns: plan.optionalColumns,
+  })
+}
+
+/**
+ * Saves what the book of a plan is set to.
+ * @throws AppError 'invalid' for an unreadable date; 'conflict' when someone else saved in between
+ */
+export async function configurePlan(
+  context: Context,
+  target: { officeCode: string; fiscalYear: FiscalYear },
+  input: PlanSettingsInput,
+): Promise<void> {
+  authorise(context.actor, 'plan.configure')
+  const office = await findOffice(context, target.officeCode)
+  if (!office) throw noPlan()
+  const announcementDate = dateOf(input.announcementDate)
+  const now = context.now()
+  await inOrg(context.db, office.id, async (tx) => {
+    const before = await lockPlan(tx, office.id, target.fiscalYear)
+    if (!before) throw noPlan()
+    const after: Plan = {
+      ...before,
+      regulation: input.regulation,
+      levelLabel: input.levelLabel,
+      preparedBy: orNull(input.preparedBy),
+      announcementNumber: orNull(input.announcementNumber),
+      announcementDate,
+      signatoryName: orNull(input.signatoryName),
+      signatoryPosition: orNull(input.signatoryPosition),
+      digits: input.digits,
+      rowOrder: input.rowOrder,
+      optionalColumns: input.optionalColumns,
+      version: input.version,
+    }
+    if (!(await updatePlan(tx, office.id, after, now)))
+      throw new AppError('conflict', 'การตั้งค่าเล่มแผนถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาเปรียบเทียบก่อนบันทึกอีกครั้ง')
+    await appendAudit(tx, {
+      at: now,
+      actor: context.actor.name,
+      action: 'plan.configure',
+      subjectType: 'plan',
+      subjectId: before.id,
+      detail: { before, after },
+    })
+  })
+}
+
+const orNull = (text: string): string | null => normaliseThai(text) || null
+
+function dateOf(typed: string): string | null {
+  if (normaliseThai(typed) === '') return null
+  const isoDate = parseThaiDate(typed)
+  if (isoDate === null)
+    throw new AppError('invalid', 'ยังบันทึกการตั้งค่าไม่ได้', [
+      {
+        field: 'announcementDate',
+        rule: 'date-unreadable',
+        message: `อ่านวันที่ “${typed}” ไม่ได้ กรุณาพิมพ์ เช่น 1 ตุลาคม 2569 หรือ 1/10/2569`,
+      },
+    ])
+  return isoDate
+}

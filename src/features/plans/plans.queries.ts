@@ -1,0 +1,137 @@
+import type { Selectable } from 'kysely'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { RegulationVersion } from '#src/domain/law/regulation.ts'
+import type { LevelLabel, OptionalColumn, RowOrder } from '#src/domain/plan.ts'
+import type { Digits } from '#src/domain/thai-text.ts'
+import type { ReadTx, Tx } from '#src/db/scope.ts'
+import type { PlanTable } from '#src/db/schema.ts'
+
+/** A fiscal year's operation plan of the office in scope, with what its book is set to. */
+export type Plan = {
+  id: string
+  fiscalYear: FiscalYear
+  regulation: RegulationVersion
+  levelLabel: LevelLabel
+  preparedBy: string | null
+  announcementNumber: string | null
+  /** ISO date. */
+  announcementDate: string | null
+  signatoryName: string | null
+  signatoryPosition: string | null
+  digits: Digits
+  rowOrder: RowOrder
+  optionalColumns: OptionalColumn[]
+  version: number
+}
+
+const asPlan = (row: Selectable<PlanTable>): Plan => ({
+  id: row.id,
+  fiscalYear: row.fiscal_year,
+  regulation: row.regulation,
+  levelLabel: row.level_label as LevelLabel,
+  preparedBy: row.prepared_by,
+  announcementNumber: row.announcement_number,
+  announcementDate: row.announcement_date,
+  signatoryName: row.signatory_name,
+  signatoryPosition: row.signatory_position,
+  digits: row.digits,
+  rowOrder: row.row_order as RowOrder,
+  optionalColumns: row.optional_columns as OptionalColumn[],
+  version: row.version,
+})
+
+/** The plan of a fiscal year, or null. */
+export async function findPlan(tx: ReadTx, orgId: number, fiscalYear: FiscalYear): Promise<Plan | null> {
+  const row = await tx
+    .selectFrom('plan')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('fiscal_year', '=', fiscalYear)
+    .executeTakeFirst()
+  return row ? asPlan(row) : null
+}
+
+/** As `findPlan`, and nobody else changes the plan until the transaction ends. */
+export async function lockPlan(tx: Tx, orgId: number, fiscalYear: FiscalYear): Promise<Plan | null> {
+  const row = await tx
+    .selectFrom('plan')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('fiscal_year', '=', fiscalYear)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? asPlan(row) : null
+}
+
+/** The plans of the office in scope, newest year first, with their sizes. */
+export async function listPlans(
+  tx: ReadTx,
+  orgId: number,
+): Promise<{ fiscalYear: number; projectCount: number; updatedAt: Date }[]> {
+  const rows = await tx
+    .selectFrom('plan')
+    .select((eb) => [
+      'fiscal_year',
+      'updated_at',
+      eb
+        .selectFrom('project')
+        .whereRef('project.org_id', '=', 'plan.org_id')
+        .whereRef('project.plan_id', '=', 'plan.id')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('project_count'),
+    ])
+    .where('org_id', '=', orgId)
+    .orderBy('fiscal_year', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    fiscalYear: row.fiscal_year,
+    projectCount: Number(row.project_count ?? 0),
+    updatedAt: row.updated_at,
+  }))
+}
+
+/** Adds an empty plan. */
+export async function insertPlan(
+  tx: Tx,
+  orgId: number,
+  plan: Pick<Plan, 'id' | 'fiscalYear' | 'regulation' | 'levelLabel'>,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('plan')
+    .values({
+      org_id: orgId,
+      id: plan.id,
+      fiscal_year: plan.fiscalYear,
+      regulation: plan.regulation,
+      level_label: plan.levelLabel,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+}
+
+/** Saves the settings of a plan and raises its version; false when another version is there. */
+export async function updatePlan(tx: Tx, orgId: number, plan: Plan, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('plan')
+    .set({
+      regulation: plan.regulation,
+      level_label: plan.levelLabel,
+      prepared_by: plan.preparedBy,
+      announcement_number: plan.announcementNumber,
+      announcement_date: plan.announcementDate,
+      signatory_name: plan.signatoryName,
+      signatory_position: plan.signatoryPosition,
+      digits: plan.digits,
+      row_order: plan.rowOrder,
+      optional_columns: plan.optionalColumns,
+      version: plan.version + 1,
+      updated_at: now,
+    })
+    .where('org_id', '=', orgId)
+    .where('id', '=', plan.id)
+    .where('version', '=', plan.version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { LEVEL_LABELS, OPTIONAL_COLUMNS, ROW_ORDERS } from '#src/domain/plan.ts'
+
+const line = z.string().max(300).default('')
+
+/** The settings of a plan and its book, as the form or the API sends them; dates as typed. */
+export const planSettingsInput = z.object({
+  version: z.coerce.number().int().min(1),
+  regulation: z.enum(['2559', '2561']),
+  levelLabel: z.enum(LEVEL_LABELS),
+  preparedBy: line,
+  announcementNumber: line,
+  announcementDate: line,
+  signatoryName: line,
+  signatoryPosition: line,
+  digits: z.enum(['thai', 'arabic']),
+  rowOrder: z.enum(ROW_ORDERS),
+  optionalColumns: z.array(z.enum(OPTIONAL_COLUMNS)).default([]),
+})
+export type PlanSettingsInput = z.output<typeof planSettingsInput>

@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import type { FundRow, ProjectContent, SourceRef } from '#src/domain/project.ts'
+import { foldThai } from '#src/domain/thai-text.ts'
+import type { ReadTx, Tx } from '#src/db/scope.ts'
+
+/** A project as it stands in a plan. */
+export type StoredProject = ProjectContent & {
+  id: string
+  position: number
+  version: number
+  sourceFile: string | null
+  ref: SourceRef | null
+  intakeId: string | null
+}
+
+/** All projects of a plan in its order. Three statements whatever the size. */
+export async function loadProjects(tx: ReadTx, orgId: number, planId: string): Promise<StoredProject[]> {
+  const rows = await tx
+    .selectFrom('project')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('plan_id', '=', planId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  const funds = await tx
+    .selectFrom('project_fund')
+    .innerJoin('project', (join) =>
+      join.onRef('project.org_id', '=', 'project_fund.org_id').onRef('project.id', '=', 'project_fund.project_id'),
+    )
+    .select(['project_fund.project_id', 'project_fund.source', 'project_fund.amount_satang'])
+    .where('project_fund.org_id', '=', orgId)
+    .where('project.plan_id', '=', planId)
+    .orderBy('project_fund.project_id')
+    .orderBy('project_fund.position')
+    .execute()
+  const fundsOf = Map.groupBy(funds, (fund) => fund.project_id)
+  return rows.map((row) => ({
+    id: row.id,
+    position: row.position,
+    version: row.version,
+    no: row.no,
+    kind: row.kind,
+    name: row.name,
+    activity: row.activity,
+    target: row.target,
+    funds: (fundsOf.get(row.id) ?? []).map((fund): FundRow => ({
+      source: fund.source,
+      amountSatang: fund.amount_satang,
+    })),
+    noBudgetReason: row.no_budget_reason,
+    place: row.place,
+    departments: row.departments,
+    months: row.months,
+    strategyNo: row.strategy_no,
+    strategy: row.strategy,
+    tactic: row.tactic,
+    programme: row.programme,
+    programmeRaw: row.programme_raw,
+    note: row.note,
+    sourceFile: row.source_file,
+    ref:
+      row.source_row === null
+        ? null
+        : {
+            ...(row.source_sheet === null ? {} : { sheet: row.source_sheet }),
+            ...(row.source_table === null ? {} : { table: row.source_table }),
+            row: row.source_row,
+            ...(row.source_last_row === null ? {} : { lastRow: row.source_last_row }),
+          },
+    intakeId: row.import_id,
+  }))
+}
+
+const projectColumns = (project: StoredProject) => ({
+  position: project.position,
+  no: project.no,
+  kind: project.kind,
+  name: project.name,
+  search_text: foldThai(project.name),
+  activity: project.activity,
+  target: project.target,
+  no_budget_reason: project.noBudgetReason,
+  place: project.place,
+  departments: project.departments,
+  months: project.months,
+  strategy_no: project.strategyNo,
+  strategy: project.strategy,
+  tactic: project.tactic,
+  programme: project.programme,
+  programme_raw: project.programmeRaw,
+  note: project.note,
+  source_file: project.sourceFile,
+  source_sheet: project.ref?.sheet ?? null,
+  source_table: project.ref?.table ?? null,
+  source_row: project.ref?.row ?? null,
+  source_last_row: project.ref?.lastRow ?? null,
+  import_id: project.intakeId,
+  version: project.version,
+})
+
+/** PostgreSQL takes at most 65,535 parameters in a statement; a project has 27. */
+const ROWS_A_STATEMENT = 1_000
+
+function* inParts<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) yield rows.slice(from, from + ROWS_A_STATEMENT)
+}
+
+/** Adds projects, each with its funds. */
+export async function insertProjects(
+  tx: Tx,
+  orgId: number,
+  planId: string,
+  projects: readonly StoredProject[],
+  now: Date,
+): Promise<void> {
+  for (const part of inParts(projects))
+    await tx
+      .insertInto('project')
+      .values(
+        part.map((project) => ({
+          org_id: orgId,
+          id: project.id,
+          plan_id: planId,
+          ...projectColumns(project),
+          updated_at: now,
+        })),
+      )
+      .execute()
+  await insertFunds(tx, orgId, projects)
+}
+
+async function insertFunds(tx: Tx, orgId: number, projects: readonly StoredProject[]): Promise<void> {
+  const rows = projects.flatMap((project) =>
+    project.funds.map((fund, index) => ({
+      org_id: orgId,
+      project_id: project.id,
+      position: index + 1,
+      source: fund.source,
+      amount_satang: fund.amountSatang,
+    })),
+  )
+  for (const part of inParts(rows)) await tx.insertInto('project_fund').values(part).execute()
+}
+
+/** Writes a project as given, version included; the caller has locked the plan. */
+export async function replaceProject(tx: Tx, orgId: number, project: StoredProject, now: Date): Promise<void> {
+  await tx
+    .updateTable('project')
+    .set({ ...projectColumns(project), updated_at: now })
+    .where('org_id', '=', orgId)
+    .where('id', '=', project.id)
+    .execute()
+  await tx.deleteFrom('project_fund').where('org_id', '=', orgId).where('project_id', '=', project.id).execute()
+  await insertFunds(tx, orgId, [project])
+}
+
+/** Removes projects with their funds. */
+export async function deleteProjects(tx: Tx, orgId: number, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .deleteFrom('project')
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+}
