@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import chromium from '@sparticuz/chromium'
+import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { PROJECT_ROOT } from '#src/project-root.ts'
+
+/** The two screens that every journey must work on: an old office PC and a phone. */
+export const SCREENS = { desktop: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const
+
+/** A built server on its own data, and a browser to use it with. */
+export type App = {
+  /** 'http://127.0.0.1:PORT' */
+  address: string
+  /** A new page in a session of its own; scripts on and desktop unless said otherwise. */
+  open: (at: string, options?: BrowserContextOptions) => Promise<Page>
+  /** Stops both and removes the data. */
+  close: () => Promise<void>
+}
+
+/** Starts the built server on a free port with an empty data folder, and Chromium. For `beforeAll`; close it in `afterAll`. */
+export async function startApp(environment: Record<string, string> = {}): Promise<App> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'damnoen-e2e-'))
+  const server = startServer({ DAMNOEN_DATA: dataFolder, PORT: '0', DATABASE_URL: '', ...environment })
+  const [address, browser] = await Promise.all([server.address, launchBrowser()])
+  return {
+    address,
+    open: (at, options) => openPage(browser, address + at, options),
+    close: async () => {
+      await browser.close()
+      await server.stop()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Every violation of WCAG 2.2 A and AA that axe sees, one line each; none is what tests expect. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`))
+}
+
+/** Keeps a picture of the whole page in test-results/NAME.png, to be looked at by people. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = path.join(PROJECT_ROOT, 'test-results')
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true })
+}
+
+/** Whether something on the page makes the whole of it scroll sideways. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+async function launchBrowser(): Promise<Browser> {
+  const own = process.env.CHROMIUM_PATH
+  return playwright.launch({
+    executablePath: own ?? (await chromium.executablePath()),
+    args: own === undefined ? chromium.args : ['--no-sandbox'],
+    headless: true,
+  })
+}
+
+async function openPage(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: SCREENS.desktop, locale: 'th-TH', ...options })
+  const page = await context.newPage()
+  await page.goto(address)
+  return page
+}
+
+function startServer(environment: Record<string, string>): { address: Promise<string>; stop: () => Promise<void> } {
+  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/main.ts', 'serve'], {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return { address: addressOf(server), stop: () => stopped(server) }
+}
+
+/** The address the server prints once it listens; rejects with all it said when it ends before. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString()
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
+      if (address) resolve(address[0])
+    }
+    server.stdout?.on('data', hear)
+    server.stderr?.on('data', hear)
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)))
+  })
+}
+
+function stopped(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null) return resolve()
+    server.once('exit', () => resolve())
+    server.kill('SIGTERM')
+  })
+}
