@@ -72,14 +72,7 @@ export type GridNotice =
 
 /** A file that cannot be read. `message` is a Thai sentence: what is wrong and what to do. */
 export class UnreadableFile extends Error {
-  readonly reason:
-    | 'empty'
-    | 'wrong-type'
-    | 'damaged'
-    | 'encrypted'
-    | 'too-large'
-    | 'too-slow'
-    | 'old-format'
+  readonly reason: 'empty' | 'wrong-type' | 'damaged' | 'encrypted' | 'too-large' | 'too-slow' | 'old-format'
 
   constructor(reason: UnreadableFile['reason'], message: string) {
     super(message)

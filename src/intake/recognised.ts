@@ -3,11 +3,7 @@ import type { ProjectContent, SourceRef } from '#src/domain/project.ts'
 export type Outcome = 'import' | 'refuse' | 'recognise-other' | 'ask-mapping'
 
 export type DocumentKind =
-  | 'operation-plan'
-  | 'operation-plan-equipment'
-  | 'outside-agency-list'
-  | 'development-plan'
-  | 'budget-lines'
+  'operation-plan' | 'operation-plan-equipment' | 'outside-agency-list' | 'development-plan' | 'budget-lines'
 
 /** One project as a careful officer would enter it, with the place in the file where it stands. */
 export type RecognisedItem = ProjectContent & { ref: SourceRef }

@@ -11,6 +11,8 @@ const MAX_MERGED_AREA = 3_000_000
 const MAX_SHAPES = 20_000
 /** Fill-only rows further below the last text than this are page decoration down to the last row of the sheet. */
 const DECORATION_AFTER_ROWS = 100
+/** The same for columns to the right of any text; a header stands above every column that matters. */
+const DECORATION_AFTER_COLUMNS = 24
 
 /** What is left of a file's allowance; one for all its sheets. */
 export type CellBudget = { cells: number }
@@ -39,6 +41,7 @@ export class SheetBuilder {
   readonly before: string[] = []
   #defaultFill: string | undefined
   #lastTextRow = -1
+  #lastTextColumn = -1
   #rowCount = 0
   #columnCount = 0
 
@@ -90,8 +93,11 @@ export class SheetBuilder {
   put(row: number, column: number, cell: GridCell): void {
     if (row < 0 || column < 0 || row >= MAX_ROWS || column >= MAX_COLUMNS) return
     const hasContent = cell.text !== '' || cell.formula !== undefined || cell.number !== undefined
-    if (hasContent) this.#lastTextRow = Math.max(this.#lastTextRow, row)
-    else if (row > this.#lastTextRow + DECORATION_AFTER_ROWS) return
+    if (hasContent) {
+      this.#lastTextRow = Math.max(this.#lastTextRow, row)
+      this.#lastTextColumn = Math.max(this.#lastTextColumn, column)
+    } else if (row > this.#lastTextRow + DECORATION_AFTER_ROWS) return
+    else if (column > this.#lastTextColumn + DECORATION_AFTER_COLUMNS) return
     if (hasContent || cell.fill !== undefined) this.#store(row, column, cell)
     else if (this.#columnFills.size > 0 || this.#defaultFill || this.#facts.get(row)?.fill) {
       const bare = this.#bare.get(row)

@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { PROJECT_ROOT } from '#src/project-root.ts'
+import { UnreadableFile } from './grid.ts'
+import type { ManualMapping, Recognised } from './recognised.ts'
+import { damaged, tooLarge, tooSlow } from './refusals.ts'
+
+/** What the thread is given. */
+export type IntakeTask = {
+  bytes: Uint8Array
+  fileName: string
+  mappings?: ReadonlyMap<string, ManualMapping>
+}
+
+/** What the thread says: the result, a refusal, or the stack of a bug. */
+export type IntakeAnswer =
+  | { recognised: Recognised; refused?: never; bug?: never }
+  | { refused: Pick<UnreadableFile, 'reason' | 'message'>; recognised?: never; bug?: never }
+  | { bug: string; recognised?: never; refused?: never }
+
+/** `mappings`: columns named by hand, by the signature of the table's header. `deadlineMs`: milliseconds, start of the thread included. */
+export type IntakeOptions = { mappings?: ReadonlyMap<string, ManualMapping>; deadlineMs?: number }
+
+/** A refusal has to reach the person within 5 s. */
+const DEADLINE_MS = 4_500
+/** Heap of the thread. Unpacked parts live outside it and are bounded by the zip reader. */
+const MAX_HEAP_MB = 192
+/** Files read at the same time: more would only make each other late, and memory counts for all. */
+const MAX_THREADS = 2
+
+let running = 0
+const waiting: (() => void)[] = []
+
+async function takeTurn(): Promise<void> {
+  if (running >= MAX_THREADS) await new Promise<void>((resolve) => waiting.push(resolve))
+  else running++
+}
+
+function giveTurn(): void {
+  const next = waiting.shift()
+  if (next) next()
+  else running--
+}
+
+/** The answer as a value or an UnreadableFile. A bug is refused like a damaged file; `cause` keeps its stack for the log. */
+function outcomeOf(answer: IntakeAnswer): Recognised | UnreadableFile {
+  if (answer.recognised) return answer.recognised
+  if (answer.refused) return new UnreadableFile(answer.refused.reason, answer.refused.message)
+  return because(damaged(), answer.bug)
+}
+
+function because(error: UnreadableFile, cause: unknown): UnreadableFile {
+  error.cause = cause
+  return error
+}
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+async function runThread(task: IntakeTask, deadlineMs: number): Promise<Recognised | UnreadableFile> {
+  const worker = new Worker(path.join(PROJECT_ROOT, 'src/intake/worker.ts'), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+  })
+  let timer: NodeJS.Timeout | undefined
+  try {
+    return await new Promise((resolve) => {
+      timer = setTimeout(() => resolve(tooSlow()), deadlineMs)
+      worker.once('message', (answer: IntakeAnswer) => resolve(outcomeOf(answer)))
+      worker.once('error', (error) => resolve(because(isOutOfMemory(error) ? tooLarge() : damaged(), error)))
+      worker.once('exit', () => resolve(damaged()))
+    })
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
+  }
+}
+
+/**
+ * Reads and recognises an office's file in a thread with limits of time and heap; the caller's thread never waits for it. At most two run at
+ * once, later ones wait their turn.
+ * @throws UnreadableFile for every file that cannot be read; `cause` is set when the reason was a bug of ours
+ */
+export async function runIntake(bytes: Uint8Array, fileName: string, options: IntakeOptions = {}): Promise<Recognised> {
+  await takeTurn()
+  try {
+    const { mappings, deadlineMs = DEADLINE_MS } = options
+    const outcome = await runThread(mappings ? { bytes, fileName, mappings } : { bytes, fileName }, deadlineMs)
+    if (outcome instanceof UnreadableFile) throw outcome
+    return outcome
+  } finally {
+    giveTurn()
+  }
+}
