@@ -9,8 +9,7 @@ import { requestContext } from './request-context.ts'
 export const API_ROUTES: readonly ApiRoute[] = []
 
 /** Mounts the routes under /api/v1, with their description. */
-export async function api(app: FastifyInstance, services: Services & { routes?: readonly ApiRoute[] }): Promise<void> {
-  const routes = services.routes ?? API_ROUTES
+export function mountApi(app: FastifyInstance, services: Services, routes: readonly ApiRoute[]): void {
   for (const route of routes) {
     app.route({
       method: route.method,

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import chromium from '@sparticuz/chromium'
 import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { PROJECT_ROOT } from '#src/project-root.ts'
+import { startServer } from './server.ts'
 
 /** The two screens that every journey must work on: an old office PC and a phone. */
 export const SCREENS = { desktop: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const
@@ -24,7 +24,7 @@ export type App = {
 /** Starts the built server on a free port with an empty data folder, and Chromium. For `beforeAll`; close it in `afterAll`. */
 export async function startApp(environment: Record<string, string> = {}): Promise<App> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'damnoen-e2e-'))
-  const server = startServer({ DAMNOEN_DATA: dataFolder, PORT: '0', DATABASE_URL: '', ...environment })
+  const server = startServer({ DAMNOEN_DATA: dataFolder, ...environment })
   const [address, browser] = await Promise.all([server.address, launchBrowser()])
   return {
     address,
@@ -70,36 +70,4 @@ async function openPage(browser: Browser, address: string, options: BrowserConte
   const page = await context.newPage()
   await page.goto(address)
   return page
-}
-
-function startServer(environment: Record<string, string>): { address: Promise<string>; stop: () => Promise<void> } {
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/main.ts', 'serve'], {
-    cwd: PROJECT_ROOT,
-    env: { ...process.env, NODE_ENV: 'production', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  return { address: addressOf(server), stop: () => stopped(server) }
-}
-
-/** The address the server prints once it listens; rejects with all it said when it ends before. */
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString()
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
-      if (address) resolve(address[0])
-    }
-    server.stdout?.on('data', hear)
-    server.stderr?.on('data', hear)
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)))
-  })
-}
-
-function stopped(server: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (server.exitCode !== null) return resolve()
-    server.once('exit', () => resolve())
-    server.kill('SIGTERM')
-  })
 }

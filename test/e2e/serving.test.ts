@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MAX_UPLOAD_BYTES } from '#src/server/upload-limit.ts'
+import { startServer, type RunningServer } from './server.ts'
+
+let folder: string
+let server: RunningServer
+let address: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'damnoen-serving-'))
+  server = startServer({ DAMNOEN_DATA: path.join(folder, 'data'), HOST: '0.0.0.0' })
+  address = await server.address
+})
+afterAll(async () => {
+  await server?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('listens on this machine only although HOST asks for more, and says so', async () => {
+  const second = startServer({ DAMNOEN_DATA: path.join(folder, 'again'), HOST: '0.0.0.0' })
+  expect(await second.address).toMatch(/^http:\/\/127\.0\.0\.1:/)
+  await second.stop()
+  const { status, said } = await second.ended
+  expect(said).toContain('ไม่ได้เปิดที่ 0.0.0.0')
+  expect(status).toBe(0)
+})
+
+test('refuses a second server on the same data folder', async () => {
+  const { status, said } = await startServer({ DAMNOEN_DATA: path.join(folder, 'data') }).ended
+  expect(status).toBe(1)
+  expect(said).toContain(path.join(folder, 'data'))
+  expect(said).not.toMatch(/^\s+at /m)
+})
+
+test('says which port is in use', async () => {
+  const port = new URL(address).port
+  const { status, said } = await startServer({ DAMNOEN_DATA: path.join(folder, 'again'), PORT: port }).ended
+  expect(status).toBe(1)
+  expect(said).toContain(`พอร์ต ${port} มีโปรแกรมอื่นใช้อยู่`)
+})
+
+test('names a setting that it cannot work with', async () => {
+  const { status, said } = await startServer({ DAMNOEN_DATA: path.join(folder, 'again'), PORT: 'web' }).ended
+  expect(status).toBe(1)
+  expect(said).toContain('PORT="web"')
+})
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('closes cleanly on %s, even twice', async (signal) => {
+  const stopping = startServer({ DAMNOEN_DATA: path.join(folder, 'again') })
+  await stopping.address
+  stopping.process.kill(signal)
+  stopping.process.kill(signal)
+  expect(await stopping.ended).toMatchObject({ status: 0 })
+})
+
+test('an upload above the limit is refused with a Thai page', async () => {
+  const { status, body } = await upload(address, MAX_UPLOAD_BYTES + 1)
+  expect(status).toBe(413)
+  expect(body).toContain('ระบบรับไฟล์ขนาดไม่เกิน 20 เมกะไบต์')
+})
+
+test('the build is served as what never changes', async () => {
+  const page = await (await fetch(address)).text()
+  const style = /\/assets\/[^"]+\.css/.exec(page)?.[0] ?? 'no style sheet'
+  const answer = await fetch(address + style)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect((await fetch(`${address}/assets/../server/index.js`)).status).toBe(404)
+  expect((await fetch(`${address}/assets/%2e%2e/%2e%2e/server/index.js`)).status).not.toBe(200)
+})
+
+/** Sends so many bytes to the import form. */
+function upload(to: string, bytes: number): Promise<{ status: number; body: string }> {
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': bytes }
+  return new Promise((resolve, reject) => {
+    const sending = request(`${to}/imports`, { method: 'POST', headers }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }))
+    })
+    sending.on('error', reject)
+    sending.end(Buffer.alloc(bytes, 'a'))
+  })
+}
