@@ -1,0 +1,29 @@
+import { parentPort } from 'node:worker_threads'
+import type { PlanDocument } from '#src/render/plan-document.ts'
+import { bookData } from './book-data.ts'
+import { repairText } from './repair-text.ts'
+import { openTypst } from './typst-engine.ts'
+
+/** What the worker is asked, and what it answers: the finished file, or what went wrong. */
+export type RenderRequest = { document: PlanDocument; createdAt: Date }
+export type RenderAnswer = { pdf: Uint8Array } | { error: string }
+
+const port = parentPort
+if (port === null) throw new Error('to be started as a worker thread')
+const engine = openTypst()
+
+async function render({ document, createdAt }: RenderRequest): Promise<Uint8Array> {
+  const typst = await engine
+  try {
+    return repairText(typst.compile(JSON.stringify(bookData(document)), createdAt))
+  } finally {
+    typst.evict()
+  }
+}
+
+port.on('message', (request: RenderRequest) => {
+  render(request).then(
+    (pdf) => port.postMessage({ pdf } satisfies RenderAnswer, [pdf.buffer as ArrayBuffer]),
+    (error: unknown) => port.postMessage({ error: String(error) } satisfies RenderAnswer),
+  )
+})

@@ -1,0 +1,59 @@
+import { sarabunFaces } from './sarabun.ts'
+
+/** What is written instead of a character that Sarabun lacks, where something near exists. */
+const NEAREST: Record<string, string> = {
+  '✓': '√',
+  '✔': '√',
+  '☑': '√',
+  '►': '▶',
+  '◄': '◀',
+  '●': '•',
+  '▪': '■',
+  '○': 'o',
+  '‑': '-',
+  '№': 'No.',
+  '⇒': '→',
+}
+
+/** Stands for a character that cannot be printed, so that the loss is seen: a lozenge. */
+const UNPRINTABLE = '◊'
+
+/** Characters of no width and control characters, but for line ends: dropped, as they would print as boxes. */
+const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu
+
+const known = new Map<string, boolean>()
+
+/** Private-use characters are refused even where the font draws one: a reader could not say what they mean. */
+function isKnown(character: string): boolean {
+  let answer = known.get(character)
+  if (answer === undefined) {
+    const code = character.codePointAt(0) ?? 0
+    const isPrivate = (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000
+    answer = character === '\n' || (!isPrivate && sarabunFaces().every((face) => face.hasGlyphForCodePoint(code)))
+    known.set(character, answer)
+  }
+  return answer
+}
+
+function nearest(character: string): string {
+  const other = NEAREST[character] ?? character.normalize('NFKC')
+  return Array.from(other).every(isKnown) ? other : UNPRINTABLE
+}
+
+/** Text as the book's font can print it: characters without a glyph become the nearest or "◊", invisible ones are dropped. */
+export function printable(text: string): string {
+  let out = ''
+  for (const character of text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(INVISIBLE, '')) {
+    out += isKnown(character) ? character : nearest(character)
+  }
+  return out
+}
+
+/** The same value with every text in it made printable. */
+export function deepPrintable<T>(value: T): T
+export function deepPrintable(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value)
+  if (Array.isArray(value)) return value.map((item: unknown) => deepPrintable(item))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, deepPrintable(item)]))
+}
