@@ -36,9 +36,11 @@ export async function check(args, { quick }) {
   const projects = TEST_PROJECTS.filter((project) => parts.includes(project))
   if (projects.length > 0) {
     if (projects.includes('browser')) await ensureBuilt()
-    const tests = await runTests(projects, args)
-    count.passed += tests.passed
-    count.failed += tests.failed
+    for (const run of testRuns(projects)) {
+      const tests = await runTests(run.projects, args, run.env)
+      count.passed += tests.passed
+      count.failed += tests.failed
+    }
     if (projects.includes('db')) count.failed += missingPostgresql()
   }
   process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`)
@@ -46,7 +48,7 @@ export async function check(args, { quick }) {
 }
 
 /** Accepts what the tests now produce as what they shall expect: API description, golden documents. Read the diff before committing. */
-export const rewriteSnapshots = async () => ((await runTests(['unit', 'documents'], ['-u'])).failed === 0 ? 0 : 1)
+export const rewriteSnapshots = async () => ((await runTests(['unit', 'documents'], ['-u'], {})).failed === 0 ? 0 : 1)
 
 function chosenParts(args, quick) {
   const at = args.indexOf('--only')
@@ -68,12 +70,22 @@ async function step(name, args) {
   return code === 0
 }
 
-async function runTests(projects, args) {
+/** Everything on the embedded database; then what concerns databases once more on PostgreSQL, where there is one. */
+function testRuns(projects) {
+  const runs = [{ projects, env: { TEST_DATABASE_URL: '' } }]
+  if (projects.includes('db') && process.env.TEST_DATABASE_URL) {
+    runs.push({ projects: ['db'], env: { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL } })
+  }
+  return runs
+}
+
+async function runTests(projects, args, env) {
   rmSync(RESULT, { force: true })
   mkdirSync(path.dirname(RESULT), { recursive: true })
   const chosen = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULT}`]
-  const { code } = await run([TOOLS.vitest, 'run', ...chosen, ...reporters, ...args], 'inherit')
+  process.stdout.write(env.TEST_DATABASE_URL ? '\nDatabase tests on PostgreSQL\n' : '')
+  const { code } = await run([TOOLS.vitest, 'run', ...chosen, ...reporters, ...args], 'inherit', env)
   if (!existsSync(RESULT)) return { passed: 0, failed: 1 }
   const result = JSON.parse(readFileSync(RESULT, 'utf8'))
   // A file that could not even be loaded has no failed test of its own; neither has an error outside all tests.
@@ -96,8 +108,8 @@ function missingPostgresql() {
   return isCi ? 1 : 0
 }
 
-function run(args, output) {
-  const env = { ...process.env, PATH: `${path.dirname(findNode())}${path.delimiter}${process.env.PATH}` }
+function run(args, output, extraEnv = {}) {
+  const env = { ...process.env, ...extraEnv, PATH: `${path.dirname(findNode())}${path.delimiter}${process.env.PATH}` }
   return new Promise((resolve) => {
     const stdio = output === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe']
     const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', ...args], { cwd: ROOT, env, stdio })

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { layerOf, MAY_USE, PURE } from './architecture/layers.ts'
+import { importsOf, sourceFiles, type SourceFile } from './architecture/source-files.ts'
+
+const SOURCES = sourceFiles(['src'])
+const EVERYTHING = sourceFiles(['src', 'test', 'bench', 'bin'], { tests: true })
+
+/** Made by a program from the migrations. */
+const GENERATED = new Set(['src/db/schema.ts'])
+const BANNED_NAMES = /(^|\/)(utils?|helpers?|common|lib|misc|shared|managers?|services)(\/|\.|$)/
+const MAX_LINES = 300
+
+const featureOf = (path: string): string | null => /^src\/features\/([^/]+)\//.exec(path)?.[1] ?? null
+const offending = (files: readonly SourceFile[], isWrong: (file: SourceFile) => boolean): string[] =>
+  files.filter(isWrong).map((file) => file.path)
+
+describe('the scanner of imports', () => {
+  test('sees every form, and tells types apart', () => {
+    const text = [
+      "import type { A } from './a.ts'",
+      "import { b,\n  c } from '#src/domain/b.ts'",
+      "import '../side.css'",
+      "export * from './d.ts'",
+      "export const e = () => import('./e.ts')",
+      "type F = typeof import('./f.ts')",
+      "const text = `import { not } from './a.ts'`",
+    ].join('\n')
+    expect(importsOf('src/x/y.ts', text)).toEqual([
+      { target: 'src/x/a.ts', typeOnly: true },
+      { target: 'src/domain/b.ts', typeOnly: false },
+      { target: 'src/side.css', typeOnly: false },
+      { target: 'src/x/d.ts', typeOnly: false },
+      { target: 'src/x/e.ts', typeOnly: false },
+    ])
+  })
+
+  test('finds the files', () => {
+    expect(SOURCES.map(({ path }) => path)).toContain('src/domain/money.ts')
+  })
+})
+
+describe('every layer uses only the layers it may use', () => {
+  const forbiddenArrows = (files: readonly Pick<SourceFile, 'path' | 'imports'>[]): string[] =>
+    files.flatMap((file) => {
+      const from = layerOf(file.path)
+      const allowed: readonly string[] = MAY_USE[from]
+      return file.imports
+        .filter(({ target, typeOnly }) => /^src\/.*\.tsx?$/.test(target) && (!typeOnly || PURE.includes(from)))
+        .filter(({ target }) => !target.includes('/+types/') && !allowed.includes(layerOf(target)))
+        .map(({ target }) => `${file.path} (${from}) → ${target} (${layerOf(target)})`)
+    })
+
+  test('throughout the source', () => {
+    expect(forbiddenArrows(SOURCES)).toEqual([])
+  })
+
+  test.each([
+    ['src/features/plans/pages/plan.tsx', 'src/features/plans/plans.queries.ts', false],
+    ['src/features/plans/pages/plan.tsx', 'src/features/plans/plans.api.ts', false],
+    ['src/web/components/button.tsx', 'src/features/plans/plans.ts', false],
+    ['src/domain/money.ts', 'src/intake/grid.ts', true],
+  ])('and would say so of %s → %s', (path, target, typeOnly) => {
+    expect(forbiddenArrows([{ path, imports: [{ target, typeOnly }] }])).toHaveLength(1)
+  })
+})
+
+test('the domain and the rules of features do no input or output, and ask no clock', () => {
+  const pure = SOURCES.filter(({ path }) => ['domain', 'rules'].includes(layerOf(path)))
+  const impure = (file: SourceFile): boolean =>
+    file.imports.some(({ target }) => /^node:(?!util$)/.test(target)) ||
+    /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bfetch\(|\bprocess\./.test(file.text)
+  expect(offending(pure, impure)).toEqual([])
+})
+
+test('only queries speak SQL', () => {
+  const outside = SOURCES.filter(({ path }) => !['db', 'queries'].includes(layerOf(path)))
+  const speaksSql = (file: SourceFile): boolean =>
+    file.imports.some(({ target, typeOnly }) => (target === 'kysely' || target === 'pg') && !typeOnly) ||
+    /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/.test(file.text)
+  expect(offending(outside, speaksSql)).toEqual([])
+})
+
+test('only commands open transactions', () => {
+  const outside = SOURCES.filter(({ path }) => !['db', 'commands'].includes(layerOf(path)))
+  const opens = (file: SourceFile): boolean => /\b(inOrg|readOrg|inSystem|withOrg)\(/.test(file.text)
+  expect(offending(outside, opens)).toEqual([])
+})
+
+test('features do not depend on each other in a circle', () => {
+  const uses = new Map<string, Set<string>>()
+  for (const file of SOURCES) {
+    const feature = featureOf(file.path)
+    if (feature === null) continue
+    const others = file.imports.map(({ target }) => featureOf(target)).filter((other) => other !== null)
+    uses.set(feature, new Set([...(uses.get(feature) ?? []), ...others.filter((other) => other !== feature)]))
+  }
+  const reaches = (from: string, goal: string, seen: Set<string>): boolean =>
+    [...(uses.get(from) ?? [])].some(
+      (next) => next === goal || (!seen.has(next) && reaches(next, goal, seen.add(next))),
+    )
+  expect([...uses.keys()].filter((feature) => reaches(feature, feature, new Set()))).toEqual([])
+})
+
+test('files stay short enough to be read at one sitting', () => {
+  const long = EVERYTHING.filter(({ path, lines }) => lines > MAX_LINES && !GENERATED.has(path))
+  expect(long.map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([])
+})
+
+test('no drawer for odds and ends', () => {
+  expect(offending(EVERYTHING, ({ path }) => BANNED_NAMES.test(path))).toEqual([])
+})
+
+test('what the domain, intake, render and features export says what it is', () => {
+  const explained = SOURCES.filter(({ path }) =>
+    ['domain', 'intake', 'render', 'rules', 'queries', 'commands'].includes(layerOf(path)),
+  )
+  const silent = explained.flatMap((file) => unexplainedExports(file.text).map((name) => `${file.path}: ${name}`))
+  expect(silent).toEqual([])
+})
+
+/** Exports without a docstring right above. Constants IN_CAPITALS may speak through their names. */
+function unexplainedExports(text: string): string[] {
+  const lines = text.split('\n')
+  return lines.flatMap((line, index) => {
+    const name = /^export (?:async )?(?:function\*?|class|const) (\w+)/.exec(line)?.[1]
+    return name === undefined || /^[A-Z0-9_]+$/.test(name) || lines[index - 1]?.trimEnd().endsWith('*/') ? [] : [name]
+  })
+}
