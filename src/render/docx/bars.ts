@@ -6,7 +6,7 @@ import { element } from './xml-writer.ts'
 /** How the months of a project are drawn: shaded cells (each month stays a cell), or arrows across merged cells as officials draw them. */
 export type BarStyle = 'shaded' | 'arrows'
 
-const BAR_FILL = '7F7F7F'
+const BAR_FILL = 'A6A6A6'
 const EMU_PER_TWIP = 635
 const ARROW_HEIGHT = 100_000
 

@@ -41,7 +41,7 @@ export const MONTH_WIDTH = 460
 /** Left and right inside a cell. */
 export const CELL_MARGIN = 60
 
-const FIXED: Partial<Record<DetailColumn, number>> = { number: 540, budget: 1420 }
+const FIXED: Partial<Record<DetailColumn, number>> = { number: 540, budget: 1560 }
 const SHARE: Record<DetailColumn, number> = {
   number: 0,
   budget: 0,

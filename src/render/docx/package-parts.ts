@@ -30,8 +30,9 @@ export function packageParts(
   ]
 }
 
+const override = (path: string, type: string): string => element('Override', { PartName: path, ContentType: type })
+
 function contentTypes(edges: readonly EdgePart[]): string {
-  const override = (path: string, type: string): string => element('Override', { PartName: path, ContentType: type })
   return xmlPart(
     `<Types xmlns="${PACKAGE}/content-types">` +
       '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +

@@ -6,21 +6,17 @@ import { cell, row, table } from './tables.ts'
 
 /** ส่วนที่ 1: its sections with numbered items and the chart of the steps. */
 export function partOne(part: PartOne, outline: Outline): string {
+  const heading = outline.heading(1, `${part.heading} ${part.title}`)
   const sections = part.sections.map(
     (section) => outline.heading(2, section.heading) + section.blocks.map(textBlock).join(''),
   )
-  return outline.heading(1, `${part.heading} ${part.title}`) + sections.join('')
+  return heading + sections.join('')
 }
 
 function textBlock(block: TextBlock): string {
-  switch (block.kind) {
-    case 'paragraph':
-      return textParagraph('BodyText', block.text)
-    case 'item':
-      return textParagraph('ListParagraph', `${block.number}\t${block.text}`)
-    case 'flow':
-      return flowChart(block.flow)
-  }
+  if (block.kind === 'flow') return flowChart(block.flow)
+  if (block.kind === 'item') return textParagraph('ListParagraph', `${block.number}\t${block.text}`)
+  return textParagraph('BodyText', block.text)
 }
 
 export const ACTOR_WIDTH = 2835

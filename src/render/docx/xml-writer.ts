@@ -1,21 +1,10 @@
-const SPECIAL = /[&<>"\u0000-\u001f\u007f\ud800-\udfff\ufffe\uffff]/
+import { xmlSafe } from '../xml-text.ts'
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/**
- * Text as it may stand in XML 1.0, inside an element or a quoted attribute: markup escaped, characters that XML cannot hold
- * (controls, lone surrogates, U+FFFE, U+FFFF) left out. Tab and line ends are kept.
- */
-export function escapeXml(text: string): string {
-  if (!SPECIAL.test(text)) return text
-  return (
-    text
-      .toWellFormed()
-      // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 forbids
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
-      .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
-  )
-}
+/** Text as it may stand in XML 1.0, inside an element or a quoted attribute: markup escaped, forbidden characters left out. */
+export const escapeXml = (text: string): string =>
+  xmlSafe(text).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
 
 /** `<name a="…">content</name>`; `<name a="…"/>` without content. Attributes are escaped, content is not: it is XML already. */
 export function element(name: string, attributes: Record<string, string | number>, content = ''): string {

@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads'
+
+export type WarmWorkerOptions = {
+  /** Absolute path of the worker's entry. */
+  file: string
+  /** Heap above which the worker is ended. */
+  heapMb: number
+  /** A request that takes longer is broken off, and the worker with it. */
+  deadlineMs: number
+  /** After so long without work the thread is let go, and its memory with it. */
+  idleMs: number
+}
+
+/** A worker thread that is kept between requests and does one at a time. */
+export type WarmWorker<Request, Answer> = {
+  /** Rejects when the worker crashes, runs out of memory or takes too long; the next request starts a new one. */
+  ask: (request: Request) => Promise<Answer>
+  /** Ends the thread, for a clean shutdown. */
+  close: () => Promise<void>
+}
+
+/**
+ * Starts the thread on the first request. It never keeps the process alive by itself.
+ * The worker answers each message with exactly one message.
+ */
+export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions): WarmWorker<Request, Answer> {
+  let worker: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const close = async (): Promise<void> => {
+    clearTimeout(idle)
+    const ended = worker?.terminate()
+    worker = undefined
+    await ended
+  }
+  const warm = (): Worker => {
+    worker ??= start(options, (gone) => {
+      if (worker === gone) worker = undefined
+    })
+    return worker
+  }
+  const askNow = async (request: Request): Promise<Answer> => {
+    clearTimeout(idle)
+    try {
+      return await exchange<Answer>(warm(), request, options.deadlineMs)
+    } catch (error) {
+      await close()
+      throw error
+    } finally {
+      idle = setTimeout(() => void close(), options.idleMs)
+      idle.unref()
+    }
+  }
+  return {
+    ask: (request) => {
+      const turn = queue.then(() => askNow(request))
+      queue = turn.catch(() => undefined)
+      return turn
+    },
+    close,
+  }
+}
+
+function start({ file, heapMb }: WarmWorkerOptions, onExit: (worker: Worker) => void): Worker {
+  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
+  worker.unref()
+  worker.once('exit', () => onExit(worker))
+  return worker
+}
+
+/** One message there, one back. */
+function exchange<Answer>(worker: Worker, request: unknown, deadlineMs: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => settle(() => reject(new Error(`no answer within ${deadlineMs} ms`))), deadlineMs)
+    const onMessage = (answer: Answer): void => settle(() => resolve(answer))
+    const onError = (error: Error): void => settle(() => reject(error))
+    const onExit = (code: number): void => settle(() => reject(new Error(`the worker ended with code ${code}`)))
+    const settle = (finish: () => void): void => {
+      clearTimeout(deadline)
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+      worker.unref()
+      finish()
+    }
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    worker.ref()
+    worker.postMessage(request)
+  })
+}
