@@ -1,3 +1,4 @@
+import { isBarNumber } from '../bar-geometry.ts'
 import type { GridShape } from '../grid.ts'
 import type { Axis } from './axis.ts'
 
@@ -39,12 +40,6 @@ const IS_DELETED = 0x8
 const VISIBILITY = 0x03bf
 const HIDDEN_AND_MEANT = 0x20002
 
-/** Pictures, charts and controls, text boxes. */
-const NEVER_BARS = new Set([75, 201, 202])
-/** Ovals, faces, callouts: drawn to point at something, not to span months. */
-const MARKS = new Set([3, 61, 62, 63, 96, 106, ...range(41, 52), ...range(178, 181)])
-/** Lines, connectors and block arrows are bars whatever is written on them; other shapes when nothing is. */
-const BAR_TYPES = new Set([13, 15, 20, ...range(32, 40), 55, ...range(66, 70)])
 /** Kinds of OBJ that can be bars: line, rectangle, oval, arc, polygon, drawing of Office 97 and later. Not: charts, text boxes, notes, controls. */
 const BAR_OBJECTS = new Set([1, 2, 3, 4, 9, 0x1e])
 const MAX_DEPTH = 20
@@ -199,19 +194,13 @@ class DrawingReader {
   }
 }
 
-function isBar({ type, object }: Shape): boolean {
-  if (NEVER_BARS.has(type) || (object && !BAR_OBJECTS.has(object.kind))) return false
-  return BAR_TYPES.has(type) || (!MARKS.has(type) && !object?.hasText)
-}
+const isBar = ({ type, object }: Shape): boolean =>
+  (!object || BAR_OBJECTS.has(object.kind)) && isBarNumber(type, object?.hasText ?? false)
 
 /** Distance of a place in cell units from the sheet's edge. */
 function length(axis: Axis, units: number): number {
   const index = Math.floor(units)
   return axis.start(index) + (units - index) * axis.size(index)
-}
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
 function scaled(box: Box, { inner, outer }: Frame): Box {
