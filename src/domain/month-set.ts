@@ -22,6 +22,7 @@ export function monthSet(months: Iterable<number>): MonthSet {
   return set
 }
 
+/** Whether the project is carried out in the fiscal month (1 = October … 12 = September). */
 export const hasMonth = (set: MonthSet, month: number): boolean => (set & (1 << (month - 1))) !== 0
 
 /** The fiscal months of a set, in order. */
