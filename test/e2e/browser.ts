@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
-import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { PROJECT_ROOT } from '#src/project-root.ts'
+import { launchChromium } from './chromium.ts'
 import { startServer } from './server.ts'
 
 /** The two screens that every journey must work on: an old office PC and a phone. */
@@ -25,7 +25,7 @@ export type App = {
 export async function startApp(environment: Record<string, string> = {}): Promise<App> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'damnoen-e2e-'))
   const server = startServer({ DAMNOEN_DATA: dataFolder, ...environment })
-  const [address, browser] = await Promise.all([server.address, launchBrowser()])
+  const [address, browser] = await Promise.all([server.address, launchChromium()])
   return {
     address,
     open: (at, options) => openPage(browser, address + at, options),
@@ -55,15 +55,6 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 /** Whether something on the page makes the whole of it scroll sideways. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-
-async function launchBrowser(): Promise<Browser> {
-  const own = process.env.CHROMIUM_PATH
-  return playwright.launch({
-    executablePath: own ?? (await chromium.executablePath()),
-    args: own === undefined ? chromium.args : ['--no-sandbox'],
-    headless: true,
-  })
-}
 
 async function openPage(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: SCREENS.desktop, locale: 'th-TH', ...options })
