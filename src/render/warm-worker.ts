@@ -84,6 +84,6 @@ function exchange<Answer>(worker: Worker, request: unknown, deadlineMs: number):
     }
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
     worker.ref()
-    worker.postMessage(request)
+    worker.postMessage(request, [])
   })
 }

@@ -5,7 +5,7 @@ import { monthCells, type BarStyle } from './bars.ts'
 import { rowTexts, type RowTexts } from './detail-row.ts'
 import { detailGrid, type GridColumn } from './geometry.ts'
 import { rowHeightPt, TALLEST_WHOLE_ROW_PT } from './page-estimate.ts'
-import { textParagraph } from './paragraphs.ts'
+import { paragraph, run, textParagraph } from './paragraphs.ts'
 import type { DocxFont } from './styles.ts'
 import { cell, row, table } from './tables.ts'
 
@@ -16,7 +16,8 @@ const HEAD_FILL = 'F2F2F2'
 /** Form ผด.02 or ผด.02/1: two header rows repeated on each page, rows kept whole, the sum below. */
 export function detailTable(form: DetailTable, look: DetailLook): string {
   const grid = detailGrid(form.columns)
-  const rows = form.rows.map((project) => projectRow(project, form, grid, look))
+  const last = form.rows.at(-1)
+  const rows = form.rows.map((project) => projectRow(project, form, grid, look, project === last))
   const content = headerRows(form, grid) + rows.join('') + totalRow(form, grid, look.digits)
   return table(
     grid.map((column) => column.width),
@@ -53,11 +54,17 @@ const yearCell = (months: number, monthWidth: number, label: string): string =>
     textParagraph('TableHead', label),
   )
 
-function projectRow(project: DetailRow, form: DetailTable, grid: readonly GridColumn[], look: DetailLook): string {
+function projectRow(
+  project: DetailRow,
+  form: DetailTable,
+  grid: readonly GridColumn[],
+  look: DetailLook,
+  isLast: boolean,
+): string {
   const texts = rowTexts(project, form, look.digits)
   let cells = ''
   for (const column of grid) {
-    if ('key' in column) cells += textCell(column.key, column.width, texts)
+    if ('key' in column) cells += textCell(column.key, column.width, texts, isLast && column.key === 'number')
     else if (column.month === 1) cells += monthCells(project.months, look.bars, form.monthLabels, look.nextShapeId)
   }
   // A row taller than a page cannot be kept whole; Word and LibreOffice then lose or push the rest of it.
@@ -76,8 +83,9 @@ const STYLE: Record<DetailColumn, string> = {
   note: 'TableText',
 }
 
-const textCell = (key: DetailColumn, width: number, texts: RowTexts): string =>
-  cell({ width }, texts[key].map((text) => textParagraph(STYLE[key], text)).join(''))
+/** `stays` keeps the row on one page with the next: the sum never stands alone. */
+const textCell = (key: DetailColumn, width: number, texts: RowTexts, stays: boolean): string =>
+  cell({ width }, texts[key].map((text) => paragraph(STYLE[key], run(text), stays ? '<w:keepNext/>' : '')).join(''))
 
 function totalRow(form: DetailTable, grid: readonly GridColumn[], digits: Digits): string {
   const budgetAt = grid.findIndex((column) => 'key' in column && column.key === 'budget')

@@ -72,7 +72,7 @@ const documentRelations = (edges: readonly EdgePart[]): string =>
 /** `updateFields`: Word asks once, when the file is first opened, and then fills in the true page numbers of the contents. */
 const settings = (): string =>
   xmlPart(
-    `<w:settings xmlns:w="${MAIN}"><w:zoom w:percent="100"/><w:updateFields w:val="true"/><w:defaultTabStop w:val="720"/>` +
+    `<w:settings xmlns:w="${MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:updateFields w:val="true"/>` +
       '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>' +
       '<w:themeFontLang w:val="en-US" w:bidi="th-TH"/></w:settings>',
   )

@@ -1,7 +1,7 @@
-import type { CellStyle } from 'hucre'
 import type { Satang } from '#src/domain/money.ts'
 import type { Digits } from '#src/domain/thai-text.ts'
 import { lineCount, lineHeightPt } from '../text-measure.ts'
+import type { CellStyle } from './workbook.ts'
 
 /** The font of official papers and its size in tables, in points. */
 export const FONT = 'TH SarabunPSK'

@@ -2,6 +2,8 @@ import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre'
 import { cellText } from './cell-text.ts'
 import { rangeName, sheetReference } from './references.ts'
 
+export type { CellStyle } from 'hucre'
+
 /** What stands in a cell. Text is always text, never a formula, whatever it begins with. */
 export type CellContent =
   | { text: string }
