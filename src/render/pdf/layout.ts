@@ -9,6 +9,9 @@ export type SheetLayout = {
   columns: SheetColumn[]
   monthWidth: number
   textSize: number
+  /** Sizes of the header's month and year labels: they never break, and shrink rather than leave their cells. */
+  monthSize: number
+  yearSize: number
   /** How many columns stand before the twelve months. */
   monthsAt: number
 }
@@ -57,9 +60,24 @@ export function layoutSheet(tables: readonly DetailTable[], amounts: readonly st
     })),
     monthWidth,
     textSize,
+    monthSize: sizeToFit(
+      tables.flatMap(({ monthLabels }) => monthLabels),
+      monthWidth - 1.5,
+      8,
+      false,
+    ),
+    yearSize: sizeToFit(
+      tables.map(({ yearLabels }) => yearLabels[0]),
+      3 * monthWidth - 2 * CELL_INSET,
+      textSize,
+      true,
+    ),
     monthsAt: columns.filter(({ key }) => key !== 'note').length,
   }
 }
+
+const sizeToFit = (labels: readonly string[], room: number, size: number, bold: boolean): number =>
+  Math.min(size, ...labels.map((label) => (room * size) / Math.max(0.01, widthOf(label, size, bold))))
 
 const shareOf = (key: DetailColumn): number => (key === 'number' || key === 'budget' ? 0 : SHARES[key])
 

@@ -66,9 +66,12 @@ export function unpacked({ source, stream }: PdfObject): Buffer {
   return source.includes('/FlateDecode') ? inflateSync(stream) : stream
 }
 
+/** Half the time of the default level, for files that are a twentieth larger. */
+const PACKING_LEVEL = 4
+
 /** A stream object of these bytes, packed. @param entries further entries of its dictionary */
 export function packed(bytes: Uint8Array, entries = ''): PdfObject {
-  const stream = deflateSync(bytes)
+  const stream = deflateSync(bytes, { level: PACKING_LEVEL })
   return { source: `<<${entries} /Length ${stream.length} /Filter /FlateDecode>>`, stream }
 }
 

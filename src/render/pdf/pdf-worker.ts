@@ -12,12 +12,16 @@ const port = parentPort
 if (port === null) throw new Error('to be started as a worker thread')
 const engine = openTypst()
 
+/** Length of the data of a book (about 800 rows) whose traces would take too much memory to keep. */
+const LARGE_BOOK = 400_000
+
 async function render({ document, createdAt }: RenderRequest): Promise<Uint8Array> {
   const typst = await engine
+  const data = JSON.stringify(bookData(document))
   try {
-    return repairText(typst.compile(JSON.stringify(bookData(document)), createdAt))
+    return repairText(typst.compile(data, createdAt))
   } finally {
-    typst.evict()
+    typst.evict(data.length < LARGE_BOOK)
   }
 }
 

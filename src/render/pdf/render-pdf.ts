@@ -18,6 +18,8 @@ const DEADLINE_MS = 180_000
 /** An idle worker keeps about 150 MB; it goes after this long without work. */
 const IDLE_MS = 60_000
 const HEAP_LIMIT_MB = 1024
+/** Small, so that garbage of one book is cleared away while the next step of the same book needs the memory. */
+const YOUNG_HEAP_MB = 16
 
 let worker: Worker | undefined
 let idle: NodeJS.Timeout | undefined
@@ -69,7 +71,9 @@ const firstDayOf = (fiscalYear: number): Date => new Date(Date.UTC(fiscalYear - 
 
 function warmWorker(): Worker {
   if (worker === undefined) {
-    const fresh = new Worker(WORKER_FILE, { resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB } })
+    const fresh = new Worker(WORKER_FILE, {
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
+    })
     fresh.unref()
     fresh.once('exit', () => {
       if (worker === fresh) worker = undefined

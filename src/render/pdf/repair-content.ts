@@ -1,19 +1,20 @@
 import { codesOf, withCodes } from './glyph-codes.ts'
 import { actualText, SARA_AM, type RepairedFont } from './repair-font.ts'
 
-type Point = { x: number; y: number }
+/** What a show operator draws: glyph codes, the true text, and whether that text has marks that a reader may misplace. */
+type Shown = { codes: number[]; text: string; hasMarks: boolean; isOnlyMarks: boolean }
 
 /** A show operator ("(…) Tj" or "[…] TJ") of a page. */
-type Show = {
+type Show = Shown & {
   /** Its line in the content. */
   line: number
   font: RepairedFont
   /** "/f0 10.5 Tf" */
   fontLine: string
-  /** Where its group is put on the page, and where it begins in the group (y downwards). */
-  group: Point
-  place: Point
-  codes: number[]
+  /** "1 0 0 -1 x y cm": where its group is put on the page. */
+  groupLine: string
+  /** "1 0 0 -1 x y Tm": where it begins in the group, y downwards. */
+  placeLine: string
   /** Position → code that is written instead. */
   replaced: Map<number, number>
   /** Marks that are drawn a little higher or lower and so stand in an operator of their own. */
@@ -31,7 +32,7 @@ export function repairContent(content: string, fonts: ReadonlyMap<string, Repair
   markSaraAm(shows)
   joinMarks(shows)
   for (const show of shows) {
-    if (show.replaced.size === 0 && show.marks.length === 0 && !MARK.test(textOf(show))) continue
+    if (show.replaced.size === 0 && show.marks.length === 0 && !show.hasMarks) continue
     const operators = [withCodes(lines[show.line] ?? '', show.replaced)]
     for (const mark of show.marks) {
       operators.push(`1 0 0 -1 ${offset(show, mark)} Tm`, withCodes(lines[mark.line] ?? '', mark.replaced))
@@ -49,42 +50,67 @@ function withoutReplacementTexts(content: string, fonts: ReadonlyMap<string, Rep
   const lines: string[] = []
   const shows: Show[] = []
   const kept: boolean[] = []
-  const state = { fontLine: '', group: { x: 0, y: 0 }, place: { x: 0, y: 0 } }
+  const read = reader()
+  const state = { fontLine: '', groupLine: '', placeLine: '' }
   for (const line of content.split('\n')) {
-    if (line.endsWith(' BDC') || line.endsWith(' BMC')) {
-      kept.push(!endsInReplacementText(lines))
-      if (kept.at(-1) === false) {
-        lines.length -= 2
-        continue
+    switch (line.slice(-2)) {
+      case 'DC':
+        kept.push(!endsInReplacementText(lines))
+        if (kept.at(-1) === false) {
+          lines.length -= 2
+          continue
+        }
+        break
+      case 'MC':
+        if (line === 'EMC' && kept.pop() === false) continue
+        break
+      case 'cm':
+        state.groupLine = line
+        break
+      case 'Tm':
+        state.placeLine = line
+        break
+      case 'BT':
+        // Typst repeats the font before every operator; once in a text object is enough.
+        state.fontLine = ''
+        break
+      case 'Tf':
+        if (state.fontLine === line) continue
+        state.fontLine = line
+        break
+      case 'Tr':
+        if (line === FILLED) continue
+        break
+      case 'Tj':
+      case 'TJ': {
+        const font = fonts.get(state.fontLine.slice(1, state.fontLine.indexOf(' ')))
+        if (font)
+          shows.push({ ...state, line: lines.length, font, ...read(line, font), replaced: new Map(), marks: [] })
       }
-    } else if (line === 'EMC') {
-      if (kept.pop() === false) continue
-    } else if (line.endsWith(' cm')) state.group = pointOf(line)
-    else if (line.endsWith(' Tm')) state.place = pointOf(line)
-    else if (line.endsWith(' Tf')) state.fontLine = line
-    else if (line.endsWith(' Tj') || line.endsWith(' TJ')) {
-      const font = fonts.get(state.fontLine.slice(1, state.fontLine.indexOf(' ')))
-      if (font) shows.push({ ...state, line: lines.length, font, codes: codesOf(line), replaced: new Map(), marks: [] })
     }
     lines.push(line)
   }
   return { lines, shows }
 }
 
+/** How text is drawn unless told otherwise, and the only way that the book draws it. */
+const FILLED = '0 Tr'
+
 const endsInReplacementText = (lines: readonly string[]): boolean =>
   lines.at(-1)?.startsWith('  /ActualText') === true && lines.at(-2)?.endsWith('/Span <<') === true
 
 /** The shift in "1 0 0 -1 x y cm" or "… Tm". */
-function pointOf(line: string): Point {
+const shiftOf = (line: string): [x: number, y: number] => {
   const [x = 0, y = 0] = line.split(' ').slice(-3, -1).map(Number)
-  return { x, y }
+  return [x, y]
 }
 
 /** Where a mark begins as seen from the group of the letter that it belongs to. */
 function offset(letter: Show, mark: Show): string {
-  const x = mark.group.x + mark.place.x - letter.group.x
-  const y = letter.group.y - mark.group.y + mark.place.y
-  return `${Number(x.toFixed(4))} ${Number(y.toFixed(4))}`
+  const [groupX, groupY] = shiftOf(letter.groupLine)
+  const [markGroupX, markGroupY] = shiftOf(mark.groupLine)
+  const [x, y] = shiftOf(mark.placeLine)
+  return `${Number((markGroupX + x - groupX).toFixed(4))} ${Number((groupY - markGroupY + y).toFixed(4))}`
 }
 
 /** Finds each ring that is followed by a stroke, also where they stand in two operators. */
@@ -108,17 +134,34 @@ function markSaraAm(shows: readonly Show[]): void {
 const MARK = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/
 const ONLY_MARKS = /^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+$/
 
+/** Reads show operators; the same few syllables return all the time, so each is taken apart once. */
+function reader(): (operator: string, font: RepairedFont) => Shown {
+  const known = new Map<RepairedFont, Map<string, Shown>>()
+  return (operator, font) => {
+    let ofFont = known.get(font)
+    if (ofFont === undefined) known.set(font, (ofFont = new Map()))
+    let shown = ofFont.get(operator)
+    if (shown === undefined) {
+      const codes = codesOf(operator)
+      const text = codes.map((code) => font.texts.get(code) ?? '').join('')
+      shown = { codes, text, hasMarks: MARK.test(text), isOnlyMarks: ONLY_MARKS.test(text) }
+      ofFont.set(operator, shown)
+    }
+    return shown
+  }
+}
+
 /** Gives marks that stand alone in an operator to the operator of their letter. */
 function joinMarks(shows: readonly Show[]): void {
   let letter: Show | undefined
   for (const show of shows) {
-    const isMarks = ONLY_MARKS.test(show.codes.map((code) => show.font.texts.get(code) ?? '').join(''))
-    if (isMarks && letter?.fontLine === show.fontLine) letter.marks.push(show)
+    if (show.isOnlyMarks && letter?.fontLine === show.fontLine) letter.marks.push(show)
     else letter = show
   }
 }
 
-function textOf({ codes, replaced, font }: Show): string {
+function textOf({ codes, replaced, font, text }: Show): string {
+  if (replaced.size === 0) return text
   return codes
     .map((code, at) => font.texts.get(replaced.get(at) ?? code) ?? '')
     .join('')

@@ -14,8 +14,8 @@ export type TypstEngine = {
    * @param createdAt written into the PDF as its date (native only: the WASM build writes none)
    */
   compile(bookJson: string, createdAt: Date): Uint8Array
-  /** Lets go of what was kept from earlier books. */
-  evict(): void
+  /** Lets go of what was kept from earlier books: all of it, or all but the last book's, which makes printing that again quick. */
+  evict(keepLast: boolean): void
 }
 
 const TEMPLATE_FOLDER = path.join(PROJECT_ROOT, 'src/render/pdf')
@@ -71,7 +71,7 @@ function openNative({ NodeCompiler }: NativeModule): TypstEngine {
         throw new Error(`Typst refused the book: ${diagnosticsOf(error)}`, { cause: error })
       }
     },
-    evict: () => compiler.evictCache(0),
+    evict: (keepLast) => compiler.evictCache(keepLast ? 2 : 0),
   }
 }
 
