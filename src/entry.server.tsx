@@ -4,8 +4,8 @@ import type { ReactElement } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { isRouteErrorResponse, ServerRouter, type EntryContext, type HandleErrorFunction } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
-import { pageRequestOf } from './app-context.ts'
-import { wantsScript } from './page-handle.ts'
+import { pageRequestOf } from './web/app-context.ts'
+import { wantsScript } from './web/page-handle.ts'
 
 const COMMON =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

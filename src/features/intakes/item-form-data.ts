@@ -1,0 +1,57 @@
+import { AppError } from '#src/domain/errors.ts'
+import { itemInput, type ItemInput } from './intakes.schema.ts'
+
+/** How many fund rows the form offers beyond those that are filled. */
+export const SPARE_FUND_ROWS = 2
+
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+const textsOf = (form: FormData, name: string): string[] =>
+  form.getAll(name).map((value) => (typeof value === 'string' ? value : ''))
+
+/** The row as its form sends it. @throws AppError 'invalid' when it is not the form's shape (a text of unreasonable length, say) */
+export function itemFromForm(form: FormData): ItemInput {
+  const amounts = textsOf(form, 'fundAmount')
+  const raw = {
+    ...Object.fromEntries(
+      [
+        'kind',
+        'name',
+        'activity',
+        'target',
+        'place',
+        'departments',
+        'strategyNo',
+        'strategy',
+        'tactic',
+        'programme',
+        'note',
+        'noBudget',
+      ].map((name) => [name, textOf(form, name)]),
+    ),
+    months: textsOf(form, 'months'),
+    funds: textsOf(form, 'fundSource').map((source, index) => ({ source, amount: amounts[index] ?? '' })),
+  }
+  const parsed = itemInput.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new AppError(
+    'invalid',
+    'ยังบันทึกแถวนี้ไม่ได้',
+    parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), rule: issue.code, message: issue.message })),
+  )
+}
+
+/** The row's identity and version in a form. @throws AppError 'invalid' when they are missing */
+export function targetFromForm(
+  intakeId: string,
+  form: FormData,
+): { intakeId: string; itemId: string; version: number } {
+  const version = Number(textOf(form, 'version'))
+  const itemId = textOf(form, 'itemId')
+  if (!/^[0-9a-f-]{36}$/.test(itemId) || !Number.isInteger(version) || version < 1)
+    throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  return { intakeId, itemId, version }
+}
