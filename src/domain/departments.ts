@@ -159,6 +159,10 @@ function splitAtSpaces(part: string): string[] {
   return /^(?:กอง|สำนัก)/.test(part.trim()) ? part.split(/\s+(?=(?:กอง(?!ทุน)|สำนัก))/) : [part]
 }
 
+/** The unit to which a section belongs: "สำนักปลัดเทศบาล งานป้องกันฯ" → "สำนักปลัดเทศบาล"; other names as they are. */
+export const headUnit = (name: string): string =>
+  /^(?:กอง|สำนัก)/.test(name) ? name.replace(/\s+(?:กลุ่มงาน|งาน|ฝ่าย|ส่วน|ศูนย์บริการสาธารณสุข|กลุ่ม).*$/s, '') : name
+
 /** Whose unit a name is: of the office that makes the plan, of another body, or not to be told by its name. */
 export type UnitKind = 'own' | 'outside' | 'unknown'
 

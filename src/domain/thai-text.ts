@@ -7,8 +7,12 @@ const THAI_ZERO = 0x0e50
 export const toArabicDigits = (text: string): string =>
   text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO))
 
-/** Digits of Latin words and codes ("3Rs", "COVID-19", "A4", "PM2.5") stay Arabic, as officials write them. */
-const LATIN_CODE = /[A-Za-z][A-Za-z0-9.\-/_]*\d[A-Za-z0-9]*|\d+[A-Za-z][A-Za-z0-9]*/g
+/**
+ * Digits of Latin words and codes ("3Rs", "COVID-19", "A4", "PM2.5", "2.5kg") stay Arabic, as officials write them; the numbers of
+ * dimensions ("4.00x100.50") are numbers. Whole numbers are taken, so that none is left half in one kind of numerals.
+ */
+const LATIN_CODE =
+  /(?<size>\d[\d.,]*(?:[xX]\d[\d.,]*)+(?![A-Za-z\d.,]))|[A-Za-z][A-Za-z0-9.\-/_]*\d[A-Za-z0-9]*|\d[\d.,]*[A-Za-z][A-Za-z0-9]*/g
 
 const allToThai = (text: string): string =>
   text.replace(/[0-9]/g, (digit) => String.fromCharCode(THAI_ZERO + Number(digit)))
@@ -18,6 +22,7 @@ export function toThaiDigits(text: string): string {
   let out = ''
   let from = 0
   for (const code of text.matchAll(LATIN_CODE)) {
+    if (code.groups?.['size'] !== undefined) continue
     out += allToThai(text.slice(from, code.index)) + code[0]
     from = code.index + code[0].length
   }
@@ -36,11 +41,11 @@ export const withDigits = (text: string, digits: Digits): string =>
 export function normaliseThai(text: string): string {
   return (
     text
-      .normalize('NFC')
       .replace(/\r\n?/g, '\n')
       .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
       // eslint-disable-next-line no-control-regex -- control characters are what is being removed
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+      .normalize('NFC')
       .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
       .replace(/([\u0e48-\u0e4b])\u0e4d\u0e32/g, '$1\u0e33')
@@ -54,4 +59,4 @@ export function normaliseThai(text: string): string {
 }
 
 /** Shadow for comparing and finding: normalised, Arabic digits, lower case, no white space. Never shown. */
-export const foldThai = (text: string): string => toArabicDigits(normaliseThai(text)).toLowerCase().replace(/\s+/g, '')
+export const foldThai = (text: string): string => toArabicDigits(normaliseThai(text.replace(/\s+/g, ''))).toLowerCase()

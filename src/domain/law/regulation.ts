@@ -38,7 +38,7 @@ const REGULATIONS: Readonly<Record<RegulationVersion, Regulation>> = {
     citation: `${BASE} และที่แก้ไขเพิ่มเติม (ฉบับที่ 2) พ.ศ. 2559`,
     chapter: 'หมวด 5 ข้อ 26',
     amendments: [SECOND],
-    developmentPlan: 'แผนพัฒนาท้องถิ่นสี่ปี',
+    developmentPlan: 'แผนพัฒนาสี่ปี',
   },
   '2561': {
     version: '2561',
