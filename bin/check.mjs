@@ -18,7 +18,8 @@ const TOOLS = {
 }
 
 /** Runs the parts (all, or those of `--only`), prints the count, and returns the exit status. `quick` leaves out what is slow. */
-export async function check(args, { quick }) {
+export async function check(given, { quick }) {
+  const args = given.filter((arg) => arg !== '--')
   const parts = chosenParts(args, quick)
   if (parts === null) {
     process.stderr.write(`--only takes ${PARTS.join(', ')} (several with commas)\n`)
