@@ -9,6 +9,7 @@ import { poolOver } from '#src/db/open-embedded.ts'
 import { openDatabase, type Database, type DatabaseConfig } from '#src/db/open.ts'
 import { PgliteThread } from '#src/db/pglite-thread.ts'
 import { inSystem } from '#src/db/scope.ts'
+import { TYPE_PARSERS } from '#src/db/type-parsers.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 
 /** Server on which the same tests run as well; empty means the embedded engine. */
@@ -114,7 +115,8 @@ export async function administer(work: (admin: pg.Client) => Promise<void>): Pro
  * Runs `work` on a database that is not open, as its owner: past the roles and the rows' security, as an intruder at the machine could.
  */
 export async function asOwner(config: DatabaseConfig, work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
-  if (config.databaseUrl !== undefined) return asOwnerOf(new pg.Pool({ connectionString: config.databaseUrl }), work)
+  if (config.databaseUrl !== undefined)
+    return asOwnerOf(new pg.Pool({ connectionString: config.databaseUrl, types: TYPE_PARSERS }), work)
   const { thread } = await PgliteThread.start(path.join(config.dataFolder, 'database'))
   try {
     await asOwnerOf(poolOver(thread), work)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
+import type { AuditEntryTable, AuditHeadTable } from './schema.ts'
 import { orgIdOf, type ReadTx, type Tx } from './scope.ts'
 
 type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
@@ -41,10 +42,17 @@ export async function appendAudit(tx: Tx, fact: AuditFact): Promise<number> {
     .onConflict((conflict) => conflict.column('org_id').doUpdateSet({ seq: sql<number>`audit_head.seq + 1` }))
     .returning(['seq', 'hash'])
     .executeTakeFirstOrThrow()
-  const { subjectType, subjectId, detail = {}, ...rest } = fact
+  const { at, actor, action, subjectType, subjectId, detail = {} } = fact
   const link: Link = {
-    ...{ org_id: orgId, seq: head.seq, at: rest.at, actor: rest.actor, action: rest.action },
-    ...{ subject_type: subjectType, subject_id: subjectId, detail, previous_hash: head.hash },
+    org_id: orgId,
+    seq: head.seq,
+    at,
+    actor,
+    action,
+    subject_type: subjectType,
+    subject_id: subjectId,
+    detail,
+    previous_hash: head.hash,
   }
   const hash = hashOf(link)
   await tx
@@ -63,6 +71,14 @@ export async function verifyAudit(tx: ReadTx): Promise<AuditVerdict> {
   const orgId = orgIdOf(tx)
   const entries = await tx.selectFrom('audit_entry').selectAll().where('org_id', '=', orgId).orderBy('seq').execute()
   const head = await tx.selectFrom('audit_head').selectAll().where('org_id', '=', orgId).executeTakeFirst()
+  return verifyChain(entries, head)
+}
+
+/** As `verifyAudit`, over entries in order and the recorded end of the chain (none before the first entry). */
+export function verifyChain(
+  entries: readonly Selectable<AuditEntryTable>[],
+  head: Selectable<AuditHeadTable> | undefined,
+): AuditVerdict {
   const entryCount = entries.length
   let previous = GENESIS
   for (const [index, entry] of entries.entries()) {

@@ -7,6 +7,8 @@ type Stream = { nfd?: number; node: object }
 type EmscriptenNodeFs = {
   stream_ops: { fsync?: (stream: Stream) => number }
   realPath: (node: object) => string
+  /** Turns an error of Node into the error number that the database understands. */
+  tryFSOperation: (act: () => void) => void
 }
 
 /**
@@ -16,19 +18,36 @@ type EmscriptenNodeFs = {
 export class DurableNodeFs extends NodeFS {
   /** How often a file was forced to the disk. The start-up self-test watches it rise. */
   syncCount = 0
+  /** The first failure to force a file to the disk. From then on nothing may be acknowledged. */
+  failure: Error | null = null
+  readonly #syncHandle: (handle: number) => void
+
+  constructor(folder: string, syncHandle = fdatasyncSync) {
+    super(folder)
+    this.#syncHandle = syncHandle
+  }
 
   override async init(...[pglite, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const made = await super.init(pglite, options)
     const mend = (module: { NODEFS: unknown }): void => {
       const files = module.NODEFS as EmscriptenNodeFs
       files.stream_ops.fsync = (stream) => {
-        this.syncCount += 1
-        if (stream.nfd === undefined) syncFolder(files.realPath(stream.node))
-        else fdatasyncSync(stream.nfd)
+        files.tryFSOperation(() => this.#sync(stream, files))
         return 0
       }
     }
     return { emscriptenOpts: { ...made.emscriptenOpts, preRun: [...(made.emscriptenOpts.preRun ?? []), mend] } }
+  }
+
+  #sync(stream: Stream, files: EmscriptenNodeFs): void {
+    this.syncCount += 1
+    try {
+      if (stream.nfd === undefined) syncFolder(files.realPath(stream.node))
+      else this.#syncHandle(stream.nfd)
+    } catch (error) {
+      this.failure ??= error instanceof Error ? error : new Error(String(error))
+      throw error
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { AppError } from '#src/domain/errors.ts'
 import { lockDataFolder } from './data-lock.ts'
+import { startMaintenance } from './maintenance.ts'
 import { migrate } from './migrate.ts'
 import { PgliteStream } from './pglite-stream.ts'
 import { PgliteThread } from './pglite-thread.ts'
@@ -17,7 +18,7 @@ const CONNECTION_WAIT_MS = 30_000
  * The embedded database in `<dataFolder>/database`, made when there is none.
  * @throws AppError 'unavailable' when the folder is in use or the database cannot be opened safely
  */
-export async function openEmbedded(dataFolder: string): Promise<OpenedPool> {
+export async function openEmbedded(dataFolder: string, onFailure?: (reason: Error) => void): Promise<OpenedPool> {
   const lock = lockDataFolder(dataFolder)
   try {
     const thread = await startThread(path.join(dataFolder, 'database'))
@@ -25,7 +26,16 @@ export async function openEmbedded(dataFolder: string): Promise<OpenedPool> {
       const pool = poolOver(thread)
       await migrateThrough(pool)
       await thread.restrict()
-      return { pool, end: () => end(pool, thread).finally(lock.release) }
+      const stopMaintenance = startMaintenance(pool)
+      if (onFailure) thread.once('ended', onFailure)
+      return {
+        pool,
+        end: async () => {
+          stopMaintenance()
+          if (onFailure) thread.off('ended', onFailure)
+          await end(pool, thread).finally(lock.release)
+        },
+      }
     } catch (error) {
       await thread.shutDown()
       throw error

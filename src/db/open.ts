@@ -17,16 +17,22 @@ export type Database = {
 }
 
 /** `databaseUrl`: PostgreSQL ≥ 15; without it the embedded database in `dataFolder`. */
-export type DatabaseConfig = { databaseUrl?: string | undefined; dataFolder: string }
+export type DatabaseConfig = {
+  databaseUrl?: string | undefined
+  dataFolder: string
+  /** Told once when the embedded database breaks while it is open: from then on every query fails, and only a new start helps. */
+  onFailure?: (reason: Error) => void
+}
 
 /**
  * Opens the database and brings it up to this version of the program.
  * @throws AppError 'unavailable', with what to do, when the data folder is in use, the engine cannot keep data safe, the server is too
  * old or compares no Thai, or the database was made by a newer program
  */
-export async function openDatabase({ databaseUrl, dataFolder }: DatabaseConfig): Promise<Database> {
+export async function openDatabase({ databaseUrl, dataFolder, onFailure }: DatabaseConfig): Promise<Database> {
   const engine = databaseUrl === undefined || databaseUrl === '' ? 'embedded' : 'postgresql'
-  const { pool, end } = engine === 'embedded' ? await openEmbedded(dataFolder) : await openPostgresql(databaseUrl ?? '')
+  const { pool, end } =
+    engine === 'embedded' ? await openEmbedded(dataFolder, onFailure) : await openPostgresql(databaseUrl ?? '')
   let closing: Promise<void> | undefined
   const database: Database = {
     engine,
@@ -36,7 +42,7 @@ export async function openDatabase({ databaseUrl, dataFolder }: DatabaseConfig):
         pool: {
           connect: async (): Promise<PostgresPoolClient> => {
             refuseInsideTransaction(database)
-            return (await pool.connect()) as unknown as PostgresPoolClient
+            return pool.connect()
           },
           end: () => Promise.resolve(),
           options: {},

@@ -10,7 +10,10 @@ import type { FromWorker, ToWorker, WorkerSettings } from './pglite-messages.ts'
 
 const START_PARAMS = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...['-c', 'wal_sync_method=fsync'],
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'max_wal_size=128MB',
 ]
 const TERMINATE = 'X'.charCodeAt(0)
 
@@ -54,17 +57,20 @@ async function testDurability({ database, files }: Opened): Promise<void> {
 /** Serves one client after another: the engine has a single session, which must be made clean in between. */
 class Session {
   readonly #database: PGlite
+  readonly #files: DurableNodeFs
   #isRestricted = false
   #unclean: number | null = null
 
-  constructor(database: PGlite) {
+  constructor({ database, files }: Opened) {
     this.#database = database
+    this.#files = files
   }
 
   async exchange(connection: number, bytes: Uint8Array): Promise<void> {
     if (bytes[0] === TERMINATE) return this.clean(connection)
     this.#unclean = connection
     const reply = await this.#database.execProtocolRaw(bytes)
+    if (this.#files.failure) throw this.#files.failure
     if (!isComplete(reply)) throw new Error('the embedded database broke off in the middle of a statement')
     say({ kind: 'bytes', connection, bytes: reply }, [reply.buffer as ArrayBuffer])
   }
@@ -81,6 +87,8 @@ class Session {
   /** From now on clients have only the rights of app_login, which are none until they take on a role. */
   async restrict(): Promise<void> {
     this.#isRestricted = true
+    // For maintenance.ts.
+    await this.#database.exec('grant pg_checkpoint, pg_maintain to app_login')
     await this.#database.exec('set session authorization app_login')
   }
 }
@@ -92,7 +100,7 @@ const isComplete = (reply: Uint8Array): boolean =>
 async function serve(folder: string): Promise<void> {
   const opened = await open(folder)
   await testDurability(opened)
-  const session = new Session(opened.database)
+  const session = new Session(opened)
   const answer = async (message: ToWorker): Promise<void> => {
     if (message.kind === 'bytes') return session.exchange(message.connection, message.bytes)
     if (message.kind === 'closed') return session.clean(message.connection)

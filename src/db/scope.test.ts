@@ -26,6 +26,13 @@ const countOf = async (tx: ReadTx, table: string): Promise<number> => {
   return rows[0]?.count ?? -1
 }
 
+/** The SQL state with which a statement fails; null when it succeeds. */
+const codeOf = (statement: Promise<unknown>): Promise<unknown> =>
+  statement.then(
+    () => null,
+    (error: { code: unknown }) => error.code,
+  )
+
 const insertPlan = (tx: Tx, orgId: number, fiscalYear: number): Promise<unknown> =>
   tx
     .insertInto('plan')
@@ -129,20 +136,20 @@ describe('one office never reaches the rows of another', () => {
         sql`insert into ${sql.table(table)}
           select * from jsonb_populate_record(null::${sql.table(table)}, ${rows[0]?.row}::jsonb)`.execute(tx),
       )
-      await expect(copy, table).rejects.toMatchObject({ code: '42501' })
+      expect([table, await codeOf(copy)]).toEqual([table, '42501'])
     }
   })
 
   it('gives connections no rights outside a transaction', async () => {
     for (const table of [...tables, 'organization']) {
-      await expect(database.pool.query(`select * from ${table}`), table).rejects.toMatchObject({ code: '42501' })
+      expect([table, await codeOf(database.pool.query(`select * from ${table}`))]).toEqual([table, '42501'])
     }
   })
 
   it('keeps reference work away from the tables of offices', async () => {
     for (const table of tables) {
       const read = inSystem(database, (tx) => countOf(tx, table))
-      await expect(read, table).rejects.toMatchObject({ code: '42501' })
+      expect([table, await codeOf(read)]).toEqual([table, '42501'])
     }
   })
 
