@@ -9,8 +9,8 @@ const isAssigned874 = (byte: number): boolean =>
   byte === 0x80 ||
   byte === 0x85
 
-/** What Node 20 and 22 make of unassigned bytes; Node 24 gives U+FFFD by itself. */
-const PRIVATE_874 = /[\uf8c1-\uf8c8]/g
+/** What decoders make of unassigned bytes: private-use characters (before Node 24) or C1 control characters. */
+const UNASSIGNED_874 = /[\uf8c1-\uf8c8\u0080-\u009f]/g
 
 /** Of a damaged text at most this share of its non-ASCII part may be unreadable. */
 const TOLERATED = 0.01
@@ -36,7 +36,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 }
 
 function decode874(bytes: Uint8Array): string {
-  return new TextDecoder('windows-874').decode(bytes).replace(PRIVATE_874, '\ufffd')
+  return new TextDecoder('windows-874').decode(bytes).replace(UNASSIGNED_874, '\ufffd')
 }
 
 const broken = (text: string): number => text.split('\ufffd').length - 1

@@ -81,12 +81,19 @@ class RecordSplitter {
  */
 export const splitRecords = (text: string, delimiter: string): string[][] => new RecordSplitter(text, delimiter).run()
 
-/** How well a delimiter explains the text: records that agree on their number of columns, times that number. Title lines do not agree. */
+/**
+ * How well a delimiter explains the text: the records that agree on their number of columns, times that number, times their share of all
+ * records it divides. Title lines and commas in sentences do not agree.
+ */
 function score(sample: string, delimiter: string): number {
   const agreeing = new Map<number, number>()
-  for (const record of splitRecords(sample, delimiter))
-    if (record.length > 1) agreeing.set(record.length, (agreeing.get(record.length) ?? 0) + 1)
-  return Math.max(0, ...Array.from(agreeing, ([columns, records]) => columns * records))
+  let divided = 0
+  for (const record of splitRecords(sample, delimiter)) {
+    if (record.length === 1) continue
+    divided++
+    agreeing.set(record.length, (agreeing.get(record.length) ?? 0) + 1)
+  }
+  return Math.max(0, ...Array.from(agreeing, ([columns, records]) => (columns * records * records) / divided))
 }
 
 /** The delimiter that gives the most even table; a comma when nothing divides the text. */

@@ -1,3 +1,4 @@
+import { isBarGeometry, isBlankBarGeometry } from '../bar-geometry.ts'
 import type { GridShape } from '../grid.ts'
 import type { Axis } from './axis.ts'
 import {
@@ -25,9 +26,6 @@ type Marker = { column: number; columnOffset: number; row: number; rowOffset: nu
 type Place = { box: Box; units: GridShape }
 
 const QUARTER_TURN = 5_400_000
-/** Geometries that are bars whatever is written on them; other shapes are bars when nothing is written on them. */
-const BAR_GEOMETRY = /^(line|lineInv|.*Connector\d?|.*Arrow|homePlate|chevron)$/
-const NEVER_BAR = /callout|^(ellipse|smileyFace|can|cloud)$/i
 
 const size = (node: XmlNode | undefined, x: string, y: string): [number, number] | undefined => {
   const across = numberOf(node?.attributes[x])
@@ -133,8 +131,8 @@ function isBar(shape: XmlNode): boolean {
   if (shape.name === 'cxnSp') return true
   if (isOn(descend(shape, 'nvSpPr', 'cNvSpPr')?.attributes['txBox'])) return false
   const geometry = descend(shape, 'spPr', 'prstGeom')?.attributes['prst'] ?? 'custom'
-  if (BAR_GEOMETRY.test(geometry)) return !/callout/i.test(geometry)
-  return !NEVER_BAR.test(geometry) && paragraphsOf(shape).length === 0 && !isInvisible(shape)
+  if (isBarGeometry(geometry)) return true
+  return isBlankBarGeometry(geometry) && paragraphsOf(shape).length === 0 && !isInvisible(shape)
 }
 
 /** Maps a group's own coordinates onto the box it fills; a group's mirroring is honoured, its turning is not. */
