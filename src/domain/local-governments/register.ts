@@ -1,0 +1,59 @@
+import { officeTypeOf, shortOfficeName, type OfficeType } from '../office-types.ts'
+import { foldThai } from '../thai-text.ts'
+
+/** One local government of the national register. */
+export type RegisteredOffice = {
+  /** Code of the Department of Local Administration, 7 digits: the only key. */
+  dlaCode: string
+  /** Full name; 666 names stand on more than one row. */
+  name: string
+  type: OfficeType
+  /** The name without its type. */
+  shortName: string
+  amphoe: string | null
+  province: string
+}
+
+/** The register, ready to be searched. */
+export type OfficeRegister = readonly (RegisteredOffice & { readonly search: SearchTexts })[]
+
+type SearchTexts = { name: string; shortForm: string; shortName: string; amphoe: string; province: string }
+
+const COLUMNS = ['dla_code', 'name', 'short_name', 'province', 'amphoe'] as const
+
+/**
+ * Reads the register from its tab-separated text.
+ * @throws Error when a column is missing or a row has no code, name, type or province: the file is part of the product
+ */
+export function parseRegister(tsv: string): OfficeRegister {
+  const [head = '', ...lines] = tsv.split(/\r?\n/).filter((line) => line !== '')
+  const names = head.split('\t')
+  const at = Object.fromEntries(COLUMNS.map((column) => [column, names.indexOf(column)]))
+  if (Object.values(at).includes(-1)) throw new Error(`register lacks a column of ${COLUMNS.join(', ')}`)
+  return lines.map((line, index) => {
+    const cells = line.split('\t')
+    const cell = (column: (typeof COLUMNS)[number]): string => cells[at[column] ?? -1]?.trim() ?? ''
+    const type = officeTypeOf(cell('name'))
+    if (!/^\d{7}$/.test(cell('dla_code')) || type === null || cell('province') === '')
+      throw new Error(`register row ${index + 2} is not whole`)
+    return withSearch({
+      dlaCode: cell('dla_code'),
+      name: cell('name'),
+      type,
+      shortName: cell('short_name') || cell('name'),
+      amphoe: cell('amphoe') || null,
+      province: cell('province'),
+    })
+  })
+}
+
+const withSearch = (office: RegisteredOffice): OfficeRegister[number] => ({
+  ...office,
+  search: {
+    name: foldThai(office.name),
+    shortForm: foldThai(shortOfficeName(office.name)),
+    shortName: foldThai(office.shortName),
+    amphoe: foldThai(office.amphoe ?? ''),
+    province: foldThai(office.province),
+  },
+})
