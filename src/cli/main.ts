@@ -4,6 +4,10 @@ const VERBS: Record<string, { summary: string; run: (args: string[]) => Promise<
     summary: 'เปิดระบบในเบราว์เซอร์ · run the web application (npm start)',
     run: async () => (await import('./serve.ts')).serveCommand(),
   },
+  import: {
+    summary: 'อ่านแฟ้มแผนการดำเนินงาน แสดงสิ่งที่เข้าใจ · show what is understood of an office file (FILE [--json])',
+    run: async (args) => (await import('./import.ts')).importCommand(args),
+  },
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -1,0 +1,54 @@
+import { formatBaht, formatCount } from '#src/domain/money.ts'
+import { monthsOf } from '#src/domain/month-set.ts'
+import { budgetOf } from '#src/domain/project.ts'
+import { warningText } from '#src/intake/warning-text.ts'
+import type { Recognised, RecognisedItem } from '#src/intake/recognised.ts'
+
+const MONTHS = ['ต.ค.', 'พ.ย.', 'ธ.ค.', 'ม.ค.', 'ก.พ.', 'มี.ค.', 'เม.ย.', 'พ.ค.', 'มิ.ย.', 'ก.ค.', 'ส.ค.', 'ก.ย.']
+
+/** What was understood of a file, for reading on a terminal: counts, sums by strategy and programme, projects, problems. */
+export function summaryOf(recognised: Recognised): string {
+  const { items, warnings, fiscalYearBE, lao } = recognised
+  const lines = [
+    `หน่วยงาน: ${lao ?? 'ไม่พบชื่อในแฟ้ม'}`,
+    `ปีงบประมาณ: ${fiscalYearBE === null ? 'ไม่พบในแฟ้ม' : `พ.ศ. ${fiscalYearBE}`}`,
+    `พบ ${formatCount(items.length)} โครงการ รวมเป็นเงิน ${formatBaht(sumOf(items))} บาท`,
+    '',
+    ...groupsOf(items).flatMap(groupLines),
+    warnings.length === 0 ? 'ไม่พบข้อที่ต้องตรวจ' : `ข้อที่ต้องตรวจ ${formatCount(warnings.length)} ข้อ`,
+    ...warnings.map((warning) => `  • ${warningText(warning)}`),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+type Group = { title: string; items: RecognisedItem[] }
+
+function groupsOf(items: readonly RecognisedItem[]): Group[] {
+  const groups = new Map<string, RecognisedItem[]>()
+  for (const item of items) {
+    const strategy = item.strategy === null ? 'ไม่ระบุยุทธศาสตร์' : item.strategy
+    const title = `${strategy} › ${item.programme ?? item.programmeRaw ?? 'ไม่ระบุแผนงาน'}`
+    groups.set(title, [...(groups.get(title) ?? []), item])
+  }
+  return Array.from(groups, ([title, members]) => ({ title, items: members }))
+}
+
+const groupLines = ({ title, items }: Group): string[] => [
+  title,
+  ...items.map(itemLine),
+  `  รวม ${formatCount(items.length)} โครงการ ${formatBaht(sumOf(items))} บาท`,
+  '',
+]
+
+function itemLine(item: RecognisedItem): string {
+  const amount = budgetOf(item)
+  const months = monthsOf(item.months).map((month) => MONTHS[month - 1] ?? '')
+  return [
+    `  ${item.no ?? '–'}. ${item.name}`,
+    amount === null ? 'ไม่มีจำนวนเงิน' : `${formatBaht(amount)} บาท`,
+    item.departments.join(', ') || 'ไม่ระบุหน่วยงาน',
+    months.length === 0 ? 'ไม่ระบุเดือน' : months.join(' '),
+  ].join(' | ')
+}
+
+const sumOf = (items: readonly RecognisedItem[]): number => items.reduce((sum, item) => sum + (budgetOf(item) ?? 0), 0)

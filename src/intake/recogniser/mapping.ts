@@ -1,0 +1,34 @@
+import type { FiscalMonth } from '#src/domain/month-set.ts'
+import type { ManualMapping } from '../recognised.ts'
+import type { TableColumns, TextRole } from './columns.ts'
+import type { MonthColumn } from './month-columns.ts'
+
+/** Columns as an officer has named them by hand. */
+export function mappedColumns(mapping: ManualMapping): TableColumns {
+  const roles = new Map<TextRole, number>()
+  const months = new Map<number, MonthColumn>()
+  const budgets: { column: number; fund: null; bahtPerUnit: number }[] = []
+  for (const [key, role] of Object.entries(mapping.columns)) {
+    const column = Number(key)
+    const month = /^month-(\d{1,2})$/.exec(role)?.[1]
+    if (month) months.set(column, { months: [fiscalMonthOf(month)], isOutside: false, fiscalYear: null })
+    else if (role === 'budget') budgets.push({ column, fund: null, bahtPerUnit: 1 })
+    else if (!isMonthRole(role)) roles.set(role, column)
+  }
+  return {
+    firstRow: mapping.headerRow,
+    lastRow: mapping.headerRow,
+    roles,
+    budgets,
+    months,
+    budgetYears: [],
+    others: [],
+    words: new Set(),
+    titles: new Map(),
+  }
+}
+
+const isMonthRole = (role: string): role is `month-${number}` => role.startsWith('month-')
+
+// The pattern that was matched allows one or two digits; anything beyond a year is taken as its last month.
+const fiscalMonthOf = (digits: string): FiscalMonth => Math.min(12, Math.max(1, Number(digits))) as FiscalMonth

@@ -1,0 +1,27 @@
+import type { TableColumns } from './columns.ts'
+import type { FormMark } from './office-lines.ts'
+
+/** What a table is for. 'none': a summary, or not a table of projects at all. */
+export type TableKind = 'plan' | 'development-plan' | 'budget-lines' | 'report' | 'none'
+
+/** Tells by its columns, and where they leave doubt by the words above it, what kind of table a header belongs to. */
+export function tableKind(columns: TableColumns, forms: ReadonlySet<FormMark>): TableKind {
+  const { roles, words, months, budgets, budgetYears } = columns
+  const hasBudget = budgets.length > 0 || budgetYears.length > 0
+  if (words.has('summary') && months.size === 0) return 'none'
+  if (roles.has('name') && months.size > 0) return 'plan'
+  if (isBudgetLines(columns, forms)) return 'budget-lines'
+  if (new Set(budgetYears).size >= 2) return roles.has('name') ? 'development-plan' : 'none'
+  if (!roles.has('name') || !hasBudget) return 'none'
+  if (forms.has('development-plan') && !forms.has('operation-plan')) return 'development-plan'
+  if (forms.has('report') && !forms.has('operation-plan')) return 'report'
+  const detail = (['activity', 'place', 'department', 'fund'] as const).filter((role) => roles.has(role))
+  return detail.length > 0 ? 'plan' : 'none'
+}
+
+/** A budget ordinance: accounts and amounts, without months, places and the like. */
+function isBudgetLines({ words, roles, budgetYears }: TableColumns, forms: ReadonlySet<FormMark>): boolean {
+  const isDetailed = roles.has('place') || roles.has('activity') || words.has('objective')
+  if (forms.has('budget-lines') && !forms.has('operation-plan')) return !isDetailed
+  return words.has('account') && !isDetailed && (!roles.has('department') || budgetYears.length > 0)
+}
