@@ -1,36 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll } from 'vitest'
-import { readMigrations } from '#src/db/migration-files.ts'
-import { poolOver } from '#src/db/open-embedded.ts'
 import { openDatabase, type Database, type DatabaseConfig } from '#src/db/open.ts'
+import { poolOver } from '#src/db/open-embedded.ts'
 import { PgliteThread } from '#src/db/pglite-thread.ts'
-import { inSystem } from '#src/db/scope.ts'
 import { TYPE_PARSERS } from '#src/db/type-parsers.ts'
-import { PROJECT_ROOT } from '#src/project-root.ts'
+import { fillTemplate, prepareEmbedded, TEMPLATE_KEY, type Prepared } from './database-template.ts'
+
+export { OFFICE, OTHER_OFFICE } from './database-template.ts'
 
 /** Server on which the same tests run as well; empty means the embedded engine. */
 export const TEST_DATABASE_URL = process.env['TEST_DATABASE_URL'] ?? ''
-
-/** Fictitious offices of every test database. */
-export const OFFICE = { id: 101, name: 'เทศบาลตำบลดำเนินตัวอย่าง' } as const
-export const OTHER_OFFICE = { id: 102, name: 'องค์การบริหารส่วนตำบลทดลองดี' } as const
-
-/** Changes with the migrations and the engine: a template of another state is never reused. */
-const TEMPLATE_KEY = createHash('sha256')
-  .update(
-    readMigrations()
-      .map(({ checksum }) => checksum)
-      .join(),
-  )
-  .update('pglite 0.5.16, offices 101 and 102')
-  .digest('hex')
-  .slice(0, 16)
-
-type Prepared = { config: DatabaseConfig; remove: () => Promise<void> }
 
 /** A migrated database of its own for the calling test file, with the two offices; removed after the file's tests. */
 export async function openTestDatabase(): Promise<Database> {
@@ -47,32 +28,6 @@ export async function openTestDatabase(): Promise<Database> {
 export const prepareTestDatabase = (): Promise<Prepared> =>
   TEST_DATABASE_URL === '' ? prepareEmbedded() : preparePostgresql()
 
-async function prepareEmbedded(): Promise<Prepared> {
-  const template = path.join(PROJECT_ROOT, 'node_modules/.cache/damnoen-test', TEMPLATE_KEY)
-  if (!existsSync(template)) await makeTemplate(template)
-  const dataFolder = mkdtempSync(path.join(tmpdir(), 'damnoen-test-'))
-  cpSync(template, dataFolder, { recursive: true })
-  return {
-    config: { dataFolder },
-    remove: async () => {
-      rmSync(dataFolder, { recursive: true, force: true })
-    },
-  }
-}
-
-/** Made beside its place and moved there whole: test files that start together may all make one, and the first wins. */
-async function makeTemplate(template: string): Promise<void> {
-  const draft = `${template}.${randomUUID()}`
-  mkdirSync(draft, { recursive: true })
-  await fill({ dataFolder: draft })
-  try {
-    renameSync(draft, template)
-  } catch (error) {
-    if (!existsSync(template)) throw error
-    rmSync(draft, { recursive: true, force: true })
-  }
-}
-
 async function preparePostgresql(): Promise<Prepared> {
   const template = `damnoen_template_${TEMPLATE_KEY}`
   const name = `damnoen_test_${randomUUID().replaceAll('-', '')}`
@@ -82,7 +37,7 @@ async function preparePostgresql(): Promise<Prepared> {
     if (rowCount === 0) {
       await admin.query(`drop database if exists ${template}_draft with (force)`)
       await admin.query(`create database ${template}_draft template template0`)
-      await fill({ databaseUrl: urlOf(`${template}_draft`), dataFolder: '' })
+      await fillTemplate({ databaseUrl: urlOf(`${template}_draft`), dataFolder: '' })
       await admin.query(`alter database ${template}_draft rename to ${template}`)
     }
     await admin.query(`create database ${name} template ${template}`)
@@ -132,22 +87,5 @@ async function asOwnerOf(pool: pg.Pool, work: (client: pg.ClientBase) => Promise
   } finally {
     client.release(true)
     await pool.end()
-  }
-}
-
-async function fill(config: DatabaseConfig): Promise<void> {
-  const database = await openDatabase(config)
-  try {
-    await inSystem(database, (tx) =>
-      tx
-        .insertInto('organization')
-        .values([
-          { ...OFFICE, dla_code: '9900101', type: 'เทศบาลตำบล', amphoe: 'ดำเนิน', province: 'ตัวอย่าง' },
-          { ...OTHER_OFFICE, dla_code: '9900102', type: 'อบต.', amphoe: 'ดำเนิน', province: 'ตัวอย่าง' },
-        ])
-        .execute(),
-    )
-  } finally {
-    await database.close()
   }
 }
