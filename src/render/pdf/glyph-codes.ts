@@ -51,6 +51,9 @@ export function withCodes(operator: string, replaced: ReadonlyMap<number, number
   let at = 0
   return operator.replace(STRINGS, (string) => {
     const codes = codesOf(string).map((code) => replaced.get(at++) ?? code)
-    return `<${codes.map((code) => code.toString(16).toUpperCase().padStart(4, '0')).join('')}>`
+    return `<${codes.map((code) => hex(code)).join('')}>`
   })
 }
+
+/** A two-byte code in hexadecimal. */
+export const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0')

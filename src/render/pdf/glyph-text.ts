@@ -18,10 +18,14 @@ function textOfName(name: string): string | undefined {
     : codes.replace(/.{4}/g, (code) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
+/** The blank; what comes before it are control characters, which share its empty glyph. */
+const FIRST_PRINTED = 0x20
+
 /** Characters that are drawn by a glyph of their own, by glyph id; of several, the one that people type (a space, not a no-break space). */
 function charactersOf(face: Font): Map<number, string> {
   const characters = new Map<number, string>()
   for (const code of face.characterSet.toSorted((a, b) => a - b)) {
+    if (code < FIRST_PRINTED) continue
     const { id } = face.glyphForCodePoint(code)
     if (!characters.has(id)) characters.set(id, code === 0xa0 ? ' ' : code === 0xad ? '-' : String.fromCodePoint(code))
   }

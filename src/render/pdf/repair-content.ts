@@ -1,4 +1,4 @@
-import { codesOf, withCodes } from './glyph-codes.ts'
+import { codesOf, hex, withCodes } from './glyph-codes.ts'
 import { actualText, SARA_AM, type RepairedFont } from './repair-font.ts'
 
 /** What a show operator draws: glyph codes, the true text, and whether that text has marks that a reader may misplace. */
@@ -17,8 +17,9 @@ type Show = Shown & {
   placeLine: string
   /** Position → code that is written instead. */
   replaced: Map<number, number>
-  /** Marks that are drawn a little higher or lower and so stand in an operator of their own. */
-  marks: Show[]
+  /** Marks that are drawn a little higher or lower and so stand in an operator of their own; then perhaps a blank. */
+  followers: Show[]
+  isJoined: boolean
 }
 
 /**
@@ -32,13 +33,14 @@ export function repairContent(content: string, fonts: ReadonlyMap<string, Repair
   markSaraAm(shows)
   joinMarks(shows)
   for (const show of shows) {
-    if (show.replaced.size === 0 && show.marks.length === 0 && !show.hasMarks) continue
+    if (show.isJoined || (show.replaced.size === 0 && show.followers.length === 0 && !show.hasMarks)) continue
     const operators = [withCodes(lines[show.line] ?? '', show.replaced)]
-    for (const mark of show.marks) {
-      operators.push(`1 0 0 -1 ${offset(show, mark)} Tm`, withCodes(lines[mark.line] ?? '', mark.replaced))
-      lines[mark.line] = ''
+    for (const follower of show.followers) {
+      const operator = withCodes(lines[follower.line] ?? '', follower.replaced)
+      operators.push(follower.isOnlyMarks ? joined(show, follower, operator) : `${follower.placeLine}\n${operator}`)
+      lines[follower.line] = ''
     }
-    const text = [show, ...show.marks].map(textOf).join('')
+    const text = [show, ...show.followers].map(textOf).join('')
     lines[show.line] = [`/Span <</ActualText ${actualText(text)}>> BDC`, ...operators, 'EMC'].join('\n')
   }
   return lines.filter((line) => line !== '').join('\n')
@@ -85,7 +87,15 @@ function withoutReplacementTexts(content: string, fonts: ReadonlyMap<string, Rep
       case 'TJ': {
         const font = fonts.get(state.fontLine.slice(1, state.fontLine.indexOf(' ')))
         if (font)
-          shows.push({ ...state, line: lines.length, font, ...read(line, font), replaced: new Map(), marks: [] })
+          shows.push({
+            ...state,
+            line: lines.length,
+            font,
+            ...read(line, font),
+            replaced: new Map(),
+            followers: [],
+            isJoined: false,
+          })
       }
     }
     lines.push(line)
@@ -105,12 +115,25 @@ const shiftOf = (line: string): [x: number, y: number] => {
   return [x, y]
 }
 
-/** Where a mark begins as seen from the group of the letter that it belongs to. */
-function offset(letter: Show, mark: Show): string {
+/** Points by which a mark's operator begins before the mark. */
+const HEAD_START = 0.5
+
+/**
+ * Draws a mark in the group of its letter, where it was. Chrome's reader sorts operators by where they begin; a mark begins where the next
+ * letter does, or even after it, so a silent blank is put before it that begins a little earlier.
+ */
+function joined(letter: Show, mark: Show, operator: string): string {
   const [groupX, groupY] = shiftOf(letter.groupLine)
   const [markGroupX, markGroupY] = shiftOf(mark.groupLine)
-  const [x, y] = shiftOf(mark.placeLine)
-  return `${Number((markGroupX + x - groupX).toFixed(4))} ${Number((groupY - markGroupY + y).toFixed(4))}`
+  const [placeX, placeY] = shiftOf(mark.placeLine)
+  const x = markGroupX + placeX - groupX
+  const y = Number((groupY - markGroupY + placeY).toFixed(4))
+  const { silence } = mark.font
+  if (silence === undefined) return `1 0 0 -1 ${Number(x.toFixed(4))} ${y} Tm\n${operator}`
+  const size = Number(mark.fontLine.split(' ')[1])
+  const back = Number((silence.width - (HEAD_START * 1000) / size).toFixed(3))
+  const shown = operator.replace(/^\[?(.*?)\]? T[jJ]$/, '$1')
+  return `1 0 0 -1 ${Number((x - HEAD_START).toFixed(4))} ${y} Tm\n[<${hex(silence.code)}> ${back} ${shown}] TJ`
 }
 
 /** Finds each ring that is followed by a stroke, also where they stand in two operators. */
@@ -139,7 +162,7 @@ function reader(): (operator: string, font: RepairedFont) => Shown {
   const known = new Map<RepairedFont, Map<string, Shown>>()
   return (operator, font) => {
     let ofFont = known.get(font)
-    if (ofFont === undefined) known.set(font, (ofFont = new Map()))
+    if (ofFont === undefined) known.set(font, (ofFont = new Map<string, Shown>()))
     let shown = ofFont.get(operator)
     if (shown === undefined) {
       const codes = codesOf(operator)
@@ -151,12 +174,21 @@ function reader(): (operator: string, font: RepairedFont) => Shown {
   }
 }
 
-/** Gives marks that stand alone in an operator to the operator of their letter. */
+/**
+ * Gives marks that stand alone in an operator to the operator of their letter, and a lone blank to the letter with marks before it:
+ * Chrome's reader would lose the blank beside a replacement text.
+ */
 function joinMarks(shows: readonly Show[]): void {
   let letter: Show | undefined
   for (const show of shows) {
-    if (show.isOnlyMarks && letter?.fontLine === show.fontLine) letter.marks.push(show)
-    else letter = show
+    const isSameFont = letter?.fontLine === show.fontLine
+    const isBlank =
+      show.text === ' ' && letter?.groupLine === show.groupLine && (letter.hasMarks || letter.replaced.size > 0)
+    if (letter !== undefined && isSameFont && (show.isOnlyMarks || isBlank)) {
+      letter.followers.push(show)
+      show.isJoined = true
+      if (isBlank) letter = undefined
+    } else letter = show
   }
 }
 

@@ -1,3 +1,4 @@
+import { hex } from './glyph-codes.ts'
 import { textOfSubset } from './glyph-text.ts'
 import { objectOf, packed, referenceIn, unpacked, type PdfFile } from './pdf-file.ts'
 
@@ -14,6 +15,8 @@ export type RepairedFont = {
   rings: ReadonlyMap<number, number>
   /** Code of the stroke → its second code, which says ำ. */
   strokes: ReadonlyMap<number, number>
+  /** A second code of the blank, which says nothing, and its advance in thousandths of an em; none if the font has no blank. */
+  silence: { code: number; width: number } | undefined
 }
 
 /**
@@ -37,13 +40,20 @@ export function repairFont(file: PdfFile, fontNumber: number): RepairedFont {
   cidFont.source = cidFont.source
     .replace('/CIDToGIDMap /Identity', `/CIDToGIDMap ${number} 0 R`)
     .replace(/\/W \[([^[\]]*)\]/, `/W [$1 ${widths.length} [${added}]]`)
-  return { texts: new Map([...texts, ...doubled.texts]), rings: doubled.rings, strokes: doubled.strokes }
+  const { rings, strokes, silence } = doubled
+  return {
+    texts: new Map([...texts, ...doubled.texts]),
+    rings,
+    strokes,
+    silence: silence && { code: silence.code, width: widths[silence.glyph] ?? 0 },
+  }
 }
 
 type SecondCodes = {
   texts: Map<number, string>
   rings: Map<number, number>
   strokes: Map<number, number>
+  silence?: { code: number; glyph: number }
   /** Glyph of each second code, in order. */
   glyphs: number[]
 }
@@ -51,17 +61,17 @@ type SecondCodes = {
 function secondCodes(texts: ReadonlyMap<number, string>, firstFree: number): SecondCodes {
   const doubled: SecondCodes = { texts: new Map(), rings: new Map(), strokes: new Map(), glyphs: [] }
   for (const [glyph, text] of texts) {
-    const isStroke = text === SARA_AA
-    if (!isStroke && !text.startsWith(NIKHAHIT)) continue
+    const isRing = text.startsWith(NIKHAHIT)
+    if (!isRing && text !== SARA_AA && text !== ' ') continue
     const code = firstFree + doubled.glyphs.length
     doubled.glyphs.push(glyph)
-    doubled.texts.set(code, isStroke ? SARA_AM : text.slice(1) || WORD_JOINER)
-    ;(isStroke ? doubled.strokes : doubled.rings).set(glyph, code)
+    doubled.texts.set(code, text === SARA_AA ? SARA_AM : text.slice(1) || WORD_JOINER)
+    if (isRing) doubled.rings.set(glyph, code)
+    else if (text === SARA_AA) doubled.strokes.set(glyph, code)
+    else doubled.silence = { code, glyph }
   }
   return doubled
 }
-
-const hex = (number: number): string => number.toString(16).toUpperCase().padStart(4, '0')
 
 const utf16 = (text: string): string =>
   Array.from({ length: text.length }, (_, at) => hex(text.charCodeAt(at))).join('')
