@@ -1,6 +1,6 @@
 import { foldThai } from './thai-text.ts'
 
-/** แหล่งเงิน a project can be paid from. `withoutCouncil` = spent without the council's annual budget (อุดหนุนเฉพาะกิจ, other bodies). */
+/** แหล่งงบประมาณ: where the money of a project comes from. `spellings` are other words for the same source. */
 export type FundSource = { id: FundSourceId; name: string; spellings: readonly string[] }
 
 export type FundSourceId =

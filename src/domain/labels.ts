@@ -1,4 +1,4 @@
-import type { ProgrammeArea } from './programmes.ts'
+import { PROGRAMME_AREAS, type ProgrammeArea } from './programmes.ts'
 import type { FundSourceId } from './fund-sources.ts'
 import type { OfficeType } from './office-types.ts'
 import type { RowOrder, OptionalColumn } from './plan.ts'
@@ -70,10 +70,10 @@ export const OFFICE_TYPE_LABELS: Readonly<Record<OfficeType, Label>> = {
 }
 
 export const PROGRAMME_AREA_LABELS: Readonly<Record<ProgrammeArea, Label>> = {
-  'general-administration': label('ด้านบริหารทั่วไป', 'General administration'),
-  'community-and-social': label('ด้านบริการชุมชนและสังคม', 'Community and social services'),
-  economy: label('ด้านการเศรษฐกิจ', 'Economy'),
-  'other-operations': label('ด้านการดำเนินงานอื่น', 'Other operations'),
+  'general-administration': label(PROGRAMME_AREAS['general-administration'], 'General administration'),
+  'community-and-social': label(PROGRAMME_AREAS['community-and-social'], 'Community and social services'),
+  economy: label(PROGRAMME_AREAS.economy, 'Economy'),
+  'other-operations': label(PROGRAMME_AREAS['other-operations'], 'Other operations'),
 }
 
 /** English names of the fund sources; the Thai ones are in `FUND_SOURCES`. */

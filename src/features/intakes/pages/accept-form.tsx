@@ -8,7 +8,7 @@ import type { ContentField } from '../intake-diff.ts'
 import { acceptLabels, fieldLabels } from '../intakes.labels.ts'
 
 /** An office to choose from. Names are not unique, so district and province always stand beside them. */
-export type OfficeChoice = { dlaCode: string; name: string; amphoe: string; province: string }
+export type OfficeChoice = { dlaCode: string; name: string; amphoe: string | null; province: string }
 
 /** What is chosen so far, as it stands in the address. */
 export type Choice = { q: string; officeCode: string; year: string }
@@ -107,7 +107,7 @@ function OfficeChoices({
           <span>
             {office.name}{' '}
             <span className="quiet">
-              {fillLabel(t.officePlace, { amphoe: office.amphoe, province: office.province })}
+              {fillLabel(t.officePlace, { amphoe: office.amphoe ?? '–', province: office.province })}
             </span>
           </span>
         </label>
