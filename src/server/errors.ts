@@ -18,7 +18,7 @@ export const problemSchema = z
   .object({
     type: z.string().describe('urn:damnoen:problem:CODE'),
     title: z.string().describe('Thai sentence'),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     instance: z.string().describe('urn:uuid of the request, by which the log is searched'),
     problems: z.array(
       z.object({ field: z.string(), rule: z.string(), law: z.string().optional(), message: z.string() }),

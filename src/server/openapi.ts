@@ -3,13 +3,21 @@ import type { ApiRoute } from './api-route.ts'
 import { problemSchema } from './errors.ts'
 
 type JsonObject = { [key: string]: unknown }
+type Describe = (schema: z.ZodType, io: 'input' | 'output') => JsonObject
 
 /** The OpenAPI 3.1 description of the routes: what `docs/api/openapi.json` holds and `/api/v1/openapi.json` answers. */
 export function openApiOf(routes: readonly ApiRoute[]): JsonObject {
+  const schemas: JsonObject = {}
+  const describe: Describe = (schema, io) => {
+    const { $defs, ...described } = jsonSchemaOf(schema, io)
+    Object.assign(schemas, $defs)
+    return described
+  }
+  const problem = describe(problemSchema, 'output')
   const paths: { [path: string]: JsonObject } = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, describe, problem) }
   }
   return {
     openapi: '3.1.0',
@@ -21,44 +29,40 @@ export function openApiOf(routes: readonly ApiRoute[]): JsonObject {
     },
     servers: [{ url: '/api/v1' }],
     paths,
-    components: { schemas: { Problem: schemaOf(problemSchema, 'output') } },
+    components: { schemas },
   }
 }
 
-function operationOf(route: ApiRoute): JsonObject {
+function operationOf(route: ApiRoute, describe: Describe, problem: JsonObject): JsonObject {
+  const json = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => ({
+    'application/json': { schema: describe(schema, io) },
+  })
   return {
     operationId: route.operationId,
     summary: route.summary,
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
-    ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),
+    parameters: [...parametersOf(route.params, 'path', describe), ...parametersOf(route.query, 'query', describe)],
+    ...(route.body && { requestBody: { required: true, content: json(route.body, 'input') } }),
     responses: {
-      [route.status ?? 200]: { description: 'Done', content: json(schemaOf(route.answer, 'output')) },
+      [route.status ?? 200]: { description: 'Done', content: json(route.answer, 'output') },
       default: {
         description: 'Refused or failed (RFC 9457)',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: problem } },
       },
     },
   }
 }
 
-function parametersOf(shape: z.ZodObject | undefined, place: 'path' | 'query'): JsonObject[] {
-  return Object.entries(shape?.shape ?? {}).map(([name, field]) => ({
+function parametersOf(shape: z.ZodObject | undefined, place: 'path' | 'query', describe: Describe): JsonObject[] {
+  return Object.entries<z.ZodType>(shape?.shape ?? {}).map(([name, field]) => ({
     name,
     in: place,
-    required: place === 'path' || !z.safeParse(field as z.ZodType, undefined).success,
-    schema: schemaOf(field as z.ZodType, 'input'),
+    required: place === 'path' || !field.safeParse(undefined).success,
+    schema: describe(field, 'input'),
   }))
 }
 
-const json = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } })
-
-/** JSON Schema without the members that OpenAPI states once for the whole document. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  const {
-    $schema: _dialect,
-    $id: _id,
-    id: _name,
-    ...rest
-  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonObject
-  return rest
+/** JSON Schema whose named parts are found where OpenAPI keeps them, without what OpenAPI states once for the whole document. */
+function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return JSON.parse(JSON.stringify(described).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonObject
 }

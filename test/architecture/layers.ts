@@ -15,6 +15,7 @@ export const MAY_USE = {
   view: ['view', 'labels', 'rules', 'components', 'web', 'domain', 'render'],
   api: ['commands', 'register', 'rules', 'context', 'domain', 'api-route'],
   page: [
+    'page',
     'commands',
     'register',
     'rules',
@@ -43,6 +44,7 @@ export const PURE: readonly Layer[] = ['domain', 'intake', 'render']
 /** First match decides. */
 const PLACES: readonly [RegExp, Layer][] = [
   [/^src\/project-root\.ts$/, 'root'],
+  [/^src\/(root|entry\.(client|server))\.tsx$|^src\/routes\.ts$/, 'web'],
   [/^src\/context\.ts$/, 'context'],
   [/^src\/domain\//, 'domain'],
   [/^src\/intake\//, 'intake'],

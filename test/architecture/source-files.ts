@@ -28,7 +28,7 @@ function filesIn(folder: string): string[] {
   return readdirSync(path.join(PROJECT_ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /(?<!\.d)\.(ts|tsx|mjs)$/.test(entry.name))
     .map((entry) => path.relative(PROJECT_ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
-    .sort()
+    .toSorted()
 }
 
 /** The imports of a file's text; `from` is its path, against which relative ones are resolved. */

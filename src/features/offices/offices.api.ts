@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { OFFICE_TYPES } from '#src/domain/office-types.ts'
+import { apiRoute } from '#src/server/api-route.ts'
+import { searchOffices } from './offices.register.ts'
+
+const MAX_OFFICES = 50
+
+const officeSchema = z
+  .object({
+    dlaCode: z.string().describe('Code of the Department of Local Administration, 7 digits'),
+    name: z.string(),
+    type: z.enum(OFFICE_TYPES),
+    amphoe: z.string().nullable(),
+    province: z.string(),
+  })
+  .meta({ id: 'Office' })
+
+/** The REST door to the national register of local governments: public reference data, no permission is asked. */
+export const officesApi = [
+  apiRoute({
+    method: 'GET',
+    path: '/offices',
+    operationId: 'findOffices',
+    summary: 'Finds local governments by words of their name, amphoe, province or code; best first.',
+    query: z.object({
+      q: z.string().trim().min(1).max(200).describe('For example "ทต.แม่สาย" or "อบต. อ.เมือง จ.ตาก"'),
+      limit: z.coerce.number().int().min(1).max(MAX_OFFICES).default(20),
+    }),
+    answer: z.object({ offices: z.array(officeSchema), count: z.int().min(0).describe('How many there are in all') }),
+    handle: (_context, { query }) => searchOffices(query.q, query.limit),
+  }),
+]

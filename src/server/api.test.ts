@@ -1,0 +1,46 @@
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import type { Database } from '#src/db/open.ts'
+import { PROJECT_ROOT } from '#src/project-root.ts'
+import { API_ROUTES } from './api.ts'
+import { buildApp } from './app.ts'
+import { openApiOf } from './openapi.ts'
+
+let app: FastifyInstance
+beforeAll(async () => {
+  app = await buildApp({ config: { logLevel: 'silent' }, database: {} as Database })
+})
+afterAll(() => app.close())
+
+const get = (url: string) => app.inject({ url, headers: { host: 'localhost:3000' } })
+
+test('the published description is that of the routes (npm run snapshots rewrites it)', async () => {
+  const description = `${JSON.stringify(openApiOf(API_ROUTES), null, 2)}\n`
+  await expect(description).toMatchFileSnapshot(path.join(PROJECT_ROOT, 'docs/api/openapi.json'))
+  expect((await get('/api/v1/openapi.json')).json()).toEqual(JSON.parse(description))
+})
+
+test('every operation has a name of its own', () => {
+  const names = API_ROUTES.map(({ operationId }) => operationId)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('offices are found by words of name and place', async () => {
+  const answer = await get(`/api/v1/offices?q=${encodeURIComponent('ทต.แม่สาย')}&limit=2`)
+  expect(answer.statusCode).toBe(200)
+  const { offices, count } = answer.json<{ offices: { name: string; province: string }[]; count: number }>()
+  expect(offices[0]).toMatchObject({ name: 'เทศบาลตำบลแม่สาย', type: 'subdistrict-municipality', province: 'เชียงราย' })
+  expect(Object.keys(offices[0] ?? {})).toEqual(['dlaCode', 'name', 'type', 'amphoe', 'province'])
+  expect(offices.length).toBeLessThanOrEqual(2)
+  expect(count).toBeGreaterThanOrEqual(offices.length)
+})
+
+test.each(['', 'q=', 'q= ', 'q=ก&limit=0', 'q=ก&limit=x', 'q=ก&q=ข'])(
+  'offices for %j: told what is wrong',
+  async (query) => {
+    const answer = await get(`/api/v1/offices?${encodeURI(query)}`)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json<{ problems: unknown[] }>().problems).toHaveLength(1)
+  },
+)
