@@ -49,6 +49,15 @@ describe('the tables of a plan book', () => {
     expect(headings(['ด้านสังคม', 'ด้านเศรษฐกิจ'])).toHaveLength(2)
   })
 
+  it('do not say the label of level 1 twice', () => {
+    const heading = (strategy: string, strategyNo: number | null) =>
+      buildPlanDocument(aPlan({ projects: [aProject({ strategy, strategyNo })] }), ARABIC).partTwo.tables[0]
+        ?.strategyHeading
+    expect(heading('ยุทธศาสตร์เทศบาลด้านสังคม', null)).toBe('ยุทธศาสตร์เทศบาลด้านสังคม')
+    expect(heading('ด้านสังคม', null)).toBe('ยุทธศาสตร์ ด้านสังคม')
+    expect(heading('ด้านสังคม', 12)).toBe('ยุทธศาสตร์ที่ 12 ด้านสังคม')
+  })
+
   it('put equipment in form ผด.02/1 and everything else, other agencies included, in ผด.02', () => {
     const { partTwo } = buildPlanDocument(
       aPlan({

@@ -147,7 +147,8 @@ function partTwo(plan: PlanForBook, options: BookOptions, say: Say): PartTwo {
 /** "ยุทธศาสตร์ที่ 1 ด้าน…"; null when the projects name none. */
 function strategyHeading({ no, name }: StrategyGroup, label: LevelLabel): string | null {
   if (no === null && name === null) return null
-  return [no === null ? label : `${label}ที่ ${no}`, name ?? ''].join(' ').trim()
+  if (no !== null) return [`${label}ที่ ${no}`, name ?? ''].join(' ').trim()
+  return name?.startsWith(label) ? name : `${label} ${name}`
 }
 
 const summarySource = (group: StrategyGroup, label: LevelLabel): SummarySource => ({
