@@ -3,27 +3,31 @@
 
 create extension if not exists pg_trgm;
 
--- Roles belong to the cluster, not to the database: another database may have made them already.
+-- Roles belong to the cluster, not to the database: another database may have made them already, or be making them at this moment.
 -- app_login: what connections run as; it may do nothing by itself, only take on one of the other roles for one transaction.
 do $$
 declare
   role_name text;
 begin
   foreach role_name in array array['app_login', 'app_user', 'app_system', 'app_public'] loop
-    if not exists (select from pg_roles where rolname = role_name) then
-      begin
+    begin
+      if not exists (select from pg_roles where rolname = role_name) then
         execute format('create role %I noinherit nologin', role_name);
-      exception when duplicate_object or unique_violation then null;
-      end;
-    end if;
-    if not pg_has_role(session_user, role_name, 'member') then
-      execute format('grant %I to %I', role_name, session_user);
-    end if;
-  end loop;
-  foreach role_name in array array['app_user', 'app_system', 'app_public'] loop
-    if not pg_has_role('app_login', role_name, 'member') then
-      execute format('grant %I to app_login', role_name);
-    end if;
+      end if;
+    exception when duplicate_object or unique_violation then null;
+    end;
+    begin
+      if not pg_has_role(session_user, role_name, 'member') then
+        execute format('grant %I to %I', role_name, session_user);
+      end if;
+    exception when unique_violation or internal_error then null;
+    end;
+    begin
+      if role_name <> 'app_login' and not pg_has_role('app_login', role_name, 'member') then
+        execute format('grant %I to app_login', role_name);
+      end if;
+    exception when unique_violation or internal_error then null;
+    end;
   end loop;
 end $$;
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll } from 'vitest'
 import { openDatabase, type Database, type DatabaseConfig } from '#src/db/open.ts'
-import { poolOver } from '#src/db/open-embedded.ts'
+import { poolOver, withoutCrash } from '#src/db/open-embedded.ts'
 import { PgliteThread } from '#src/db/pglite-thread.ts'
 import { TYPE_PARSERS } from '#src/db/type-parsers.ts'
 import { fillTemplate, prepareEmbedded, TEMPLATE_KEY, type Prepared } from './database-template.ts'
@@ -71,7 +71,7 @@ export async function administer(work: (admin: pg.Client) => Promise<void>): Pro
  */
 export async function asOwner(config: DatabaseConfig, work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
   if (config.databaseUrl !== undefined)
-    return asOwnerOf(new pg.Pool({ connectionString: config.databaseUrl, types: TYPE_PARSERS }), work)
+    return asOwnerOf(withoutCrash(new pg.Pool({ connectionString: config.databaseUrl, types: TYPE_PARSERS })), work)
   const { thread } = await PgliteThread.start(path.join(config.dataFolder, 'database'))
   try {
     await asOwnerOf(poolOver(thread), work)

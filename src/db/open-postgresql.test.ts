@@ -60,6 +60,7 @@ describe.skipIf(TEST_DATABASE_URL === '')('PostgreSQL by URL', () => {
   })
 
   it('works for an owner who is no superuser, and gives no rights back by "reset role" or "discard all"', async () => {
+    await (await open(await create(`encoding 'UTF8' locale 'C.UTF-8'`))).close()
     const url = new URL(await create(`encoding 'UTF8' locale 'C.UTF-8'`))
     const owner = `owner_${randomUUID().replaceAll('-', '')}`
     await administer(async (admin) => {

@@ -47,7 +47,7 @@ export const inSystem = <T>(database: Database, work: (tx: Tx) => Promise<T>): P
  * Runs `work` in another office within the same transaction, then goes back to the office it came from. For what moves from the waiting
  * room of uploaded files to the office that was chosen.
  */
-export async function withOrg<T>(tx: Tx, orgId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withOrg<X extends ReadTx, T>(tx: X, orgId: number, work: (tx: X) => Promise<T>): Promise<T> {
   const before = orgIdOf(tx)
   await switchOffice(tx, orgId)
   try {
@@ -76,7 +76,7 @@ export function refuseInsideTransaction(database: Database): void {
   }
 }
 
-async function switchOffice(tx: Tx, orgId: number): Promise<void> {
+async function switchOffice(tx: ReadTx, orgId: number): Promise<void> {
   await tx.getExecutor().executeQuery(CompiledQuery.raw(scopeStatement(orgId)))
   officeOf.set(tx, orgId)
 }
