@@ -21,7 +21,7 @@ describe('the package', () => {
     const targets = all(file.part('word/_rels/document.xml.rels'), 'Relationship').map((node) => value(node, 'Target'))
     expect(targets.map((target) => `word/${target}`).filter((name) => !file.names.includes(name))).toEqual([])
     const typed = all(file.part('[Content_Types].xml'), 'Override').map((node) => value(node, 'PartName').slice(1))
-    expect([...typed].sort()).toEqual(file.names.filter((name) => !/rels$|Types/.test(name)).sort())
+    expect(typed.toSorted()).toEqual(file.names.filter((name) => !/rels$|Types/.test(name)).toSorted())
   })
 
   test('sets Thai: complex-script font, size and language', () => {
@@ -59,7 +59,7 @@ describe('the contents', () => {
     const pages = entries.map((entry) => paragraphText(entry).split(' ').at(-1)?.replace(/^.*\t/s, ''))
     expect(pages[0]).toMatch(/ก$/)
     const numbers = pages.slice(1).map(Number)
-    expect(numbers).toEqual([...numbers].sort((left, right) => left - right))
+    expect(numbers).toEqual(numbers.toSorted((left, right) => left - right))
   })
 
   test('point at bookmarks that stand at the headings', () => {

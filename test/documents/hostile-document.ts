@@ -53,8 +53,7 @@ export function hostileDocument(): PlanDocument {
 
 /** What may be left of a hostile text in a file: no characters that XML cannot hold. */
 export const survivors = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 forbids
   text
     .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
     .replace(/\r\n?/g, '\n')
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (character) => ('\n\t'.includes(character) ? character : ''))
