@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,9 +51,21 @@ export function launch([script, ...args], { staysUp = false, env = {} } = {}) {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? os.constants.signals[signal] : 0)))
 }
 
+/** npm starts a shell, which starts us: either of them may be the one that is killed. */
 function stopWithParent(forward) {
   const parent = process.ppid
+  const grandparent = parentOf(parent)
   setInterval(() => {
-    if (process.ppid !== parent) forward('SIGTERM')
+    if (process.ppid !== parent || parentOf(parent) !== grandparent) forward('SIGTERM')
   }, 250).unref()
+}
+
+/** The parent of a process where the system shows it (Linux), else null. */
+function parentOf(pid) {
+  try {
+    const [, afterName = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\)(?=[^)]*$)/)
+    return afterName.trim().split(' ')[1] ?? null
+  } catch {
+    return null
+  }
 }
