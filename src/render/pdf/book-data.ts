@@ -3,7 +3,7 @@ import type { Digits } from '#src/domain/thai-text.ts'
 import type { FlowChart, PlanDocument, TextBlock } from '#src/render/plan-document.ts'
 import { sheetData, type SheetData } from './form-data.ts'
 import { BODY_SIZE, FIRST_LINE_INDENT, PORTRAIT_ROOM } from './layout.ts'
-import { balanceLines, breakLines } from './line-breaks.ts'
+import { balanceLines, breakLines, fitHeading, shortened } from './line-breaks.ts'
 import { deepPrintable } from './printable.ts'
 import { summaryData, type SummaryData } from './summary-data.ts'
 
@@ -17,38 +17,53 @@ type FlowData = {
 type BlockData = { kind: 'paragraph'; text: string } | { kind: 'flow'; flow: FlowData }
 
 /** Everything that the template prints, in its own words and order: numbers written out, lines broken, widths laid out. */
-export type BookData = Pick<PlanDocument, 'digits' | 'title' | 'officeName' | 'cover' | 'announcement' | 'preface'> & {
-  partOne: { heading: string; title: string; sections: { heading: string; blocks: BlockData[] }[] }
-  partTwo: { heading: string; title: string; summary: SummaryData; sheets: SheetData[] }
-}
+export type BookData = { date: { year: number; month: number; day: number } } & Pick<
+  PlanDocument,
+  'digits' | 'title' | 'officeName' | 'cover' | 'announcement' | 'preface'
+> & {
+    partOne: { heading: string; title: string; sections: { heading: string; blocks: BlockData[] }[] }
+    partTwo: { heading: string; title: string; summary: SummaryData; sheets: SheetData[] }
+  }
 
+const HEADING_ROOM = { width: PORTRAIT_ROOM, size: BODY_SIZE * 1.25, bold: true }
 const COVER_ROOM = { width: 425, size: 26, bold: true }
 
-/** The document as the template reads it. */
-export function bookData(raw: PlanDocument): BookData {
+/** The document as the template reads it. @param createdAt becomes the date of the file */
+export function bookData(raw: PlanDocument, createdAt: Date): BookData {
   const { digits, title, officeName, cover, announcement, preface, partOne, partTwo } = deepPrintable(raw)
   const forms = [partTwo.tables, partTwo.equipment].filter((tables) => tables.length > 0)
   return {
+    date: { year: createdAt.getUTCFullYear(), month: createdAt.getUTCMonth() + 1, day: createdAt.getUTCDate() },
     digits,
-    title,
-    officeName,
+    title: shortened(title),
+    officeName: shortened(officeName),
     cover: {
       ...cover,
       title: balanceLines(cover.title.replace(' ประจำปี', '\nประจำปี'), COVER_ROOM).join('\n'),
       officeName: balanceLines(cover.officeName, { ...COVER_ROOM, size: 22 }).join('\n'),
     },
-    announcement: { ...announcement, paragraphs: announcement.paragraphs.map(official) },
-    preface: { ...preface, paragraphs: preface.paragraphs.map(official) },
+    announcement: {
+      ...announcement,
+      heading: fitHeading(announcement.heading, HEADING_ROOM),
+      subject: balanceLines(announcement.subject, { ...HEADING_ROOM, size: BODY_SIZE }).join('\n'),
+      paragraphs: announcement.paragraphs.map(official),
+    },
+    preface: {
+      ...preface,
+      heading: fitHeading(preface.heading, HEADING_ROOM),
+      paragraphs: preface.paragraphs.map(official),
+    },
     partOne: {
-      ...partOne,
+      heading: partOne.heading,
+      title: fitHeading(partOne.title, HEADING_ROOM),
       sections: partOne.sections.map(({ heading, blocks }) => ({
-        heading,
+        heading: fitHeading(heading, HEADING_ROOM),
         blocks: blocks.map((block) => blockData(block, digits)),
       })),
     },
     partTwo: {
       heading: partTwo.heading,
-      title: partTwo.title,
+      title: fitHeading(partTwo.title, HEADING_ROOM),
       summary: summaryData(partTwo.summary, digits),
       sheets: forms.map((tables) => sheetData(tables, digits)),
     },
@@ -79,5 +94,5 @@ function flowData({ title, clause, steps }: FlowChart, digits: Digits): FlowData
     else bands.push({ actor: lines, steps: [step] })
   }
   const told = steps.map(({ actor, act }, index) => `${formatCount(index + 1, digits)}. ${actor}: ${act}`)
-  return { title, clause, bands, alt: [title, ...told].join('\n') }
+  return { title, clause, bands, alt: shortened([title, ...told].join('\n'), 4000) }
 }

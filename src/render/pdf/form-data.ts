@@ -2,8 +2,16 @@ import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { barsOf } from '#src/domain/month-set.ts'
 import type { Digits } from '#src/domain/thai-text.ts'
 import type { DetailRow, DetailTable } from '#src/render/plan-document.ts'
-import { cellRoom, layoutSheet, PAGE_HEIGHT, rowHeight, type SheetColumn, type SheetLayout } from './layout.ts'
-import { balanceLines, breakLines } from './line-breaks.ts'
+import {
+  cellRoom,
+  layoutSheet,
+  PAGE_HEIGHT,
+  PAGE_ROOM,
+  rowHeight,
+  type SheetColumn,
+  type SheetLayout,
+} from './layout.ts'
+import { balanceLines, breakLines, fitHeading } from './line-breaks.ts'
 
 /** One unbroken bar of a row: the month cell it begins in (0 = October), its length, and its words for screen readers. */
 type Bar = { first: number; months: number; alt: string }
@@ -63,20 +71,31 @@ export function sheetData(tables: readonly DetailTable[], digits: Digits): Sheet
 }
 
 function tableData(table: DetailTable, sheet: Sheet): Omit<TableData, 'opensStrategy'> {
+  const { strategyHeading, programmeHeading } = table
   const rows = table.rows.map((row) => rowData(row, table, sheet))
-  const headings = (table.strategyHeading === null ? 24 : 44) + 3 * rowHeight(1, sheet.textSize)
+  const headings = (strategyHeading === null ? 24 : 44) + 3 * rowHeight(1, sheet.textSize)
   const firstRows = rows.slice(0, 2).reduce((sum, { height }) => sum + height, 0)
   return {
-    title: table.title,
-    strategyHeading: table.strategyHeading,
-    programmeHeading: table.programmeHeading,
-    running: `${[table.strategyHeading, table.programmeHeading].filter((heading) => heading !== null).join(' · ')} (ต่อ)`,
+    title: fitHeading(table.title, FORM_HEADING_ROOM),
+    strategyHeading: strategyHeading && fitHeading(strategyHeading, FORM_HEADING_ROOM),
+    programmeHeading: fitHeading(programmeHeading, FORM_HEADING_ROOM),
+    running: runningHead([strategyHeading, programmeHeading]),
     yearLabels: table.yearLabels,
     monthLabels: table.monthLabels,
     rows,
     total: { label: table.total.label, amount: formatBaht(table.total.budgetSatang, sheet.digits) },
     room: Math.min(PAGE_HEIGHT - 20, headings + firstRows),
   }
+}
+
+const FORM_HEADING_ROOM = { width: PAGE_ROOM, size: 12, bold: true }
+const RUNNING_SIZE = 9
+
+/** One line for the head of a page that goes on with a table; too long a line ends in "…". */
+function runningHead(headings: readonly (string | null)[]): string {
+  const words = headings.filter((heading) => heading !== null).join(' · ')
+  const [line = '', more] = breakLines(words.replaceAll('\n', ' '), { width: PAGE_ROOM - 110, size: RUNNING_SIZE })
+  return `${line}${more === undefined ? '' : '…'} (ต่อ)`
 }
 
 function rowData(row: DetailRow, table: DetailTable, sheet: Sheet): RowData {

@@ -130,3 +130,13 @@ export function balanceLines(text: string, room: TextRoom): string[] {
 
 const isChopped = (lines: readonly string[], text: string, { width, size, bold }: TextRoom): boolean =>
   lines.length > 0 && unbreakables(text).some((piece) => widthOf(piece.trimEnd(), size, bold) > width - SLACK)
+
+/** The beginning of a text that goes where PDF allows no long ones (title, bookmarks, texts for screen readers). */
+export const shortened = (text: string, length = 400): string =>
+  text.length <= length ? text : `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…`
+
+/** A heading that also becomes a bookmark: shortened, and broken into lines only where a single word is wider than its room. */
+export function fitHeading(text: string, room: TextRoom): string {
+  const heading = shortened(text)
+  return isChopped([heading], heading, room) ? breakLines(heading, room).join('\n') : heading
+}

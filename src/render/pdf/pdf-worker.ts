@@ -17,7 +17,7 @@ const LARGE_BOOK = 400_000
 
 async function render({ document, createdAt }: RenderRequest): Promise<Uint8Array> {
   const typst = await engine
-  const data = JSON.stringify(bookData(document))
+  const data = JSON.stringify(bookData(document, createdAt))
   try {
     return repairText(typst.compile(data, createdAt))
   } finally {

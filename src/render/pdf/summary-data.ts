@@ -1,7 +1,7 @@
 import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { withDigits, type Digits } from '#src/domain/thai-text.ts'
 import type { SummaryLine, SummaryTable } from '#src/render/plan-document.ts'
-import { balanceLines, breakLines } from './line-breaks.ts'
+import { balanceLines, breakLines, fitHeading } from './line-breaks.ts'
 import { PAGE_ROOM } from './layout.ts'
 
 type SummaryRow = { kind: 'group' | 'line' | 'subtotal' | 'total'; cells: string[] }
@@ -43,7 +43,7 @@ export function summaryData({ formMark, title, columns, groups, total }: Summary
   ])
   return {
     formMark,
-    title,
+    title: fitHeading(title, { width: PAGE_ROOM, size: 11, bold: true }),
     widths: WIDTHS,
     columns: columns.map((label, index) =>
       balanceLines(label, { width: (WIDTHS[index] ?? 0) - INSETS, size: TEXT_SIZE, bold: true }).join('\n'),
