@@ -21,6 +21,7 @@ import { wantsScript } from './web/page-handle.ts'
 import { refusalOf } from './web/refusal.ts'
 import './web/styles/base.css'
 import './web/styles/components.css'
+import './web/styles/pages.css'
 
 /** Remembers the language a visitor switched to. */
 const rememberLanguage: MiddlewareFunction<Response> = async ({ request }, next) => {

@@ -6,4 +6,9 @@ export default [
   route('imports', 'features/intakes/pages/upload.tsx'),
   route('imports/:intakeId', 'features/intakes/pages/intake.tsx'),
   route('imports/:intakeId/columns', 'features/intakes/pages/columns.tsx'),
+  route('offices/:officeCode/:fiscalYear', 'features/plans/pages/plan.tsx'),
+  route('offices/:officeCode/:fiscalYear/imports', 'features/intakes/pages/plan-intakes.tsx'),
+  route('offices/:officeCode/:fiscalYear/book', 'features/plans/pages/book.tsx'),
+  route('offices/:officeCode/:fiscalYear/book-settings', 'features/plans/pages/book-settings.tsx'),
+  route('offices/:officeCode/:fiscalYear/book-file/:format', 'features/plans/pages/book-file.ts'),
 ] satisfies RouteConfig

@@ -85,6 +85,8 @@ export const homeLabels = defineLabels({
   },
   plansTitle: { th: 'แผนล่าสุด', en: 'Recent plans' },
   plansEmpty: { th: 'ยังไม่มีแผน เริ่มจากนำเข้าไฟล์ด้านบน', en: 'No plan yet. Start by importing a file above.' },
-  importsTitle: { th: 'ไฟล์ที่นำเข้าล่าสุด', en: 'Recently imported files' },
-  importsEmpty: { th: 'ยังไม่มีไฟล์ที่นำเข้า', en: 'No file imported yet.' },
+  planOf: { th: 'ปี {year} {office}', en: '{year} {office}' },
+  planFacts: { th: 'จังหวัด{province} {count} โครงการ', en: '{province}, {count} projects' },
+  importsTitle: { th: 'ไฟล์ที่รอตรวจ', en: 'Files waiting to be checked' },
+  importsEmpty: { th: 'ไม่มีไฟล์ที่รอตรวจ', en: 'No file is waiting.' },
 })

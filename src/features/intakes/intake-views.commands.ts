@@ -1,5 +1,6 @@
 import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
+import { AppError } from '#src/domain/errors.ts'
 import { may, authorise, type Action } from '#src/domain/permissions.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
 import { findPlan } from '#src/features/plans/plans.queries.ts'
@@ -73,4 +74,21 @@ export async function unknownTablesOf(context: Context, intakeId: string): Promi
     mappings: await loadMappings(tx, WAITING_ROOM_ORG_ID),
   }))
   return (await runIntake(bytes, intake.fileName, { mappings })).unknownTables
+}
+
+/** Files that were taken into an office's plan, also those undone since; newest first. @throws AppError 'not_found' without a plan */
+export async function listPlanIntakes(
+  context: Context,
+  officeCode: string,
+  fiscalYear: number,
+): Promise<{ orgId: number; intakes: Intake[] }> {
+  authorise(context.actor, 'intake.read')
+  const office = await findOffice(context, officeCode)
+  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  return readOrg(context.db, office.id, async (tx) => {
+    const plan = await findPlan(tx, office.id, fiscalYear)
+    if (!plan) throw new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')
+    const intakes = await listIntakes(tx, office.id, { statuses: ['accepted', 'undone'], planId: plan.id })
+    return { orgId: office.id, intakes }
+  })
 }

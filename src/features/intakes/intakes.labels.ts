@@ -152,3 +152,20 @@ export const columnsLabels = defineLabels({
   fund: { th: 'แหล่งงบประมาณ', en: 'Fund source' },
   month: { th: 'เดือน {month}', en: 'Month {month}' },
 })
+
+export const planIntakesLabels = defineLabels({
+  title: { th: 'ไฟล์ที่นำเข้าแผนปีงบประมาณ พ.ศ. {year}', en: 'Files imported into the plan of {year}' },
+  file: { th: 'ไฟล์', en: 'File' },
+  importedAt: { th: 'นำเข้าเมื่อ', en: 'Imported' },
+  state: { th: 'สถานะ', en: 'State' },
+  accepted: { th: 'อยู่ในแผน', en: 'In the plan' },
+  undone: { th: 'ยกเลิกแล้วเมื่อ {date}', en: 'Undone {date}' },
+  undo: { th: 'ยกเลิกการนำเข้าทั้งชุด', en: 'Undo the whole import' },
+  undoOf: { th: 'ยกเลิกการนำเข้าไฟล์ {file} ทั้งชุด', en: 'Undo the whole import of {file}' },
+  undoNote: {
+    th: 'แผนจะกลับไปเป็นอย่างก่อนนำเข้าไฟล์นั้น ถ้ามีการแก้ไขภายหลัง ระบบจะแจ้งและไม่เปลี่ยนอะไร',
+    en: 'The plan becomes what it was before. If something was changed since, you are told and nothing changes.',
+  },
+  backToPlan: { th: 'กลับไปที่แผน', en: 'Back to the plan' },
+  none: { th: 'ยังไม่มีไฟล์ที่นำเข้าแผนนี้', en: 'No file was imported into this plan.' },
+})

@@ -3,6 +3,7 @@ import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { BookOptions } from '#src/domain/plan.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
@@ -46,14 +47,23 @@ export async function listAllPlans(context: Context): Promise<PlanSummary[]> {
   return found.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
 }
 
-/** The book of a plan, ready for any writer. */
-export async function makeBook(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PlanDocument> {
+/**
+ * The book of a plan, ready for any writer.
+ * @param overrides in place of what the plan is set to, for one view
+ */
+export async function makeBook(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  overrides: Partial<BookOptions> = {},
+): Promise<PlanDocument> {
   authorise(context.actor, 'book.make')
   const { office, plan, projects } = await openPlan(context, officeCode, fiscalYear)
   return buildPlanDocument(planForBook(office, plan, projects), {
     digits: plan.digits,
     order: plan.rowOrder,
     optionalColumns: plan.optionalColumns,
+    ...overrides,
   })
 }
 

@@ -1,0 +1,86 @@
+import { Form, redirect } from 'react-router'
+import { AppError } from '#src/domain/errors.ts'
+import { contextOf } from '#src/web/app-context.ts'
+import { Button, ButtonLink } from '#src/web/components/button.tsx'
+import { DataTable } from '#src/web/components/data-table.tsx'
+import { Page } from '#src/web/components/page.tsx'
+import { formatInstant } from '#src/web/format-instant.ts'
+import { fillLabel, useLabels } from '#src/web/labels.ts'
+import { useLanguage } from '#src/web/language.ts'
+import type { Route } from './+types/plan-intakes.ts'
+import { undoIntake } from '../intake-acceptance.commands.ts'
+import { listPlanIntakes } from '../intake-views.commands.ts'
+import { planIntakesLabels } from '../intakes.labels.ts'
+
+export const loader = async ({ params, context }: Route.LoaderArgs) => ({
+  officeCode: params.officeCode,
+  fiscalYear: Number(params.fiscalYear),
+  intakes: (await listPlanIntakes(contextOf(context), params.officeCode, Number(params.fiscalYear))).intakes,
+})
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const app = contextOf(context)
+  const intakeId = (await request.formData()).get('undo')
+  const { orgId, intakes } = await listPlanIntakes(app, params.officeCode, Number(params.fiscalYear))
+  const intake = intakes.find((one) => one.id === intakeId)
+  if (!intake) throw new AppError('not_found', 'ไม่พบการนำเข้านี้')
+  await undoIntake(app, orgId, intake.id)
+  return redirect(`/offices/${params.officeCode}/${params.fiscalYear}/imports`)
+}
+
+export default function PlanIntakes({ loaderData: { officeCode, fiscalYear, intakes } }: Route.ComponentProps) {
+  const t = useLabels(planIntakesLabels)
+  const language = useLanguage()
+  const title = fillLabel(t.title, { year: fiscalYear })
+  return (
+    <Page title={title} lead={t.undoNote}>
+      {intakes.length === 0 ? (
+        <p className="quiet">{t.none}</p>
+      ) : (
+        <DataTable
+          caption={title}
+          hideCaption
+          nameColumn="file"
+          rows={intakes}
+          keyOf={(intake) => intake.id}
+          columns={[
+            { key: 'file', label: t.file, cell: (intake) => intake.fileName },
+            {
+              key: 'at',
+              label: t.importedAt,
+              cell: (intake) => intake.acceptedAt && formatInstant(intake.acceptedAt, language),
+            },
+            {
+              key: 'state',
+              label: t.state,
+              cell: (intake) =>
+                intake.undoneAt === null
+                  ? t.accepted
+                  : fillLabel(t.undone, { date: formatInstant(intake.undoneAt, language) }),
+            },
+            {
+              key: 'undo',
+              label: t.undo,
+              cell: (intake) =>
+                intake.status === 'accepted' && (
+                  <Form method="post">
+                    <Button
+                      tone="danger"
+                      name="undo"
+                      value={intake.id}
+                      aria-label={fillLabel(t.undoOf, { file: intake.fileName })}
+                    >
+                      {t.undo}
+                    </Button>
+                  </Form>
+                ),
+            },
+          ]}
+        />
+      )}
+      <p>
+        <ButtonLink href={`/offices/${officeCode}/${fiscalYear}`}>{t.backToPlan}</ButtonLink>
+      </p>
+    </Page>
+  )
+}

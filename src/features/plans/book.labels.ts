@@ -1,0 +1,53 @@
+import { defineLabels } from '#src/web/labels.ts'
+
+export const bookLabels = defineLabels({
+  contents: { th: 'สารบัญ', en: 'Contents' },
+  cover: { th: 'ปก', en: 'Cover' },
+  announcement: { th: 'ประกาศ', en: 'Announcement' },
+  preparedBy: { th: 'จัดทำโดย', en: 'Prepared by' },
+  garuda: { th: 'ที่สำหรับตราครุฑ', en: 'Place of the Garuda emblem' },
+  downloads: { th: 'ดาวน์โหลดเล่มแผน', en: 'Download the book' },
+  pdf: { th: 'PDF สำหรับพิมพ์และเผยแพร่', en: 'PDF, to print and publish' },
+  docx: { th: 'Word สำหรับแก้ไขต่อ', en: 'Word, to go on editing' },
+  docxArrows: { th: 'Word แบบลูกศร', en: 'Word with arrows' },
+  xlsx: { th: 'Excel พร้อมสูตรยอดรวม', en: 'Excel, with formulas' },
+  settings: { th: 'ตั้งค่าเล่มแผน', en: 'Set up the book' },
+  backToPlan: { th: 'กลับไปที่แผน', en: 'Back to the plan' },
+  chartTitle: { th: 'งบประมาณแยกตามยุทธศาสตร์', en: 'Budget by strategy' },
+  baht: { th: 'บาท', en: 'baht' },
+  percent: { th: 'ร้อยละ', en: 'percent' },
+  barSentence: { th: ' ดำเนินการ {months}', en: ' carried out {months}' },
+  noMonths: { th: ' ไม่ได้ระบุเดือน', en: ' no months given' },
+})
+
+export const settingsLabels = defineLabels({
+  title: { th: 'ตั้งค่าเล่มแผน', en: 'Set up the book' },
+  lead: {
+    th: 'เว้นว่างไว้ได้ ช่องที่ว่างจะพิมพ์เป็นเส้นประให้เขียนด้วยมือ',
+    en: 'All may stay empty; what is empty is printed as a dotted line to fill in by hand.',
+  },
+  announcementTitle: { th: 'ประกาศใช้แผน', en: 'Announcement' },
+  announcementNumber: { th: 'เลขที่ประกาศ', en: 'Number' },
+  announcementDate: { th: 'วันที่ประกาศ', en: 'Date' },
+  dateHint: { th: 'เช่น 1 ตุลาคม 2569 หรือ 1/10/2569', en: 'For example 1/10/2569 (Buddhist era)' },
+  signatoryName: { th: 'ชื่อผู้ลงนาม', en: 'Signatory' },
+  signatoryPosition: { th: 'ตำแหน่งผู้ลงนาม', en: 'Position of the signatory' },
+  positionHint: { th: 'เว้นว่างไว้จะใช้ “{title}”', en: 'Left empty: “{title}”' },
+  bookTitle: { th: 'รูปแบบเล่ม', en: 'Look of the book' },
+  preparedBy: { th: 'หน่วยงานที่จัดทำ (พิมพ์บนปก)', en: 'Prepared by (on the cover)' },
+  digits: { th: 'ตัวเลข', en: 'Numerals' },
+  thai: { th: 'เลขไทย ๐๑๒๓', en: 'Thai ๐๑๒๓' },
+  arabic: { th: 'เลขอารบิก 0123', en: 'Arabic 0123' },
+  rowOrder: { th: 'ลำดับโครงการในตาราง', en: 'Order of projects' },
+  columns: { th: 'คอลัมน์เพิ่มเติม', en: 'More columns' },
+  regulation: { th: 'ถ้อยคำตามระเบียบฯ', en: 'Wording of the regulation' },
+  regulation2559: { th: 'แก้ไขเพิ่มเติม (ฉบับที่ 2) พ.ศ. 2559', en: 'Second amendment, 2559' },
+  regulation2561: { th: 'แก้ไขเพิ่มเติม (ฉบับที่ 3) พ.ศ. 2561', en: 'Third amendment, 2561' },
+  levelLabel: { th: 'คำเรียกระดับที่ 1', en: 'Word for level 1' },
+  save: { th: 'บันทึกและดูเล่มแผน', en: 'Save and see the book' },
+  cancel: { th: 'ไม่เปลี่ยน', en: 'Cancel' },
+  conflict: {
+    th: 'การตั้งค่าถูกแก้ไขจากหน้าต่างอื่นแล้ว ค่าที่ท่านพิมพ์ยังอยู่ในแบบฟอร์ม ตรวจแล้วกดบันทึกอีกครั้งเพื่อใช้ค่าของท่าน',
+    en: 'The settings were changed in another window. What you typed is still here; save again to use it.',
+  },
+})
