@@ -69,7 +69,7 @@ describe.skipIf(TEST_DATABASE_URL !== '')('the embedded database', () => {
   it('closes twice as once, and then answers nothing', async () => {
     const database = await openDatabase({ dataFolder: await prepare() })
     await Promise.all([database.close(), database.close()])
-    await expect(inOrg(database, OFFICE.id, () => Promise.resolve())).rejects.toThrow('after calling end')
+    await expect(inOrg(database, OFFICE.id, () => Promise.resolve())).rejects.toMatchObject({ code: 'unavailable' })
   })
 
   it('turns a crash of its thread into errors: of what runs, what waits and what comes later', async () => {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import type { PoolClient } from 'pg'
+import { AppError } from '#src/domain/errors.ts'
 import type { Database } from './open.ts'
 import type { DB } from './schema.ts'
 
@@ -30,7 +31,9 @@ const officeOf = new WeakMap<object, number>()
 /**
  * Runs `work` in one transaction that sees and changes only what belongs to the office: all of it is kept, or, when `work` throws, none.
  * @param orgId id of the office (`organization.id`)
- * @throws RangeError for an id that is no positive integer; Error when called inside another transaction (pass its `tx` instead)
+ * Keep it short: the embedded engine has one connection, for which everyone else waits meanwhile.
+ * @throws RangeError for an id that is no positive integer; Error when called inside another transaction (pass its `tx` instead);
+ * AppError 'unavailable' when no connection is to be had
  */
 export const inOrg = <T>(database: Database, orgId: number, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(database, `begin; set local role app_user; ${scopeStatement(orgId)}`, orgId, (tx) => work(tx as Tx))
@@ -94,7 +97,7 @@ async function inTransaction<T>(
   work: (tx: ReadTx) => Promise<T>,
 ): Promise<T> {
   refuseInsideTransaction(database)
-  const client = await database.pool.connect()
+  const client = await connect(database)
   const scope: Scope = { database, open: true, last: Promise.resolve() }
   let broken: Error | undefined
   try {
@@ -115,6 +118,16 @@ async function inTransaction<T>(
     throw error
   } finally {
     client.release(broken)
+  }
+}
+
+async function connect(database: Database): Promise<PoolClient> {
+  try {
+    return await database.pool.connect()
+  } catch (error) {
+    const refusal = new AppError('unavailable', 'ขณะนี้ฐานข้อมูลไม่ว่างหรือติดต่อไม่ได้ กรุณาลองใหม่อีกครั้ง')
+    refusal.cause = error
+    throw refusal
   }
 }
 
