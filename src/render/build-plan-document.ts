@@ -122,7 +122,9 @@ function partTwo(plan: PlanForBook, options: BookOptions, say: Say): PartTwo {
         detailTable(
           {
             form,
-            strategyHeading: strategyHeading(group, plan.levelLabel),
+            // Said only beside named ones: a reader, or an import of this book, would take the heading above for this table's too.
+            strategyHeading:
+              strategyHeading(group, plan.levelLabel) ?? (groups.length > 1 ? withoutStrategy(plan.levelLabel) : null),
             programmeHeading: programme.programme ?? 'ไม่ระบุแผนงาน',
             projects: programme.projects,
             fiscalYear: plan.fiscalYear,
@@ -151,8 +153,10 @@ function strategyHeading({ no, name }: StrategyGroup, label: LevelLabel): string
   return name?.startsWith(label) ? name : `${label} ${name}`
 }
 
+const withoutStrategy = (label: LevelLabel): string => `ไม่ระบุ${label}`
+
 const summarySource = (group: StrategyGroup, label: LevelLabel): SummarySource => ({
-  heading: strategyHeading(group, label) ?? `ไม่ระบุ${label}`,
+  heading: strategyHeading(group, label) ?? withoutStrategy(label),
   lines: group.programmes.map(({ programme, projects }) => ({ label: programme ?? 'ไม่ระบุแผนงาน', projects })),
 })
 

@@ -89,7 +89,7 @@ export type DetailTable = {
   formMark: string
   /** "บัญชีโครงการ/กิจกรรม/งบประมาณ" */
   title: string
-  /** "ยุทธศาสตร์ที่ 1 ด้าน…"; null when the plan's projects have no strategy. */
+  /** "ยุทธศาสตร์ที่ 1 ด้าน…"; null when the plan's projects have no strategy; "ไม่ระบุยุทธศาสตร์" for those without beside those with one. */
   strategyHeading: string | null
   /** "แผนงาน…" or "ไม่ระบุแผนงาน". */
   programmeHeading: string
@@ -103,7 +103,8 @@ export type DetailTable = {
   total: DetailTotal
 }
 
-export type DetailColumn = 'number' | 'name' | 'activity' | 'target' | 'budget' | 'fund' | 'place' | 'department' | 'note'
+export type DetailColumn =
+  'number' | 'name' | 'activity' | 'target' | 'budget' | 'fund' | 'place' | 'department' | 'note'
 
 export type DetailRow = {
   /** Id of the project where there is one, for links on screen. */

@@ -42,6 +42,8 @@ function compute(formula: string, sheets: readonly ReadSheet[], sheet: string): 
       0,
     )
   }
+  const terms = formula.split('+')
+  if (terms.length > 1) return terms.reduce((sum, term) => sum + compute(term, sheets, sheet), 0)
   const count = /^COUNT\('([^']+)'!(\w+):(\w+)\)$/.exec(formula)
   if (count)
     return cellsOf(sheets, count[1] ?? '', count[2] ?? '', count[3] ?? '').filter((cell) => cell.number !== null).length

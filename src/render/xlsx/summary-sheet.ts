@@ -1,4 +1,4 @@
-import type { DetailTable, PlanDocument, SummaryGroup, SummaryLine } from '../plan-document.ts'
+import type { DetailTable, PartTwo, PlanDocument, SummaryGroup, SummaryLine } from '../plan-document.ts'
 import type { TablePlace } from './detail-sheet.ts'
 import {
   bahtFormat,
@@ -28,16 +28,16 @@ export function summarySheet(
   document: PlanDocument,
   places: ReadonlyMap<DetailTable, TablePlace>,
 ): XlsxSheet {
-  const { summary, tables, equipment } = document.partTwo
+  const { summary } = document.partTwo
   const rows = headRows(document)
   const headCount = rows.length
   const totalRow = headCount + summary.groups.reduce((sum, group) => sum + group.lines.length + 2, 0)
   const write = lineWriter(document, totalRow)
-  const forms = [...tables, ...equipment]
   for (const group of summary.groups) {
     rows.push(bandRow(group.heading))
     const firstRow = rows.length
-    for (const line of group.lines) rows.push(write(line, rows.length, sourceOf(group, line, forms, places), false))
+    for (const line of group.lines)
+      rows.push(write(line, rows.length, sourceOf(group, line, document.partTwo, places), false))
     rows.push(write(group.subtotal, rows.length, sumOf(firstRow, rows.length - 1), true))
   }
   rows.push(write(summary.total, rows.length, sumOf(headCount, rows.length - 1), true))
@@ -87,34 +87,39 @@ const sumOf = (firstRow: number, lastRow: number): Formulas => ({
   budget: `SUBTOTAL(9,${rangeName(firstRow, BUDGET)}:${rangeName(lastRow, BUDGET)})`,
 })
 
-/** The one table whose figures a line repeats; null when none or several would do, for then a formula could tell another story. */
+/** The tables whose figures a line sums up; null when they do not, for then a formula would tell another story than the book. */
 function sourceOf(
   group: SummaryGroup,
   line: SummaryLine,
-  forms: readonly DetailTable[],
+  { tables, equipment }: PartTwo,
   places: ReadonlyMap<DetailTable, TablePlace>,
 ): Formulas {
-  const same = forms.filter(
-    (form) =>
-      form.programmeHeading === line.label &&
-      (form.strategyHeading === group.heading || form.strategyHeading === null) &&
-      form.total.projectCount === line.projectCount &&
-      form.total.budgetSatang === line.budgetSatang,
-  )
-  const [form] = same
-  const place = form === undefined || same.length > 1 ? undefined : places.get(form)
-  if (place === undefined || place.lastRow < place.firstRow) return null
-  const sheet = sheetReference(place.sheet)
+  const candidates = [
+    tables.filter((form) => form.strategyHeading === group.heading),
+    tables.filter((form) => form.strategyHeading === null),
+    equipment,
+  ]
+  const forms = candidates
+    .map((some) => some.filter((form) => form.programmeHeading === line.label && form.rows.length > 0))
+    .find((some) => some.length > 0 && sumsUpTo(some, line))
+  if (forms === undefined) return null
+  const at = forms.flatMap((form) => places.get(form) ?? [])
   return {
-    count: `COUNT(${sheet}A${place.firstRow + 1}:A${place.lastRow + 1})`,
-    budget: `${sheet}${place.budgetColumn}${place.totalRow + 1}`,
+    count: at
+      .map((place) => `COUNT(${sheetReference(place.sheet)}A${place.firstRow + 1}:A${place.lastRow + 1})`)
+      .join('+'),
+    budget: at.map((place) => `${sheetReference(place.sheet)}${place.budgetColumn}${place.totalRow + 1}`).join('+'),
   }
 }
 
-const computed = (formula: string | undefined, result: number): CellContent =>
-  formula === undefined ? { number: result } : { formula, result }
+const sumsUpTo = (forms: readonly DetailTable[], line: SummaryLine): boolean =>
+  forms.reduce((sum, { total }) => sum + total.projectCount, 0) === line.projectCount &&
+  forms.reduce((sum, { total }) => sum + total.budgetSatang, 0) === line.budgetSatang
 
 type LineWriter = (line: SummaryLine, row: number, formulas: Formulas, isSum: boolean) => XlsxRow
+
+const computed = (formula: string | undefined, result: number): CellContent =>
+  formula === undefined ? { number: result } : { formula, result }
 
 function lineWriter({ digits }: PlanDocument, totalRow: number): LineWriter {
   return (line, row, formulas, isSum) => {
