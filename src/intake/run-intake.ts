@@ -21,8 +21,8 @@ export type IntakeAnswer =
 /** `mappings`: columns named by hand, by the signature of the table's header. `deadlineMs`: milliseconds, start of the thread included. */
 export type IntakeOptions = { mappings?: ReadonlyMap<string, ManualMapping>; deadlineMs?: number }
 
-/** A refusal has to reach the person within 5 s. */
-const DEADLINE_MS = 4_500
+/** A refusal has to reach the person within 5 s, the start of the process included. */
+const DEADLINE_MS = 4_000
 /** Heap of the thread. Unpacked parts live outside it and are bounded by the zip reader. */
 const MAX_HEAP_MB = 192
 /** Files read at the same time: more would only make each other late, and memory counts for all. */

@@ -33,10 +33,14 @@ function localName(name: string): string {
   return local
 }
 
+function hasPrefix(attributes: Record<string, string>): boolean {
+  // Names of one or two letters ("r", "s", "t", "ht") are those of a million cells.
+  for (const name in attributes) if (name.length > 2 && name.includes(':')) return true
+  return false
+}
+
 function localAttributes(attributes: Record<string, string>): XmlAttributes {
-  let hasPrefix = false
-  for (const name in attributes) if (name.includes(':')) hasPrefix = true
-  if (!hasPrefix) return attributes
+  if (!hasPrefix(attributes)) return attributes
   const locals: Record<string, string> = {}
   for (const name in attributes) {
     const value = attributes[name]
@@ -57,9 +61,10 @@ function onError(error: Error): void {
 /**
  * Reads one XML part as a stream of events. DOCTYPE (and with it every entity of the file's own) is refused; depth and number of elements
  * are bounded; prefixes are dropped from names, so transitional, strict and prefixed documents look alike.
+ * @param skip elements that need not be read at all, as a pattern over the raw text; one that straddles two pieces is read all the same
  * @throws UnreadableFile 'damaged' | 'too-large'
  */
-export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
+export function readXml(bytes: Uint8Array, handler: XmlHandler, skip?: RegExp): void {
   const parser = new SaxesParser({ xmlns: false as const, position: false })
   let depth = 0
   let elements = 0
@@ -81,8 +86,10 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
     parser.on('cdata', onText)
   }
   const decoder = new TextDecoder(encodingOf(bytes))
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
-    parser.write(decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true }))
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    const piece = decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true })
+    parser.write(skip ? piece.replace(skip, '') : piece)
+  }
   parser.write(decoder.decode())
   parser.close()
 }
@@ -106,11 +113,12 @@ export function readXmlTrees(
   isWanted: (name: string, path: readonly string[]) => boolean,
   onTree: (tree: XmlNode, path: readonly string[]) => void,
   outside: XmlHandler = {},
+  skip?: RegExp,
 ): void {
   const path: string[] = []
   const stack: XmlNode[] = []
   let nodes = 0
-  readXml(bytes, {
+  const handler: XmlHandler = {
     open(name, attributes, depth) {
       if (stack.length > 0 || isWanted(name, path)) {
         if (++nodes > MAX_TREE_NODES) throw tooLarge()
@@ -139,7 +147,8 @@ export function readXmlTrees(
       } else if (node.name === 'AlternateContent') parent.children.push(...branchOf(node))
       else parent.children.push(node)
     },
-  })
+  }
+  readXml(bytes, handler, skip)
 }
 
 /** The child elements, text left out. */

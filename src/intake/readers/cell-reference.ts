@@ -17,11 +17,29 @@ export function columnLetters(column: number): string {
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter
 }
 
-/** 'B12' or '$B$12' → { row: 11, column: 1 }; undefined when it is not a cell reference. */
+/** 'B12' or '$B$12' → { row: 11, column: 1 }; undefined when it is not a cell reference. Read letter by letter: every cell of a file asks. */
 export function cellPosition(reference: string | undefined): CellPosition | undefined {
-  const match = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/i.exec(reference ?? '')
-  const column = columnNumber(match?.[1] ?? '')
-  return match && column !== undefined ? { row: Number(match[2]) - 1, column } : undefined
+  if (reference === undefined) return undefined
+  let at = reference.startsWith('$') ? 1 : 0
+  let column = 0
+  const firstLetter = at
+  for (; at < reference.length; at++) {
+    const letter = reference.charCodeAt(at) & ~0x20
+    if (letter < 65 || letter > 90) break
+    column = column * 26 + letter - 64
+  }
+  const letters = at - firstLetter
+  if (reference[at] === '$') at++
+  const firstDigit = at
+  let row = 0
+  for (; at < reference.length; at++) {
+    const digit = reference.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return undefined
+    row = row * 10 + digit
+  }
+  const digits = at - firstDigit
+  if (letters < 1 || letters > 3 || digits < 1 || digits > 7 || reference[firstDigit] === '0') return undefined
+  return { row: row - 1, column: column - 1 }
 }
 
 /** 'A1:C4' → both ends, put in order; undefined when it is not a range of cells. */

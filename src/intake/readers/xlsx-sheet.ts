@@ -29,8 +29,13 @@ export function headerWords(code: string): string[] {
     .filter((words) => words !== '')
 }
 
-/** Elements of a sheet that are read as small trees; everything else is read as it streams by. */
-const SMALL = new Set(['v', 'f', 'is', 'oddHeader', 'evenHeader', 'firstHeader'])
+/** Elements of a sheet that are read as small trees; everything else, values above all, is read as it streams by. */
+const SMALL = new Set(['f', 'is', 'oddHeader', 'evenHeader', 'firstHeader'])
+
+/** Sheets of plans take some MiB at most; in larger ones nearly all is formatted rows without cells, down to the last row of Excel. */
+const LARGE_SHEET_BYTES = 6 * 2 ** 20
+/** A numbered row without cells. Its format says nothing; its height matters only to what is drawn below. */
+const EMPTY_ROW = /<(?:\w+:)?row r="\d+"[^<>]*\/>/g
 
 class SheetReader implements XmlHandler {
   readonly axes: Axes = { columns: new Axis(DEFAULT_COLUMN_PIXELS * EMU_PER_PIXEL), rows: new Axis(15 * EMU_PER_POINT) }
@@ -39,6 +44,8 @@ class SheetReader implements XmlHandler {
   readonly #cells: CellReader
   /** Heights are only of use to drawings. */
   readonly #hasDrawing: boolean
+  /** Text of the v that is open. */
+  #value: string | undefined
 
   constructor(workbook: Workbook, builder: SheetBuilder, hasDrawing: boolean) {
     this.#workbook = workbook
@@ -50,19 +57,27 @@ class SheetReader implements XmlHandler {
 
   open(name: string, attributes: XmlAttributes): void {
     if (name === 'c') this.#cells.openCell(attributes)
+    else if (name === 'v') this.#value = ''
     else if (name === 'row') this.#row(attributes)
     else if (name === 'mergeCell') this.#merge(attributes)
     else if (name === 'col') this.#column(attributes)
     else if (name === 'sheetFormatPr') this.#defaults(attributes)
   }
 
+  text(text: string): void {
+    if (this.#value !== undefined) this.#value += text
+  }
+
   close(name: string): void {
     if (name === 'c') this.#cells.closeCell()
+    else if (name === 'v') {
+      this.#cells.value(this.#value ?? '')
+      this.#value = undefined
+    }
   }
 
   tree(node: XmlNode): void {
-    if (node.name === 'v') this.#cells.value(textOf(node))
-    else if (node.name === 'f') this.#cells.formula(textOf(node), node.attributes)
+    if (node.name === 'f') this.#cells.formula(textOf(node), node.attributes)
     else if (node.name === 'is') this.#cells.inline(richTextOf(node))
     else this.#builder.before.push(...headerWords(textOf(node)))
   }
@@ -118,6 +133,7 @@ export function readSheet(bytes: Uint8Array, workbook: Workbook, builder: SheetB
     (name) => SMALL.has(name),
     (tree) => reader.tree(tree),
     reader,
+    bytes.length > LARGE_SHEET_BYTES && !hasDrawing ? EMPTY_ROW : undefined,
   )
   return reader.axes
 }
