@@ -88,7 +88,16 @@ describe('the lock of the data folder', () => {
 
   it('is taken over when it is unreadable', () => {
     writeFileSync(file, '{"pid":')
+    const past = new Date(Date.now() - 10_000)
+    utimesSync(file, past, past)
     expect(() => lockDataFolder(folder)).not.toThrow()
+  })
+
+  it('waits for one that is being written', () => {
+    writeFileSync(file, '')
+    const lock = lockDataFolder(folder)
+    expect(() => lockDataFolder(folder)).toThrow('in use')
+    lock.release()
   })
 
   it('is not released by one who has lost it', () => {

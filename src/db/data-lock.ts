@@ -21,6 +21,8 @@ type Holder = { pid: number; birth: string; machine: string; openedAt: string; t
 const HEARTBEAT_MS = 5_000
 /** A holder on another machine (or in another container) whose process we cannot see counts as dead after this silence. */
 const SILENCE_MS = 30_000
+/** A lock that cannot be read may be one that is being written at this moment. */
+const WRITING_MS = 2_000
 /** How far two clocks' ideas of a process's start may lie apart. */
 const BIRTH_TOLERANCE_MS = 5_000
 
@@ -41,12 +43,14 @@ export function lockDataFolder(folder: string): DataLock {
     openedAt: new Date().toISOString(),
     token: randomUUID(),
   }
-  for (let attempt = 0; attempt < 10; attempt += 1) {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
     if (create(file, own)) return hold(file, own)
     const text = readText(file)
     const holder = text === null ? null : parseHolder(text)
     if (holder && isAlive(holder, file)) throw refusal(folder, holder)
-    if (text !== null) removeStale(file, text, own.token)
+    if (text === null) continue
+    if (holder === null && isFresh(file, WRITING_MS)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    else removeStale(file, text, own.token)
   }
   throw new AppError('unavailable', `จองโฟลเดอร์ข้อมูลไม่ได้: ${folder}\ncannot lock the data folder: ${folder}`)
 }
@@ -69,20 +73,27 @@ function hold(file: string, own: Holder): DataLock {
   }
 }
 
-/** A hard link appears with its whole text or not at all, and never over another file. */
+/** A hard link appears with its whole text or not at all, and never over another file. Some file systems have none. */
 function create(file: string, own: Holder): boolean {
   const draft = `${file}.${own.token}`
   writeFileSync(draft, JSON.stringify(own), { mode: 0o600 })
   try {
-    linkSync(draft, file)
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) throw error
+      writeFileSync(file, JSON.stringify(own), { mode: 0o600, flag: 'wx' })
+    }
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if (isCode(error, 'EEXIST')) return false
     throw error
   } finally {
     rmSync(draft, { force: true })
   }
 }
+
+const isCode = (error: unknown, code: string): boolean => (error as NodeJS.ErrnoException).code === code
 
 /** Moves the stale lock aside; if another process was quicker and what we moved is its fresh lock, puts that back. */
 function removeStale(file: string, staleText: string, token: string): void {
@@ -90,7 +101,7 @@ function removeStale(file: string, staleText: string, token: string): void {
   try {
     renameSync(file, aside)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    if (isCode(error, 'ENOENT')) return
     throw error
   }
   try {
@@ -104,7 +115,7 @@ function readText(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (isCode(error, 'ENOENT')) return null
     throw error
   }
 }
@@ -126,9 +137,11 @@ function parseHolder(text: string): Holder | null {
   }
 }
 
+const isFresh = (file: string, withinMs: number): boolean =>
+  Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < withinMs
+
 function isAlive(holder: Holder, file: string): boolean {
-  if (holder.machine !== machineName())
-    return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < SILENCE_MS
+  if (holder.machine !== machineName()) return isFresh(file, SILENCE_MS)
   const birth = birthOf(holder.pid)
   if (birth === null) return false
   if (process.platform === 'linux') return birth === holder.birth

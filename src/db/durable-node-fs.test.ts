@@ -3,13 +3,8 @@ import { fdatasyncSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { prepareTestDatabase, TEST_DATABASE_URL } from '#test/database.ts'
+import { DURABLE_START_PARAMS, testDurability } from './durability-self-test.ts'
 import { DurableNodeFs } from './durable-node-fs.ts'
-
-const START_PARAMS = [
-  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  '-c',
-  'wal_sync_method=fsync',
-]
 
 let folder: string
 let remove: () => Promise<void>
@@ -23,7 +18,7 @@ afterEach(() => remove())
 describe.skipIf(TEST_DATABASE_URL !== '')('the file system of the embedded database', () => {
   it('forces each commit to the disk', async () => {
     const files = new DurableNodeFs(folder)
-    const database = await PGlite.create({ fs: files, startParams: START_PARAMS })
+    const database = await PGlite.create({ fs: files, startParams: DURABLE_START_PARAMS })
     await database.exec('create table t (i int)')
     for (let i = 0; i < 20; i += 1) {
       const before = files.syncCount
@@ -33,13 +28,25 @@ describe.skipIf(TEST_DATABASE_URL !== '')('the file system of the embedded datab
     await database.close()
   })
 
-  it('does not force anything with the engine as it is delivered: the self-test must go on watching', async () => {
+  it.each([
+    ['the engine as it is delivered', PGlite.defaultStartParams, 'fsync=off'],
+    [
+      'only its switch removed',
+      PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+      'wal_sync_method=fdatasync',
+    ],
+  ])('fails the self-test with %s', async (_what, startParams, found) => {
     const files = new DurableNodeFs(folder)
-    const database = await PGlite.create({ fs: files })
-    await database.exec('create table t (i int)')
-    const before = files.syncCount
-    await database.exec('insert into t values (1)')
-    expect(files.syncCount).toBe(before)
+    const database = await PGlite.create({ fs: files, startParams })
+    await expect(testDurability(database, files)).rejects.toThrow(found)
+    await database.close()
+  })
+
+  it('fails the self-test when the mended function is not called any more, and passes it as it is', async () => {
+    const files = new DurableNodeFs(folder)
+    const database = await PGlite.create({ fs: files, startParams: DURABLE_START_PARAMS })
+    await expect(testDurability(database, { syncCount: 7 })).rejects.toThrow('synced=false')
+    await expect(testDurability(database, files)).resolves.toBeUndefined()
     await database.close()
   })
 
@@ -49,7 +56,7 @@ describe.skipIf(TEST_DATABASE_URL !== '')('the file system of the embedded datab
       if (isBroken) throw Object.assign(new Error('the disk is broken'), { code: 'EIO' })
       fdatasyncSync(handle)
     })
-    const database = await PGlite.create({ fs: files, startParams: START_PARAMS })
+    const database = await PGlite.create({ fs: files, startParams: DURABLE_START_PARAMS })
     await database.exec('create table t (i int)')
     isBroken = true
     const text = Buffer.from('insert into t values (1)\0')

@@ -3,18 +3,12 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { DURABLE_START_PARAMS, testDurability } from './durability-self-test.ts'
 import { DurableNodeFs, syncTree } from './durable-node-fs.ts'
 import type { FromWorker, ToWorker, WorkerSettings } from './pglite-messages.ts'
 
 /** The embedded database in a thread of its own, so that a slow query never stops the server. */
 
-const START_PARAMS = [
-  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  '-c',
-  'wal_sync_method=fsync',
-  '-c',
-  'max_wal_size=128MB',
-]
 const TERMINATE = 'X'.charCodeAt(0)
 
 type Opened = { database: PGlite; files: DurableNodeFs; isNew: boolean }
@@ -34,24 +28,13 @@ async function open(folder: string): Promise<Opened> {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   }
   const files = new DurableNodeFs(folder)
-  const database = await PGlite.create({ fs: files, startParams: START_PARAMS, extensions: { pg_trgm } })
+  const database = await PGlite.create({ fs: files, startParams: DURABLE_START_PARAMS, extensions: { pg_trgm } })
   if (isNew) {
     await database.exec('checkpoint')
     writeFileSync(mark, '')
     syncTree(folder)
   }
   return { database, files, isNew }
-}
-
-/** The fix of the file system uses a door that a new version of the engine may close: better not to start than to lose commits. */
-async function testDurability({ database, files }: Opened): Promise<void> {
-  const fsync = await database.query<{ fsync: string }>('show fsync')
-  const method = await database.query<{ wal_sync_method: string }>('show wal_sync_method')
-  const before = files.syncCount
-  await database.query(`select pg_logical_emit_message(true, 'damnoen', 'self-test')`)
-  const rose = files.syncCount > before
-  const found = `fsync=${fsync.rows[0]?.fsync} wal_sync_method=${method.rows[0]?.wal_sync_method} synced=${rose}`
-  if (found !== 'fsync=on wal_sync_method=fsync synced=true') throw new Error(`durability self-test: ${found}`)
 }
 
 /** Serves one client after another: the engine has a single session, which must be made clean in between. */
@@ -99,7 +82,7 @@ const isComplete = (reply: Uint8Array): boolean =>
 
 async function serve(folder: string): Promise<void> {
   const opened = await open(folder)
-  await testDurability(opened)
+  await testDurability(opened.database, opened.files)
   const session = new Session(opened)
   const answer = async (message: ToWorker): Promise<void> => {
     if (message.kind === 'bytes') return session.exchange(message.connection, message.bytes)
