@@ -29,6 +29,8 @@ describe('hostile books', () => {
     ['Thai', 'ก่อสร้างถนนคอนกรีตเสริมเหล็กสายบ้านปู่'.repeat(130).slice(0, 5000)],
     ['one Latin word', 'x'.repeat(5000)],
     ['one letter', 'ก'.repeat(5000)],
+    ['dots', '.'.repeat(5000)],
+    ['vowels', 'า'.repeat(5000)],
     ['line ends', 'ก\n'.repeat(400).trimEnd()],
   ])(
     'prints all of a cell that is longer than a page: %s',

@@ -32,7 +32,7 @@ const SHARES: Record<Exclude<DetailColumn, 'number' | 'budget'>, number> = {
   name: 1.5,
   activity: 1.8,
   target: 0.95,
-  fund: 0.8,
+  fund: 0.88,
   place: 0.8,
   department: 0.78,
   note: 0.7,

@@ -32,6 +32,14 @@ describe('breakLines', () => {
     )
   })
 
+  it('breaks between words where a group that is kept together is wider than its room', () => {
+    expect(breakLines('ที่ ๑๓๐๖ เมตร', { width: 50, size: 9.5 })).toEqual(['ที่ ๑๓๐๖', 'เมตร'])
+    for (const sign of ['.', 'า', 'x', ')', '่']) {
+      const lines = breakLines(sign.repeat(300), { width: 60, size: 10 })
+      expect(Math.max(...lines.map((line) => widthOf(line, 10)))).toBeLessThanOrEqual(60)
+    }
+  })
+
   it('never parts a mark or a following vowel from its letter', () => {
     fc.assert(
       fc.property(
@@ -46,7 +54,7 @@ describe('breakLines', () => {
 
   it.each([
     ['บ้านหนองกระทุ่ม หมู่ที่ 15', ['บ้าน', 'หนอง', 'กระทุ่ม ', 'หมู่ที่ 15']],
-    ['ยาว 784 เมตร (โซลาร์เซลล์) ต่าง ๆ', ['ยาว 784 เมตร ', '(โซลาร์เซลล์) ', 'ต่าง ๆ']],
+    ['ยาว 784 เมตร (โซลาร์เซลล์) ต่าง ๆ', ['ยาว ', '784 เมตร ', '(โซลาร์เซลล์) ', 'ต่าง ๆ']],
     ['ไม่น้อยกว่า ๕๙๔ ตารางเมตร', ['ไม่', 'น้อยกว่า ', '๕๙๔ ตารางเมตร']],
     ['กองสาธารณสุข/กองช่าง', ['กอง', 'สาธารณสุข/', 'กอง', 'ช่าง']],
     ['ท่อ PVC ชั้น 8.5', ['ท่อ ', 'PVC ', 'ชั้น ', '8.5']],

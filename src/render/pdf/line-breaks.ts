@@ -12,13 +12,16 @@ const CLINGS_BACK = /^[)\]}”’»,.:;!?%/ๆฯ\-–\u0e30-\u0e3a\u0e45\u0e47-
 const CLINGS_ON = /[([{“‘«\u0e40-\u0e44]$/
 /** What is left of a word when a splitter has gone wrong: one consonant alone before the word's end. */
 const LONE_CONSONANT = /^[\u0e01-\u0e2e][\u0e48-\u0e4c]*(?![\u0e01-\u0e4e])/
+const MARK = /^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/
+/** A letter with the marks over and under it. */
+const CLUSTER = /.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*\u0e33?/gsu
 /** Words of plans that the splitter of words takes apart, though nobody would write them on two lines. */
 const WHOLE =
   /หมู่ที่|ตารางเมตร|ลูกบาศก์เมตร|กิโลเมตร|สถานที่|ดำเนินการ|ดำเนินงาน|โซลาร์เซลล์|สิ่งแวดล้อม|กระทุ่ม|ท้องถิ่น|เลือกตั้ง|น้อยกว่า|รับผิดชอบ|ล่วงลับ|โรงเรียน|ลอยกระทง|เสริมเหล็ก|งบประมาณ|ประชาสัมพันธ์|เส้นผ่านศูนย์กลาง/g
 /** Where a very long word may be parted. */
 const SEAM = /(?<=คอนกรีต)เสริมเหล็ก/
 /** Words that a number belongs to, and units that belong to a number: a line is not broken between the two. */
-const BEFORE_NUMBER = /(ที่|ข้อ|พ\.ศ\.|หมู่|ม\.|ซอย|ขนาด|จำนวน|กว้าง|ยาว|หนา|สูง|ลึก) $/
+const BEFORE_NUMBER = /(ที่|ข้อ|พ\.ศ\.|หมู่|ม\.|ซอย) $/
 const UNIT =
   /^(เมตร|ตารางเมตร|ลูกบาศก์เมตร|กิโลเมตร|เซนติเมตร|นิ้ว|คน|ราย|แห่ง|สาย|ชุด|ป้าย|ครั้ง|เครื่อง|คัน|ต้น|ตัว|บาท|วัน|หลัง|ตัน|ล้อ|วัตต์|แรงม้า|บีทียู|รายการ|โครงการ|หมู่บ้าน)/
 const ENDS_IN_NUMBER = /[0-9๐-๙] $/
@@ -81,13 +84,18 @@ function maySplit(before: string, after: string): boolean {
   return thaiBefore && (THAI.test(after[0] ?? '') || NUMBER.test(after) || /^[([{“‘]/.test(after))
 }
 
-/** A piece that is wider than its room is broken anywhere, but never before a mark of the letter before. */
+/** A piece that is wider than its room: broken between its words, and a word that is still too wide anywhere but before a mark. */
 function chop(piece: string, width: number, { size, bold }: TextRoom): string[] {
-  const parts: string[] = ['']
-  for (const cluster of piece.match(/.[\u0e31-\u0e3a\u0e47-\u0e4e]*/gsu) ?? []) {
-    const grown = parts[parts.length - 1] + cluster
-    if (widthOf(grown.trimEnd(), size, bold) > width && parts.at(-1) !== '') parts.push(cluster)
-    else parts[parts.length - 1] = grown
+  const parts: string[] = []
+  const add = (unit: string): void => {
+    const grown = (parts.at(-1) ?? '') + unit
+    if (parts.length > 0 && (MARK.test(unit) || widthOf(grown.trimEnd(), size, bold) <= width))
+      parts[parts.length - 1] = grown
+    else parts.push(unit)
+  }
+  for (const { segment } of segmenter.segment(piece)) {
+    if (widthOf(segment, size, bold) <= width) add(segment)
+    else for (const cluster of segment.match(CLUSTER) ?? []) add(cluster)
   }
   return parts
 }

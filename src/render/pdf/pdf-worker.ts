@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import type { PlanDocument } from '#src/render/plan-document.ts'
 import { bookData } from './book-data.ts'
 import { repairText } from './repair-text.ts'
-import { openTypst } from './typst-engine.ts'
+import { openTypst, type TypstEngine } from './typst-engine.ts'
 
 /** What the worker is asked, and what it answers: the finished file, or what went wrong. */
 export type RenderRequest = { document: PlanDocument; createdAt: Date }
@@ -18,8 +18,13 @@ const LARGE_BOOK = 400_000
 async function render({ document, createdAt }: RenderRequest): Promise<Uint8Array> {
   const typst = await engine
   const data = JSON.stringify(bookData(document, createdAt))
+  return repairText(compileAndEvict(typst, data, createdAt))
+}
+
+/** What the compiler remembers is let go before the next step needs memory. */
+function compileAndEvict(typst: TypstEngine, data: string, createdAt: Date): Uint8Array {
   try {
-    return repairText(typst.compile(data, createdAt))
+    return typst.compile(data, createdAt)
   } finally {
     typst.evict(data.length < LARGE_BOOK)
   }
