@@ -6,15 +6,16 @@ const space = (before: number, after = 0): string => `<w:spacing w:before="${bef
 
 export function coverPage(cover: Cover): string {
   return [
-    paragraph('Title', run(cover.title), space(3600, 240)),
+    // Broken where official covers break it, not between พ.ศ. and its year.
+    paragraph('Title', run(cover.title.replace(' ประจำปี', '\nประจำปี')), space(3600, 240)),
     paragraph('Subtitle', run(cover.officeName), space(3400, 120)),
     paragraph('Subtitle', run(cover.placeLine)),
     cover.preparedBy === null ? '' : paragraph('Centred', run(cover.preparedBy), space(3200)),
   ].join('')
 }
 
-/** Where the emblem goes: officials put their picture here and delete the words. 3 cm high on official papers. */
-const garudaSlot = (): string => paragraph('GarudaSlot', run('\nตราครุฑ\nสูง 3 ซม.\n'), '<w:pageBreakBefore/>')
+/** Where the emblem goes, 3 cm high: officials put their picture here and delete the word. */
+const garudaSlot = (): string => paragraph('GarudaSlot', run('\n\nตราครุฑ\n\n'), '<w:pageBreakBefore/>')
 
 const shortRule = (): string =>
   paragraph(

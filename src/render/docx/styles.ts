@@ -82,7 +82,7 @@ const STYLES: readonly ParagraphStyle[] = [
   {
     id: 'GarudaSlot',
     name: 'Garuda Slot',
-    sizePt: 12,
+    sizePt: 14,
     paragraph: `<w:pBdr>${['top', 'left', 'bottom', 'right'].map((side) => `<w:${side} w:val="dashed" w:sz="4" w:space="1" w:color="808080"/>`).join('')}</w:pBdr>${spaced(0, 240)}<w:ind w:left="3686" w:right="3686"/>${centred}`,
   },
   {
