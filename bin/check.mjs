@@ -29,11 +29,10 @@ export async function check(given, { quick }) {
   const tally = (ok) => (ok ? count.passed++ : count.failed++)
 
   if (parts.includes('format')) tally(await step('format', [TOOLS.prettier, '--check', '--log-level=warn', '.']))
+  // The linter looks at types too, so the types of the pages are made before either.
+  if (parts.includes('lint') || parts.includes('types')) await step('page types', [TOOLS.reactRouter, 'typegen'])
   if (parts.includes('lint')) tally(await step('lint', [TOOLS.oxlint, '--type-aware', '--quiet', ...lintedFolders()]))
-  if (parts.includes('types')) {
-    const generated = await step('page types', [TOOLS.reactRouter, 'typegen'])
-    tally(generated && (await step('types', [TOOLS.tsc, '--noEmit', '-p', '.'])))
-  }
+  if (parts.includes('types')) tally(await step('types', [TOOLS.tsc, '--noEmit', '-p', '.']))
   const projects = TEST_PROJECTS.filter((project) => parts.includes(project))
   if (projects.length > 0) {
     if (projects.includes('browser')) await ensureBuilt()
