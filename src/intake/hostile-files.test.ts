@@ -89,6 +89,19 @@ describe('hostile workbooks', () => {
       }),
       'damaged',
     ],
+    [
+      'tens of thousands of drawn bars',
+      oneSheet(text, { drawing: repeated('<xdr:twoCellAnchor><xdr:cxnSp/></xdr:twoCellAnchor>', 20_002) }),
+      'too-large',
+    ],
+    [
+      'more styles than Excel allows',
+      oneSheet(text, { styles: `<cellXfs>${repeated('<xf/>', 80_000)}</cellXfs>` }),
+      'too-large',
+    ],
+    ['more strings than cells are read', oneSheet(text, { strings: repeated('<si/>', 310_000) }), 'too-large'],
+    ['a text of nothing but lines', new TextEncoder().encode(`ก${repeated(',\n', 1_100_000)}`), 'too-large'],
+    ['a text of 17 MB', new TextEncoder().encode(repeated('ก,', 4_300_000)), 'too-large'],
   ])('%s', (_, bytes, outcome) => {
     expect(outcomeOf(bytes)).toBe(outcome)
     expect('polluted' in {}).toBe(false)

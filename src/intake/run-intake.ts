@@ -57,11 +57,7 @@ function because(error: UnreadableFile, cause: unknown): UnreadableFile {
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-async function runThread(task: IntakeTask, deadlineMs: number): Promise<Recognised | UnreadableFile> {
-  const worker = new Worker(path.join(PROJECT_ROOT, 'src/intake/worker.ts'), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
-  })
+async function outcomeOfThread(worker: Worker, deadlineMs: number): Promise<Recognised | UnreadableFile> {
   let timer: NodeJS.Timeout | undefined
   try {
     return await new Promise((resolve) => {
@@ -72,7 +68,6 @@ async function runThread(task: IntakeTask, deadlineMs: number): Promise<Recognis
     })
   } finally {
     clearTimeout(timer)
-    await worker.terminate()
   }
 }
 
@@ -82,13 +77,24 @@ async function runThread(task: IntakeTask, deadlineMs: number): Promise<Recognis
  * @throws UnreadableFile for every file that cannot be read; `cause` is set when the reason was a bug of ours
  */
 export async function runIntake(bytes: Uint8Array, fileName: string, options: IntakeOptions = {}): Promise<Recognised> {
+  const { mappings, deadlineMs = DEADLINE_MS } = options
   await takeTurn()
+  const worker = startThread(mappings ? { bytes, fileName, mappings } : { bytes, fileName })
+  const outcome = await outcomeOfThread(worker, deadlineMs)
+  // The turn is over when the thread's memory is free again; the caller need not wait for that.
+  void worker.terminate().finally(giveTurn)
+  if (outcome instanceof UnreadableFile) throw outcome
+  return outcome
+}
+
+function startThread(task: IntakeTask): Worker {
   try {
-    const { mappings, deadlineMs = DEADLINE_MS } = options
-    const outcome = await runThread(mappings ? { bytes, fileName, mappings } : { bytes, fileName }, deadlineMs)
-    if (outcome instanceof UnreadableFile) throw outcome
-    return outcome
-  } finally {
+    return new Worker(path.join(PROJECT_ROOT, 'src/intake/worker.ts'), {
+      workerData: task,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    })
+  } catch (error) {
     giveTurn()
+    throw error
   }
 }

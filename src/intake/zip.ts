@@ -82,9 +82,9 @@ function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
   return entries
 }
 
-const isMarkup = (name: string): boolean => /\.(xml|rels|vml|bin)$|^mimetype$/i.test(name)
+const isMarkup = (name: string): boolean => /\.(xml|rels|vml)$|^mimetype$/i.test(name)
 
-/** Judges the directory before a single byte is unpacked. Pictures are never unpacked and only have to lie inside the file. */
+/** Judges the directory before a single byte is unpacked. Pictures and macros are never unpacked and only have to lie inside the file. */
 function checkDirectory(entries: readonly Entry[], fileBytes: number): void {
   let total = 0
   let reached = 0

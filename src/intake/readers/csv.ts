@@ -1,5 +1,5 @@
 import type { Grid } from '../grid.ts'
-import { emptyFile, wrongType } from '../refusals.ts'
+import { emptyFile, tooLarge, wrongType } from '../refusals.ts'
 import { SheetBuilder, cellBudget } from '../sheet-builder.ts'
 import { decodeText } from './csv-encoding.ts'
 
@@ -8,6 +8,9 @@ const SAMPLE_CHARACTERS = 60_000
 /** Unclosed quotes that are forgiven one by one; after so many every quote is a plain character. */
 const FORGIVEN_QUOTES = 20
 const MAX_FIELD = 100_000
+/** A plan of 3,000 rows takes 2 MiB in UTF-8. */
+const MAX_BYTES = 16 * 2 ** 20
+const MAX_FIELDS = 2_000_000
 
 /** Splits a text into records of fields; keeps its place so that an unclosed quote can be taken back. */
 class RecordSplitter {
@@ -17,6 +20,7 @@ class RecordSplitter {
   #record: string[] = []
   #at = 0
   #forgiven = 0
+  #fields = 0
 
   constructor(text: string, delimiter: string) {
     this.#text = text
@@ -26,6 +30,7 @@ class RecordSplitter {
   run(): string[][] {
     while (this.#at < this.#text.length) {
       this.#record.push(this.#field())
+      if (++this.#fields > MAX_FIELDS) throw tooLarge()
       const end = this.#text[this.#at]
       if (end === this.#delimiter) {
         this.#at++
@@ -119,6 +124,7 @@ const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g
  * @throws UnreadableFile when it is empty or not text
  */
 export function readCsv(bytes: Uint8Array): Grid {
+  if (bytes.length > MAX_BYTES) throw tooLarge()
   const text = decodeText(bytes).replace(/^\ufeff/, '')
   if (text.trim() === '') throw emptyFile()
   if ((text.match(NOT_TEXT)?.length ?? 0) > text.length / 500) throw wrongType('ไฟล์ที่ระบบไม่รู้จัก')

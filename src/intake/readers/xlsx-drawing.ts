@@ -1,5 +1,6 @@
 import { isBarGeometry, isBlankBarGeometry } from '../bar-geometry.ts'
 import type { GridShape } from '../grid.ts'
+import { tooLarge } from '../refusals.ts'
 import type { Axis } from './axis.ts'
 import {
   type XmlNode,
@@ -214,6 +215,8 @@ const ordered = (shape: GridShape): GridShape => ({
   bottom: Math.max(shape.top, shape.bottom),
 })
 
+const MAX_ANCHORS = 20_000
+
 const isAnchor = (name: string): boolean => /^(twoCell|oneCell|absolute)Anchor$/.test(name)
 
 /**
@@ -226,6 +229,7 @@ export function readDrawing(bytes: Uint8Array, axes: Axes): Drawing {
     bytes,
     (name) => isAnchor(name) || name === 'AlternateContent',
     (tree) => {
+      if (anchors.length > MAX_ANCHORS) throw tooLarge()
       if (isAnchor(tree.name)) anchors.push(tree)
       else for (const node of branchOf(tree)) if (typeof node !== 'string' && isAnchor(node.name)) anchors.push(node)
     },

@@ -1,3 +1,4 @@
+import { tooLarge } from '../refusals.ts'
 import { type XmlNode, elementsOf, childNamed, readXmlTrees, textOf } from '../xml.ts'
 
 /** Text of one string item; `symbolFont` when all its runs are set in a tick font. */
@@ -39,6 +40,9 @@ export function richTextOf(item: XmlNode): RichText {
   return symbolFont !== undefined && isAllSymbol ? { text: plain, symbolFont } : { text: plain }
 }
 
+/** Every cell that is read could name another string. */
+const MAX_STRINGS = 300_000
+
 /**
  * The shared string table, in its order.
  * @throws UnreadableFile
@@ -48,7 +52,9 @@ export function readSharedStrings(bytes: Uint8Array): RichText[] {
   readXmlTrees(
     bytes,
     (name) => name === 'si',
-    (item) => strings.push(richTextOf(item)),
+    (item) => {
+      if (strings.push(richTextOf(item)) > MAX_STRINGS) throw tooLarge()
+    },
   )
   return strings
 }

@@ -1,4 +1,5 @@
 import { INDEXED_COLOURS, OFFICE_THEME, PATTERN_SHARE, type Rgb, THEME_ORDER, mixed, rgbOf, tinted } from '../colour.ts'
+import { tooLarge } from '../refusals.ts'
 import { type XmlNode, childNamed, childrenNamed, descendantsNamed, isOn, numberOf, readXmlTrees } from '../xml.ts'
 import { isDateFormat } from './number-format.ts'
 import { symbolFontOf } from './xlsx-strings.ts'
@@ -62,12 +63,16 @@ const PARENTS: Readonly<Record<string, string>> = {
   indexedColors: 'colors',
 }
 
+/** Excel itself stops at 65,490 cell styles. */
+const MAX_STYLES = 70_000
+
 function readRaw(bytes: Uint8Array): RawStyles {
   const raw: RawStyles = { formats: new Map(), fonts: [], fills: [], xfs: [], indexed: [] }
   readXmlTrees(
     bytes,
     (name, path) => path.length === 2 && PARENTS[name] === path[1],
     (node) => {
+      if (raw.xfs.length + raw.fonts.length + raw.fills.length > MAX_STYLES) throw tooLarge()
       if (node.name === 'font') raw.fonts.push(node)
       else if (node.name === 'fill') raw.fills.push(node)
       else if (node.name === 'xf') raw.xfs.push(node)
