@@ -30,7 +30,7 @@ export function recognise(grid: Grid, mappings: ReadonlyMap<string, ManualMappin
   if (items.length > 0) {
     return {
       outcome: 'import',
-      documentKind: planKind(items, document.isAgencyList),
+      documentKind: planKind(items, document.hasAgencyList),
       ...facts,
       items,
       warnings: [...notices, ...warnings, ...repeats, ...totalWarnings],
@@ -60,9 +60,11 @@ export function recognise(grid: Grid, mappings: ReadonlyMap<string, ManualMappin
   }
 }
 
-function planKind(items: readonly RecognisedItem[], isAgencyList: boolean): DocumentKind {
+function planKind(items: readonly RecognisedItem[], hasAgencyList: boolean): DocumentKind {
   if (items.every(({ kind }) => kind === 'equipment')) return 'operation-plan-equipment'
-  return isAgencyList ? 'outside-agency-list' : 'operation-plan'
+  return hasAgencyList && items.every(({ kind }) => kind === 'outside-agency')
+    ? 'outside-agency-list'
+    : 'operation-plan'
 }
 
 function noticeWarning(notice: GridNotice): RecognisedWarning {

@@ -16,6 +16,8 @@ export type TableColumns = {
   /** Budget columns in order; more than one when the header splits the budget by fund. `fund` is then the lower header text. */
   budgets: readonly { column: number; fund: string | null; bahtPerUnit: number }[]
   months: ReadonlyMap<number, MonthColumn>
+  /** The one column that tells the months in words, where there are no month columns. */
+  period: number | null
   /** Years of columns that are budgets of single years: a five-year plan, or an ordinance. */
   budgetYears: readonly number[]
   /** Columns with a header that no rule reads; they tell rows apart. */
@@ -32,8 +34,12 @@ type Titled = { column: number; texts: HeaderCell[]; title: string; word: Header
 export function readColumns(view: SheetView, block: HeaderBlock, fiscalYear: number | null): TableColumns {
   const months = findMonthColumns(view, block, fiscalYear)
   const titled = titleColumns(view, block).filter(({ column }) => !months.has(column))
-  const budgetColumns = titled.filter(({ word, year }) => word === 'budget' && year === null)
+  const budgetColumns = plainBudgets(titled)
   const roles = assignRoles(view, titled)
+  const no = roles.has('no')
+    ? null
+    : untitledNumbers(view, block, roles.get('name'), new Set(titled.map(({ column }) => column)))
+  if (no !== null) roles.set('no', no)
   const used = new Set([...roles.values(), ...budgetColumns.map(({ column }) => column)])
   return {
     firstRow: block.firstRow,
@@ -41,13 +47,45 @@ export function readColumns(view: SheetView, block: HeaderBlock, fiscalYear: num
     roles,
     budgets: chooseBudgets(view, budgetColumns),
     months,
+    period: months.size > 0 ? null : (titled.find(({ word }) => word === 'period')?.column ?? null),
     budgetYears: titled.flatMap(({ year, word }) =>
       year !== null && (word === 'budget' || word === null) ? [year] : [],
     ),
-    others: titled.flatMap(({ column, word }) => (used.has(column) || word === 'note' ? [] : [column])),
+    others: titled.flatMap(({ column, word }) =>
+      used.has(column) || word === 'note' || word === 'period' ? [] : [column],
+    ),
     words: new Set(titled.flatMap(({ word }) => (word ? [word] : []))),
     titles: new Map(titled.map(({ column, title }) => [column, title])),
   }
+}
+
+/** Budget columns of the plan's own year: those without a year, or the only one with a year. */
+function plainBudgets(titled: readonly Titled[]): Titled[] {
+  const budgets = titled.filter(({ word }) => word === 'budget')
+  const yearless = budgets.filter(({ year }) => year === null)
+  if (yearless.length > 0) return yearless
+  if (new Set(budgets.map(({ year }) => year)).size === 1) return budgets
+  return []
+}
+
+/** Rows below a header that are looked at to find a number column without a title. */
+const LOOK_AHEAD = 30
+
+/** A column before the names that has no title, but numbers in most of its cells. */
+function untitledNumbers(
+  view: SheetView,
+  block: HeaderBlock,
+  name: number | undefined,
+  titled: ReadonlySet<number>,
+): number | null {
+  const rows = view.rowNumbers().filter((row) => row > block.lastRow && row <= block.lastRow + LOOK_AHEAD)
+  for (let column = (name ?? 0) - 1; column >= 0; column--) {
+    if (titled.has(column)) continue
+    const texts = rows.map((row) => view.text(row, column)).filter((text) => text !== '')
+    const numbers = texts.filter((text) => /^\(?[\d๐-๙]{1,3}[.)]*$/.test(text))
+    if (numbers.length > 0 && numbers.length >= texts.length * 0.6) return column
+  }
+  return null
 }
 
 /** The header texts over each column, from top to bottom, and what they mean together. */

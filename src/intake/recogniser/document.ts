@@ -2,23 +2,16 @@ import { programmeOfSheetName } from '#src/domain/programmes.ts'
 import type { Grid } from '../grid.ts'
 import type { DocumentKind, ManualMapping, RecognisedWarning, UnknownTable } from '../recognised.ts'
 import { readColumns, type TableColumns } from './columns.ts'
-import { ContextTracker } from './context.ts'
-import type { Comparable } from './duplicates.ts'
+import { bodyRows, Flow, type FlowResult, type Section } from './flow.ts'
 import { headerBlockAt, type HeaderBlock } from './header-cells.ts'
 import { headerLetters } from './header-words.ts'
-import { readHeadings } from './headings.ts'
-import { toItem, warningsOf, type TableFacts } from './item.ts'
+import type { TableFacts } from './item.ts'
 import { mappedColumns } from './mapping.ts'
 import { fiscalYearOfColumns } from './month-columns.ts'
 import { fiscalYearOfTab, readOfficeLines, type OfficeFacts } from './office-lines.ts'
-import { columnLetters, SheetView, type Place } from './sheet-view.ts'
+import { SheetView, type Place } from './sheet-view.ts'
 import { signatureOf, unknownTable } from './signature.ts'
-import { TableReader } from './table-reader.ts'
 import { tableKind, type TableKind } from './table-kind.ts'
-import type { PrintedTotal } from './totals.ts'
-
-/** A run of rows under one header. `columns` null: rows above the first header, or of a Word table without one. */
-type Section = { columns: TableColumns; kind: TableKind; rows: number[] }
 
 /** One visible sheet or Word table, taken apart. */
 type Part = { view: SheetView; facts: OfficeFacts; blocks: HeaderBlock[]; sections: Section[]; linesAbove: string[] }
@@ -57,11 +50,13 @@ export class Document {
     const own = readOfficeLines(linesAbove)
     const facts = this.#grid.format === 'docx' ? { ...own, forms: this.#whole.forms } : own
     const fiscalYear = own.fiscalYear ?? titled
-    const sections = blocks.flatMap((block, index): Section[] => {
-      const columns = this.#columnsOf(view, block, fiscalYear)
+    let before: TableColumns | null = null
+    const sections = blocks.map((block, index): Section => {
+      const columns = completed(this.#columnsOf(view, block, fiscalYear), before)
+      if (columns.roles.has('name')) before = columns
       const end = blocks[index + 1]?.firstRow ?? view.sheet.rowCount
       const rows = bodyRows(view, columns.lastRow, end)
-      return [{ columns, kind: this.#kindOf(view, block, columns, facts), rows }]
+      return { columns, kind: this.#kindOf(view, block, columns, facts), rows }
     })
     return { view, facts, blocks, sections, linesAbove }
   }
@@ -81,138 +76,49 @@ export class Document {
     return this.#parts.flatMap(({ sections }) => sections.filter(({ kind }) => kind === 'plan'))
   }
 
-  /** Whether the file is the list of one outside agency. */
-  get isAgencyList(): boolean {
-    return this.#whole.agency !== null && (this.#whole.forms.has('agency-list') || this.#whole.office === null)
-  }
-
   /** Reads every table of projects, in the order of the file. */
-  readTables(): { items: Comparable[]; totals: PrintedTotal[]; warnings: RecognisedWarning[] } {
-    const items: Comparable[] = []
-    const totals: PrintedTotal[] = []
-    const warnings: RecognisedWarning[] = []
-    let tracker = new ContextTracker()
-    let page = 0
-    let before: TableColumns | null = null
+  readTables(): FlowResult {
+    // The tables of a Word document are one flow; every sheet stands for itself.
+    const isOneFlow = this.#grid.format === 'docx'
+    const result: FlowResult = { items: [], totals: [], warnings: [] }
+    let flow = new Flow(0, result)
     for (const [index, part] of this.#parts.entries()) {
-      // The tables of a Word document are one flow; every sheet stands for itself.
-      if (this.#grid.format !== 'docx') tracker = new ContextTracker()
-      const sections: Section[] = part.sections.length > 0 ? part.sections : this.#continued(part, before)
-      this.#takeLinesAbove(part, tracker, sections, warnings)
-      for (const [at, section] of sections.entries()) {
+      if (!isOneFlow) flow = new Flow(index, result)
+      const sections = part.sections.length > 0 || !isOneFlow ? part.sections : flow.continued(part.view)
+      if (sections.length > 0) flow.takeLinesAbove(part.view, sections[0]?.columns.firstRow ?? 0)
+      for (const section of sections) {
         if (section.kind !== 'plan') continue
-        before = section.columns
-        const number = this.#grid.format === 'docx' ? 0 : index
-        page++
-        this.#readSection({ part, section, tracker, page, number, isFirst: at === 0 }, { items, totals, warnings })
+        const bahtPerUnit = part.facts.bahtPerUnit ?? this.#whole.bahtPerUnit ?? 1
+        flow.read(section, this.#tableFacts(part, section), bahtPerUnit)
       }
+      if (!isOneFlow) flow.finish()
     }
-    return { items, totals, warnings }
+    flow.finish()
+    return result
   }
 
-  /** A Word table without a header goes on with the columns of the table before it, when it is as wide. */
-  #continued(part: Part, before: TableColumns | null): Section[] {
-    if (this.#grid.format !== 'docx' || before === null) return []
-    const last = Math.max(...before.roles.values(), ...before.months.keys())
-    if (part.view.sheet.columnCount !== last + 1) return []
-    return [
-      {
-        columns: { ...before, firstRow: -1, lastRow: -1 },
-        kind: 'plan',
-        rows: bodyRows(part.view, -1, part.view.sheet.rowCount),
-      },
-    ]
+  /** Whether a sheet is the list of one outside agency. */
+  get hasAgencyList(): boolean {
+    return this.#parts.some((part) => this.#listAgency(part) !== null)
   }
 
-  #takeLinesAbove(
-    part: Part,
-    tracker: ContextTracker,
-    sections: readonly Section[],
-    warnings: RecognisedWarning[],
-  ): void {
-    if (sections.length === 0) return
-    for (const line of part.view.sheet.before) {
-      for (const heading of readHeadings(line)) {
-        if (!tracker.take(heading) || heading.kind !== 'programme') continue
-        warnings.push(...programmeWarnings(heading, part.view.place()))
-      }
-    }
-    const first = sections[0]?.columns.firstRow ?? 0
-    for (const row of part.view.rowNumbers()) {
-      if (row >= first) break
-      const text = part.view
-        .texts(row)
-        .map((cell) => cell.text)
-        .join(' ')
-      for (const heading of readHeadings(text)) {
-        if (!tracker.take(heading) || heading.kind !== 'programme') continue
-        warnings.push(...programmeWarnings(heading, part.view.place(row)))
-      }
-    }
+  /** The agency whose list a sheet is: its title names it, and the office only as the place or not at all. */
+  #listAgency({ facts }: Part): string | null {
+    if (facts.agency === null) return null
+    const isList = facts.forms.has('agency-list') || facts.office === null || facts.isOfficeThePlace
+    return isList ? facts.agency : null
   }
 
-  #readSection(
-    {
-      part,
-      section,
-      tracker,
-      page,
-      number,
-      isFirst,
-    }: { part: Part; section: Section; tracker: ContextTracker; page: number; number: number; isFirst: boolean },
-    out: { items: Comparable[]; totals: PrintedTotal[]; warnings: RecognisedWarning[] },
-  ): void {
-    const { view } = part
-    const facts = this.#tableFacts(part, section)
-    const bahtPerUnit = part.facts.bahtPerUnit ?? this.#whole.bahtPerUnit ?? 1
-    if (isFirst) out.warnings.push(...sectionWarnings(view, section.columns, bahtPerUnit))
-    const { events, warnings } = new TableReader({
-      view,
-      columns: section.columns,
-      tracker,
-      rows: section.rows,
-      bahtPerUnit,
-      page,
-    }).body
-    out.warnings.push(...warnings)
-    for (const event of events) {
-      const standing = {
-        part: number,
-        section: event.section,
-        strategySection: event.strategySection,
-        page: event.page,
-      }
-      if (event.kind === 'total') {
-        out.totals.push({
-          place: view.place(event.row),
-          scope: event.total.scope,
-          count: event.total.count,
-          printedSatang: event.satang,
-          itemsBefore: out.items.length,
-          ...standing,
-        })
-        continue
-      }
-      const item = toItem(event.item, event.context, facts)
-      if (item.name === '') continue
-      out.warnings.push(...warningsOf(event.item, item, facts))
-      const isUnknown = event.item.isUncached && !event.item.isComputed
-      out.items.push({ item, otherTexts: event.item.otherTexts, isUnknown, ...standing })
-    }
-  }
-
-  #tableFacts(part: Part, section: Section): TableFacts {
-    const nameTitle = headerLetters(section.columns.titles.get(section.columns.roles.get('name') ?? -1) ?? '')
-    const saysEquipment = part.facts.forms.has('equipment') && !part.facts.forms.has('operation-plan')
+  #tableFacts(part: Part, { columns }: Section): TableFacts {
+    const nameTitle = headerLetters(columns.titles.get(columns.roles.get('name') ?? -1) ?? '')
+    const namesProjects = /โครงการ/.test(nameTitle)
+    const namesEquipment = /ครุภัณฑ์/.test(nameTitle) || part.facts.forms.has('equipment')
     return {
       view: part.view,
-      isEquipment:
-        (/ครุภัณฑ์/.test(nameTitle) && !/โครงการ/.test(nameTitle)) ||
-        ((saysEquipment || part.facts.forms.has('equipment')) && !/โครงการ/.test(nameTitle)),
-      listAgency: this.isAgencyList ? (part.facts.agency ?? this.#whole.agency) : null,
+      isEquipment: namesEquipment && !namesProjects,
+      listAgency: this.#listAgency(part),
       office: this.office,
       tabProgramme: part.view.sheet.name === '' ? null : programmeOfSheetName(part.view.sheet.name),
-      hasMonths: section.columns.months.size > 0,
     }
   }
 
@@ -247,41 +153,18 @@ export class Document {
   }
 }
 
+/** A header repeated in part, its names or its months alone, stands for the whole one above it. */
+function completed(columns: TableColumns, before: TableColumns | null): TableColumns {
+  if (before === null) return columns
+  const { firstRow, lastRow } = columns
+  const isMonthsOnly = !columns.roles.has('name') && columns.months.size > 0
+  const isNamesOnly =
+    columns.months.size === 0 && before.months.size > 0 && columns.roles.get('name') === before.roles.get('name')
+  return isMonthsOnly || isNamesOnly ? { ...before, firstRow, lastRow } : columns
+}
+
 const isSummary = (block: HeaderBlock): boolean =>
   Array.from(block.rows.values()).some((cells) => cells.some((cell) => cell.kind === 'word' && cell.word === 'summary'))
-
-function programmeWarnings(
-  heading: { raw: string; programme: string | null; isExact: boolean },
-  where: Place,
-): RecognisedWarning[] {
-  if (heading.programme === null) return [{ code: 'programme-unknown', where, found: heading.raw }]
-  if (heading.isExact) return []
-  return [{ code: 'programme-spelling', where, found: heading.raw, taken: heading.programme }]
-}
-
-function sectionWarnings(view: SheetView, columns: TableColumns, bahtPerUnit: number): RecognisedWarning[] {
-  const warnings: RecognisedWarning[] = []
-  const unit = columns.budgets.find((budget) => budget.bahtPerUnit !== 1)
-  if (unit || bahtPerUnit !== 1) {
-    const found = unit ? columns.titles.get(unit.column) : undefined
-    warnings.push({
-      code: 'budget-unit',
-      where: view.place(columns.firstRow),
-      ...(found === undefined ? {} : { found }),
-    })
-  }
-  for (const column of Array.from(view.sheet.hiddenColumns).toSorted((a, b) => a - b)) {
-    const found = columns.titles.get(column)
-    const isUsed = found !== undefined || columns.months.has(column)
-    if (!isUsed) continue
-    warnings.push({
-      code: 'hidden-column',
-      where: { ...view.place(), column: columnLetters(column) },
-      ...(found === undefined ? {} : { found }),
-    })
-  }
-  return warnings
-}
 
 /** Headers of a sheet from top to bottom, also those given by hand. */
 function findHeaders(view: SheetView, mappings: ReadonlyMap<string, ManualMapping>): HeaderBlock[] {
@@ -296,16 +179,6 @@ function findHeaders(view: SheetView, mappings: ReadonlyMap<string, ManualMappin
     next = block.lastRow + 1
   }
   return blocks
-}
-
-/** Rows of the body that have text, a fill or a bar. */
-function bodyRows(view: SheetView, after: number, before: number): number[] {
-  const rows = new Set(view.rowNumbers().filter((row) => row > after && row < before))
-  for (const shape of view.sheet.shapes) {
-    const row = Math.floor((shape.top + shape.bottom) / 2)
-    if (row > after && row < before) rows.add(row)
-  }
-  return Array.from(rows).toSorted((a, b) => a - b)
 }
 
 function titleLines(view: SheetView, headerRow: number | undefined): string[] {

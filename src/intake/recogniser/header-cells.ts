@@ -1,5 +1,5 @@
 import { foldThai } from '#src/domain/thai-text.ts'
-import { headerLetters, headerWord, isHeaderFragment, type HeaderWord } from './header-words.ts'
+import { headerWord, isHeaderFragment, type HeaderWord } from './header-words.ts'
 import { monthWords, quarterWord, yearWord, type MonthWords } from './month-words.ts'
 import type { SheetView, TextCell } from './sheet-view.ts'
 
@@ -58,12 +58,10 @@ export function startsHeader(cells: readonly HeaderCell[]): boolean {
   return planWords.length >= 3 && known >= cells.length * 0.6 && !looksLikeItem(cells)
 }
 
-/** A number in front and long words behind it: a project whose words happen to be header words. */
-function looksLikeItem(cells: readonly HeaderCell[]): boolean {
-  const first = cells[0]
-  return (
-    first?.kind === 'index' && cells.some((cell) => cell.kind === 'text' && headerLetters(cell.cell.text).length > 30)
-  )
+/** A number beside words is a project whose words happen to be header words; a header numbers all its columns or none. */
+const looksLikeItem = (cells: readonly HeaderCell[]): boolean => {
+  const numbers = cells.filter((cell) => cell.kind === 'index').length
+  return numbers > 0 && numbers < 10
 }
 
 /** Whether a row beside a header belongs to it: nothing but header words, months, years, column numbers or broken-off words. */
@@ -79,11 +77,12 @@ function extendsHeader(cells: readonly HeaderCell[], block: readonly HeaderCell[
 /** One word alone in its row is a group title ("ระยะเวลาดำเนินการ", "งบประมาณ") and no heading. */
 const isGroupTitle = (cell: HeaderCell | undefined, block: readonly HeaderCell[]): boolean =>
   cell?.kind === 'word' &&
-  (cell.word === 'period' || cell.word === 'budget' || cell.cell.folded.length <= 12) &&
-  cell.word !== 'strategy' &&
-  cell.word !== 'programme' &&
-  cell.word !== 'tactic' &&
-  block.length > 0
+  block.length > 0 &&
+  (cell.word === 'period' ||
+    cell.word === 'budget' ||
+    (cell.cell.lastColumn > cell.cell.column && GROUPING.has(cell.word)))
+
+const GROUPING: ReadonlySet<HeaderWord> = new Set(['name', 'activity', 'department', 'place', 'target', 'fund'])
 
 /** (1) (2) (3) … under the header. */
 const isIndexRow = (cells: readonly HeaderCell[]): boolean =>
@@ -113,7 +112,9 @@ export function headerBlockAt(view: SheetView, row: number, from: number): Heade
   let lastRow = row
   for (let below = row + 1; below - firstRow < MAX_HEADER_ROWS; below++) {
     const more = view.texts(below).map(headerCell)
-    if (!extendsHeader(more, cells) && !isCoveredByHeader(view, below, firstRow, lastRow)) break
+    const belongs =
+      extendsHeader(more, cells) || isUnderGroups(more, rows) || isCoveredByHeader(view, below, firstRow, lastRow)
+    if (!belongs) break
     rows.set(below, more)
     lastRow = below
   }
@@ -127,4 +128,14 @@ function isCoveredByHeader(view: SheetView, row: number, firstRow: number, lastR
     (merge) =>
       merge.firstRow >= firstRow && merge.firstRow <= lastRow && merge.lastRow >= row && merge.lastRow > merge.firstRow,
   )
+}
+
+/** Words that divide a merged header cell further ("งบประมาณ" into "เทศบัญญัติ" and "เงินสะสม"): all cells stand under such cells. */
+function isUnderGroups(cells: readonly HeaderCell[], rows: ReadonlyMap<number, readonly HeaderCell[]>): boolean {
+  const groups = Array.from(rows.values())
+    .flat()
+    .filter(({ cell }) => cell.lastColumn > cell.column && cell.lastRow === cell.row)
+  const isUnder = ({ cell }: HeaderCell): boolean =>
+    groups.some((group) => group.cell.column <= cell.column && cell.lastColumn <= group.cell.lastColumn)
+  return cells.length >= 2 && cells.every((header) => isUnder(header) && /^[^\d๐-๙]{2,40}$/.test(header.cell.text))
 }

@@ -37,7 +37,7 @@ const WORDS: readonly (readonly [HeaderWord, RegExp])[] = [
   ['other', /เบิกจ่าย|คงเหลือ|ก่อหนี้|ผูกพัน|ตัวชี้วัด|kpi|ผลที่คาดว่า|ผลลัพธ์|ผลสัมฤทธิ์|สถานะ|ความก้าวหน้า|แล้วเสร็จ/],
   ['other', /^(การ)?(จัดซื้อ|จัดจ้าง)|วิธี(การ)?(ดำเนิน|จัดซื้อ|จัดหา)|ผู้ประสานงาน|โทรศัพท์|ผลการดำเนิน|ปัญหา|ข้อเสนอแนะ/],
   ['budget', /^จำนวน(เงิน|งบ)/],
-  ['other', /^(รหัส|code|id$|จำนวน|หน่วย(นับ)?$|พิกัด|ผู้ได้รับประโยชน์|วันเดือนปี|วันที่|แผนพัฒนา|หน้า|อ้างอิง|ประเภทโครงการ)/],
+  ['other', /^(รหัส|code|id$|จำนวน|หน่วย(นับ)?$|พิกัด|ผู้ได้รับประโยชน์|วันเดือนปี|วันที่|แผนพัฒนา|หน้า(ที่)?$|อ้างอิง|ประเภทโครงการ)/],
   ['other', /^หน่วยงาน(ที่)?(สนับสนุน|ร่วม|ที่เกี่ยวข้อง|เกี่ยวข้อง|บูรณาการ)/],
   ['note', /^(หมายเหตุ|remark)/],
   ['objective', /^วัตถุประสงค์/],
@@ -66,7 +66,8 @@ export function headerWord(text: string): HeaderWord | null {
   if (letters === '' || letters.length > MAX_HEADER_LENGTH) return null
   const word = WORDS.find(([, pattern]) => pattern.test(letters))?.[0]
   if (word) return word
-  return NAME_PARTS.test(letters) && NAME_HEART.test(letters) ? 'name' : null
+  if (NAME_PARTS.test(letters) && NAME_HEART.test(letters)) return 'name'
+  return /^(ชื่อ|รายชื่อ)?(แผนงาน\/|งาน\/)?โครงการ.{0,24}$/.test(letters) ? 'name' : null
 }
 
 /** Pieces into which header cells are broken over two rows: "(บาท)", "รับผิดชอบ", "ดำเนินการ", "(1)" … */

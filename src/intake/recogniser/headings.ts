@@ -1,6 +1,7 @@
 import { matchProgramme } from '#src/domain/programmes.ts'
 import { unitKind } from '#src/domain/departments.ts'
 import { foldThai, normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
+import type { RecognisedWarning } from '../recognised.ts'
 import { oneLine } from './sheet-view.ts'
 
 /** What a heading between or above the rows sets for the rows below it. */
@@ -120,4 +121,14 @@ function bareUnit(plain: string): string | null {
   const name = plain.replace(/^\(?[\d๐-๙]{1,2}[.)]?\s*/, '')
   if (foldThai(name).length > 60 || !/^(?:กอง(?!ทุน)|สำนัก(?!งานเขต)|หน่วยตรวจสอบ)/.test(name)) return null
   return unitKind(name) === 'own' ? name : null
+}
+
+/** What to point out about a programme's heading: words that are none of the twelve, or another spelling of one. */
+export function programmeWarnings(
+  heading: Extract<Heading, { kind: 'programme' }>,
+  where: RecognisedWarning['where'],
+): RecognisedWarning[] {
+  if (heading.programme === null) return [{ code: 'programme-unknown', where, found: heading.raw }]
+  if (heading.isExact) return []
+  return [{ code: 'programme-spelling', where, found: heading.raw, taken: heading.programme }]
 }

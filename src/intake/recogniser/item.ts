@@ -15,7 +15,6 @@ export type TableFacts = {
   office: string | null
   /** Programme that the sheet's tab names. */
   tabProgramme: string | null
-  hasMonths: boolean
 }
 
 /** The project that the rows of one item say. */

@@ -21,6 +21,7 @@ export function mappedColumns(mapping: ManualMapping): TableColumns {
     roles,
     budgets,
     months,
+    period: null,
     budgetYears: [],
     others: [],
     words: new Set(),

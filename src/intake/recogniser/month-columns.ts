@@ -69,7 +69,11 @@ function candidatesOf(view: SheetView, block: HeaderBlock): Candidate[] {
   const rows = Array.from(block.rows).toSorted(([a], [b]) => a - b)
   const cells = rows.flatMap(([, row]) => row)
   const named = cells.flatMap((header) => (header.kind === 'month' ? spread(header, header.month.calendarMonths) : []))
-  const found = named.length > 0 ? named : [...quarterColumns(cells), ...numberColumns(rows.map(([, row]) => row))]
+  const taken = new Set(named.map(({ column }) => column))
+  const quarters = quarterColumns(cells).filter(({ column }) => !taken.has(column))
+  const hasMonths = named.some(({ calendarMonths }) => calendarMonths.length === 1)
+  const worded = hasMonths ? named : [...named, ...quarters]
+  const found = worded.length > 0 ? worded : numberColumns(rows.map(([, row]) => row))
   const columns = found.length > 0 ? found : columnsUnderYears(cells)
   return columns
     .toSorted((a, b) => a.column - b.column)

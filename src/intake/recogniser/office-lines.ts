@@ -9,6 +9,8 @@ export type OfficeFacts = {
   fiscalYear: number | null
   /** Full name of the office. */
   office: string | null
+  /** The office is only named as the area in which others work ("ในพื้นที่…", "ในเขต…"). */
+  isOfficeThePlace: boolean
   /** An agency outside the office whose list this is. */
   agency: string | null
   /** Baht per unit of the amounts ("หน่วย : พันบาท"). */
@@ -34,7 +36,7 @@ const FORMS: readonly (readonly [FormMark, RegExp])[] = [
   ],
   [
     'agency-list',
-    /หน่วยงานอื่น|ส่วนราชการอื่น|แบบแจ้ง(แผนงาน|โครงการ)|หน่วยงานภายนอก|โครงการของ(หน่วยงาน|แขวง|กรม|การไฟฟ้า|การประปา|อบจ|องค์การบริหารส่วนจังหวัด|สำนักงาน)/,
+    /หน่วยงานอื่น|ส่วนราชการอื่น|แบบแจ้ง(แผนงาน|โครงการ)|หน่วยงานภายนอก|โครงการ(\/กิจกรรม)?ของ(หน่วยงาน|แขวง|กรม|การไฟฟ้า|การประปา|อบจ|องค์การบริหารส่วนจังหวัด|สำนักงาน)/,
   ],
   ['report', /รายงานผล|ผลการดำเนินงาน|ติดตามและประเมินผล|รายงานความก้าวหน้า/],
 ]
@@ -69,11 +71,16 @@ export function readOfficeLines(lines: readonly string[]): OfficeFacts {
   return {
     fiscalYear: firstOf(fiscalYearIn),
     office: isOwner ? named : office,
+    isOfficeThePlace: office !== null && !texts.some((line) => hasOffice(line, office) && !PLACE_ONLY.test(line)),
     agency: isOwner ? null : named,
     bahtPerUnit: firstOf((line) => (/หน่วย/.test(line) ? unitOf(line) : null)),
     forms,
   }
 }
+
+/** The office's name right after words that make it a place. */
+const PLACE_ONLY = new RegExp(`(?:ใน|ภายใน)\\s*(?:เขต|พื้นที่)\\s*(?:ของ)?\\s*(?:${OFFICE.source})`)
+const hasOffice = (line: string, office: string): boolean => foldThai(line).includes(foldThai(office))
 
 const formsIn = (line: string): FormMark[] => {
   const folded = foldThai(line)

@@ -10,7 +10,14 @@ export type ItemField =
   'name' | 'activity' | 'target' | 'place' | 'department' | 'fund' | 'note' | 'tactic' | 'strategy' | 'programme'
 
 /** What one row gives for the budget: a number, or text; `fund` is what the row or the column says of its source. */
-export type BudgetPiece = { text: string; number: number | null; bahtPerUnit: number; fund: string | null }
+export type BudgetPiece = {
+  text: string
+  number: number | null
+  bahtPerUnit: number
+  fund: string | null
+  /** The header of the amount's own column names the fund. */
+  isFundOfColumn: boolean
+}
 
 /** A project while its rows are being read. */
 export class OpenItem {
@@ -99,8 +106,14 @@ function readTogether(pieces: readonly BudgetPiece[]): FundRow[] {
   return readBudgetText(lines.join('\n'), pieces[0]?.bahtPerUnit ?? 1).funds
 }
 
+/** Each amount takes the source of its own row or column; that of a single amount is told by the fund column as a whole. */
 const fundsOf = (amounts: readonly { piece: BudgetPiece; reading: BudgetReading }[]): FundRow[] =>
-  amounts.flatMap(({ piece, reading }) => reading.funds.map((fund) => ({ ...fund, source: fund.source ?? piece.fund })))
+  amounts.flatMap(({ piece, reading }) =>
+    reading.funds.map((fund) => ({
+      ...fund,
+      source: fund.source ?? (amounts.length > 1 || piece.isFundOfColumn ? piece.fund : null),
+    })),
+  )
 
 /** The first of several amounts may be their sum. */
 function withoutTotal(funds: FundRow[]): FundRow[] {

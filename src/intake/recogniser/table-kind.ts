@@ -11,7 +11,8 @@ export function tableKind(columns: TableColumns, forms: ReadonlySet<FormMark>): 
   if (words.has('summary') && months.size === 0) return 'none'
   if (roles.has('name') && months.size > 0) return 'plan'
   if (isBudgetLines(columns, forms)) return 'budget-lines'
-  if (new Set(budgetYears).size >= 2) return roles.has('name') ? 'development-plan' : 'none'
+  const years = new Set(budgetYears).size
+  if (years >= 3 || (years === 2 && roles.has('name'))) return 'development-plan'
   if (!roles.has('name') || !hasBudget) return 'none'
   if (forms.has('development-plan') && !forms.has('operation-plan')) return 'development-plan'
   if (forms.has('report') && !forms.has('operation-plan')) return 'report'

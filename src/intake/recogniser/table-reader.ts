@@ -3,8 +3,10 @@ import type { RecognisedWarning } from '../recognised.ts'
 import type { TableColumns } from './columns.ts'
 import type { Context, ContextTracker } from './context.ts'
 import { computeFormula } from './formula.ts'
-import { readProgramme, readStrategyCell, type Heading } from './headings.ts'
+import type { TableFacts } from './item.ts'
+import { programmeWarnings, readProgramme, readStrategyCell, type Heading } from './headings.ts'
 import { MonthMarks } from './month-marks.ts'
+import { monthsOfPeriod } from './period-text.ts'
 import { OpenItem, type ItemField } from './open-item.ts'
 import { RowKinds, splitNumberedName, type RowKind } from './row-kinds.ts'
 import { oneLine, type SheetView } from './sheet-view.ts'
@@ -13,58 +15,70 @@ import { readBudgetNumber, readBudgetText } from './budget-text.ts'
 
 /** What the body of one table holds, in the order of its rows. */
 export type TableEvent =
-  | ({ kind: 'item'; item: OpenItem; context: Context } & Standing)
-  | ({ kind: 'total'; row: number; total: TotalText; satang: number | null } & Standing)
+  | { kind: 'item'; project: OpenProject }
+  | { kind: 'total'; row: number; total: TotalText; satang: number | null; standing: Standing }
 
 /** Which part of the table a row belongs to, for adding up. */
-type Standing = { section: number; strategySection: number; page: number }
+export type Standing = { section: number; strategySection: number; page: number }
 
-export type TableBody = { events: TableEvent[]; warnings: RecognisedWarning[] }
+/** A project with what was said above its first row. */
+export type OpenProject = { item: OpenItem; context: Context; standing: Standing; facts: TableFacts }
 
 const FIELDS: readonly ItemField[] = ['activity', 'target', 'place', 'department', 'fund', 'note', 'tactic']
 /** Fields that a cell merged over several projects gives to all of them. */
 const SHARED: ReadonlySet<ItemField> = new Set(['activity', 'target', 'place', 'department', 'fund', 'note', 'tactic'])
 const DITTO = /^(?:["”“〃″]{1,2}|''|-\s*["”]\s*-|เช่นเดียวกัน|เหมือนข้างบน)$/
 
-/** Reads the rows of one table. Pages, headings and the open project go on from one table to the next through `tracker`. */
+export type TableTask = {
+  columns: TableColumns
+  facts: TableFacts
+  tracker: ContextTracker
+  rows: readonly number[]
+  bahtPerUnit: number
+  /** Number of the printed page at the start. */
+  page: number
+  /** A project that the table before left open: its text may go on after a page break. */
+  carried: OpenProject | null
+}
+
+/** Reads the rows of one table. Headings go on from one table to the next through the tracker, the last project through `carried`. */
 export class TableReader {
+  readonly #task: TableTask
   readonly #view: SheetView
   readonly #columns: TableColumns
   readonly #tracker: ContextTracker
   readonly #kinds: RowKinds
   readonly #marks: MonthMarks | null
   readonly #nameColumn: number
-  readonly #bahtPerUnit: number
-  readonly #events: TableEvent[] = []
-  readonly #warnings: RecognisedWarning[] = []
   readonly #above = new Map<ItemField, string>()
-  #open: { item: OpenItem; context: Context; standing: Standing } | null = null
+  readonly events: TableEvent[] = []
+  readonly warnings: RecognisedWarning[] = []
+  #open: OpenProject | null
   #page: number
 
-  constructor(options: {
-    view: SheetView
-    columns: TableColumns
-    tracker: ContextTracker
-    rows: readonly number[]
-    bahtPerUnit: number
-    page: number
-  }) {
-    const { view, columns, rows } = options
-    this.#view = view
+  constructor(task: TableTask) {
+    const { columns, facts, rows } = task
+    this.#task = task
+    this.#view = facts.view
     this.#columns = columns
-    this.#tracker = options.tracker
-    this.#bahtPerUnit = options.bahtPerUnit
-    this.#page = options.page
+    this.#tracker = task.tracker
+    this.#page = task.page
+    this.#open = task.carried
     this.#nameColumn = columns.roles.get('name') ?? -1
-    this.#kinds = new RowKinds(view, columns, this.#nameColumn, hasNumberedNames(view, columns, rows))
+    this.#kinds = new RowKinds(facts.view, columns, this.#nameColumn, hasNumberedNames(facts.view, columns, rows))
     const items = rows.filter((row) => this.#kinds.of(row).kind === 'item')
-    this.#marks = columns.months.size > 0 ? new MonthMarks(view, columns.months, items, columns.lastRow) : null
+    this.#marks = columns.months.size > 0 ? new MonthMarks(facts.view, columns.months, items, columns.lastRow) : null
     for (const row of rows) this.#take(row, this.#kinds.of(row))
-    this.#close()
   }
 
-  get body(): TableBody {
-    return { events: this.#events, warnings: this.#warnings }
+  /** The project that the last rows left open. */
+  get open(): OpenProject | null {
+    return this.#open
+  }
+
+  /** Number of the printed page at the end. */
+  get page(): number {
+    return this.#page
   }
 
   #take(row: number, kind: RowKind): void {
@@ -97,7 +111,7 @@ export class TableReader {
   #openItem(row: number, no: string | null): void {
     const item = new OpenItem(row, no)
     this.#fillColumnsOfHeadings(row)
-    this.#open = { item, context: this.#tracker.context, standing: this.#standing() }
+    this.#open = { item, context: this.#tracker.context, standing: this.#standing(), facts: this.#task.facts }
     this.#tracker.markUsed()
     this.#fill(item, row, true)
   }
@@ -116,30 +130,25 @@ export class TableReader {
   #takeHeading(row: number, heading: Heading): void {
     if (!this.#tracker.take(heading)) return
     this.#close()
-    if (heading.kind === 'programme') this.#warnAboutProgramme(row, heading)
-  }
-
-  #warnAboutProgramme(row: number, heading: Extract<Heading, { kind: 'programme' }>): void {
-    const where = this.#view.place(row)
-    if (heading.programme === null) this.#warnings.push({ code: 'programme-unknown', where, found: heading.raw })
-    else if (!heading.isExact) {
-      this.#warnings.push({ code: 'programme-spelling', where, found: heading.raw, taken: heading.programme })
-    }
+    if (heading.kind === 'programme') this.warnings.push(...programmeWarnings(heading, this.#view.place(row)))
   }
 
   #close(): void {
     if (!this.#open) return
-    const { item, context, standing } = this.#open
+    this.events.push({ kind: 'item', project: this.#open })
     this.#open = null
-    this.#events.push({ kind: 'item', item, context, ...standing })
   }
 
   #fill(item: OpenItem, row: number, isFirst: boolean): void {
-    item.lastRow = row
+    if (this.#open?.facts.view === this.#view) item.lastRow = row
     this.#fillName(item, row)
     for (const field of FIELDS) this.#fillField(item, row, field, isFirst)
     this.#fillBudget(item, row)
     if (this.#marks) item.addMarks(this.#marks.read(row))
+    if (this.#columns.period !== null) {
+      const months = monthsOfPeriod(this.#view.text(row, this.#columns.period))
+      item.addMarks({ months: new Set(months), isOutside: false })
+    }
     for (const column of this.#columns.others) {
       const text = this.#view.text(row, column)
       if (text !== '') item.otherTexts.push(text)
@@ -189,20 +198,26 @@ export class TableReader {
     const heading = readProgramme(text)
     const isBareName = heading.programme !== null && foldThai(`แผนงาน${heading.raw}`) === foldThai(heading.programme)
     const known = isBareName ? { ...heading, isExact: true } : heading
-    const isSeen = this.#warnings.some(({ found }) => found === heading.raw)
-    if (this.#tracker.take(known) && !isSeen) this.#warnAboutProgramme(row, known)
+    const isSeen = this.warnings.some(({ found }) => found === heading.raw)
+    if (this.#tracker.take(known) && !isSeen) this.warnings.push(...programmeWarnings(known, this.#view.place(row)))
   }
 
   #fillBudget(item: OpenItem, row: number): void {
     for (const { column, fund, bahtPerUnit } of this.#columns.budgets) {
       const cell = this.#view.cell(row, column)
       const text = this.#view.text(row, column)
-      const unit = bahtPerUnit === 1 ? this.#bahtPerUnit : bahtPerUnit
+      const unit = bahtPerUnit === 1 ? this.#task.bahtPerUnit : bahtPerUnit
       const number = cell?.isUncached ? this.#computed(item, cell.formula) : (cell?.number ?? null)
       const fundColumn = this.#columns.roles.get('fund')
       const rowFund = fundColumn === undefined ? '' : oneLine(this.#view.text(row, fundColumn))
       if (text === '' && number === null) continue
-      item.addBudget({ text, number, bahtPerUnit: unit, fund: fund ?? (rowFund === '' ? null : rowFund) })
+      item.addBudget({
+        text,
+        number,
+        bahtPerUnit: unit,
+        fund: fund ?? (rowFund === '' ? null : rowFund),
+        isFundOfColumn: fund !== null,
+      })
     }
   }
 
@@ -220,12 +235,12 @@ export class TableReader {
   }
 
   #addTotal(row: number, total: TotalText, words: string): void {
-    this.#events.push({
+    this.events.push({
       kind: 'total',
       row,
       total,
       satang: this.#totalAmount(row, words),
-      ...this.#standing(),
+      standing: this.#standing(),
     })
   }
 
@@ -234,7 +249,7 @@ export class TableReader {
     for (const { column, bahtPerUnit } of this.#columns.budgets) {
       const cell = this.#view.cell(row, column)
       if (cell?.isUncached) return null
-      const unit = bahtPerUnit === 1 ? this.#bahtPerUnit : bahtPerUnit
+      const unit = bahtPerUnit === 1 ? this.#task.bahtPerUnit : bahtPerUnit
       const reading =
         cell?.number === undefined
           ? readBudgetText(this.#view.text(row, column), unit)
@@ -242,7 +257,7 @@ export class TableReader {
       for (const { amountSatang } of reading.funds) if (amountSatang !== null) sum = (sum ?? 0) + amountSatang
     }
     const printed = sum === null ? amountInTotalText(words) : null
-    return printed === null ? sum : (readBudgetText(printed, this.#bahtPerUnit).funds[0]?.amountSatang ?? null)
+    return printed === null ? sum : (readBudgetText(printed, this.#task.bahtPerUnit).funds[0]?.amountSatang ?? null)
   }
 }
 

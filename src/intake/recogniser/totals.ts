@@ -54,8 +54,11 @@ function reachOf(
   const sinceLast = before.slice(last?.itemsBefore ?? 0)
   const reach: Record<TotalScope | 'since', Candidate> = {
     since: { scope: 'section', items: sinceLast },
-    page: { scope: 'page', items: before.filter(({ page }) => page === total.page) },
-    programme: { scope: 'programme', items: before.filter(({ section }) => section === total.section) },
+    page: { scope: 'page', items: before.filter(({ page, part }) => page === total.page && part === total.part) },
+    programme: {
+      scope: 'programme',
+      items: before.filter(({ section, part }) => section === total.section && part === total.part),
+    },
     strategy: {
       scope: 'strategy',
       items: before.filter(
