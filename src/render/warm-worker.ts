@@ -5,6 +5,8 @@ export type WarmWorkerOptions = {
   file: string
   /** Heap above which the worker is ended. */
   heapMb: number
+  /** Part of the heap for what lives shortly; the smaller, the less memory garbage takes and the more often it is cleared away. */
+  youngHeapMb?: number
   /** A request that takes longer is broken off, and the worker with it. */
   deadlineMs: number
   /** After so long without work the thread is let go, and its memory with it. */
@@ -14,7 +16,7 @@ export type WarmWorkerOptions = {
 /** A worker thread that is kept between requests and does one at a time. */
 export type WarmWorker<Request, Answer> = {
   /** Rejects when the worker crashes, runs out of memory or takes too long; the next request starts a new one. */
-  ask: (request: Request) => Promise<Answer>
+  ask: (request: Request, deadlineMs?: number) => Promise<Answer>
   /** Ends the thread, for a clean shutdown. */
   close: () => Promise<void>
 }
@@ -40,10 +42,10 @@ export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions): W
     })
     return worker
   }
-  const askNow = async (request: Request): Promise<Answer> => {
+  const askNow = async (request: Request, deadlineMs: number): Promise<Answer> => {
     clearTimeout(idle)
     try {
-      return await exchange<Answer>(warm(), request, options.deadlineMs)
+      return await exchange<Answer>(warm(), request, deadlineMs)
     } catch (error) {
       await close()
       throw error
@@ -53,8 +55,8 @@ export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions): W
     }
   }
   return {
-    ask: (request) => {
-      const turn = queue.then(() => askNow(request))
+    ask: (request, deadlineMs = options.deadlineMs) => {
+      const turn = queue.then(() => askNow(request, deadlineMs))
       queue = turn.catch(() => undefined)
       return turn
     },
@@ -62,8 +64,9 @@ export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions): W
   }
 }
 
-function start({ file, heapMb }: WarmWorkerOptions, onExit: (worker: Worker) => void): Worker {
-  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
+function start({ file, heapMb, youngHeapMb }: WarmWorkerOptions, onExit: (worker: Worker) => void): Worker {
+  const young = youngHeapMb === undefined ? {} : { maxYoungGenerationSizeMb: youngHeapMb }
+  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb, ...young } })
   worker.unref()
   worker.once('exit', () => onExit(worker))
   return worker

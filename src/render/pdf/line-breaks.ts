@@ -17,7 +17,7 @@ const MARK = /^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/
 const CLUSTER = /.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*\u0e33?/gsu
 /** Words of plans that the splitter of words takes apart, though nobody would write them on two lines. */
 const WHOLE =
-  /หมู่ที่|ตารางเมตร|ลูกบาศก์เมตร|กิโลเมตร|สถานที่|ดำเนินการ|ดำเนินงาน|โซลาร์เซลล์|สิ่งแวดล้อม|กระทุ่ม|ท้องถิ่น|เลือกตั้ง|น้อยกว่า|รับผิดชอบ|ล่วงลับ|โรงเรียน|ลอยกระทง|เสริมเหล็ก|งบประมาณ|ประชาสัมพันธ์|เส้นผ่านศูนย์กลาง/g
+  /หมู่ที่|ตารางเมตร|ลูกบาศก์เมตร|กิโลเมตร|สถานที่|ดำเนินการ|ดำเนินงาน|โซลาร์เซลล์|สิ่งแวดล้อม|กระทุ่ม|ท้องถิ่น|เลือกตั้ง|น้อยกว่า|รับผิดชอบ|ล่วงลับ|โรงเรียน|ลอยกระทง|เสริมเหล็ก|งบประมาณ|ประชาสัมพันธ์|เส้นผ่านศูนย์กลาง|ติดตั้ง|ผู้สูงอายุ/g
 /** Where a very long word may be parted. */
 const SEAM = /(?<=คอนกรีต)เสริมเหล็ก/
 /** Words that a number belongs to, and units that belong to a number: a line is not broken between the two. */

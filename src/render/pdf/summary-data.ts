@@ -1,5 +1,6 @@
 import { formatBaht, formatCount } from '#src/domain/money.ts'
-import { withDigits, type Digits } from '#src/domain/thai-text.ts'
+import type { Digits } from '#src/domain/thai-text.ts'
+import { formatPercent } from '#src/render/percent.ts'
 import type { SummaryLine, SummaryTable } from '#src/render/plan-document.ts'
 import { balanceLines, breakLines, fitHeading } from './line-breaks.ts'
 import { PAGE_ROOM } from './layout.ts'
@@ -18,10 +19,6 @@ const INSETS = 10
 
 const fit = (text: string, width: number, bold: boolean): string =>
   breakLines(text, { width: width - INSETS, size: TEXT_SIZE, bold }).join('\n')
-
-/** Whole hundredths of a percent as "12.34". */
-const formatPercent = (hundredths: number, digits: Digits): string =>
-  withDigits(`${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`, digits)
 
 /** Form ผด.01, laid out. */
 export function summaryData({ formMark, title, columns, groups, total }: SummaryTable, digits: Digits): SummaryData {
