@@ -8,6 +8,11 @@ const VERBS: Record<string, { summary: string; run: (args: string[]) => Promise<
     summary: 'อ่านแฟ้มแผนการดำเนินงาน แสดงสิ่งที่เข้าใจ · show what is understood of an office file (FILE [--json])',
     run: async (args) => (await import('./import.ts')).importCommand(args),
   },
+  book: {
+    summary:
+      'จัดทำเล่มแผนจากแฟ้ม · make the plan book from an office file (FILE --office CODE|NAME --year 2570 --out DIR)',
+    run: async (args) => (await import('./book.ts')).bookCommand(args),
+  },
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -4,9 +4,9 @@ import { inOrg, withOrg, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
+import { regulationForYear } from '#src/domain/law/regulation.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { registerOffice } from '#src/features/offices/offices.commands.ts'
-import { regulationOf } from '#src/features/plans/plans.ts'
 import { insertPlan, lockPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { deleteProjects, insertProjects, loadProjects, replaceProject } from '#src/features/plans/projects.queries.ts'
 import { diffIntake } from './intake-diff.ts'
@@ -31,7 +31,7 @@ async function planToFill(tx: Tx, orgId: number, input: AcceptInput, now: Date):
   const plan: Pick<Plan, 'id' | 'fiscalYear' | 'regulation' | 'levelLabel'> = {
     id: uuidV7(now),
     fiscalYear: input.fiscalYear,
-    regulation: regulationOf(input.fiscalYear),
+    regulation: regulationForYear(input.fiscalYear),
     levelLabel: 'ยุทธศาสตร์',
   }
   await insertPlan(tx, orgId, plan, now)
