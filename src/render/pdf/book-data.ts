@@ -31,7 +31,10 @@ const COVER_ROOM = { width: 425, size: 26, bold: true }
 /** The document as the template reads it. @param createdAt becomes the date of the file */
 export function bookData(raw: PlanDocument, createdAt: Date): BookData {
   const { digits, title, officeName, cover, announcement, preface, partOne, partTwo } = deepPrintable(raw)
-  const forms = [partTwo.tables, partTwo.equipment].filter((tables) => tables.length > 0)
+  const forms = [
+    { tables: partTwo.tables, isChapter: false },
+    { tables: partTwo.equipment, isChapter: true },
+  ].filter(({ tables }) => tables.length > 0)
   return {
     date: { year: createdAt.getUTCFullYear(), month: createdAt.getUTCMonth() + 1, day: createdAt.getUTCDate() },
     digits,
@@ -65,7 +68,7 @@ export function bookData(raw: PlanDocument, createdAt: Date): BookData {
       heading: partTwo.heading,
       title: fitHeading(partTwo.title, HEADING_ROOM),
       summary: summaryData(partTwo.summary, digits),
-      sheets: forms.map((tables) => sheetData(tables, digits)),
+      sheets: forms.map(({ tables, isChapter }) => sheetData(tables, isChapter, digits)),
     },
   }
 }

@@ -26,8 +26,10 @@ type TableData = {
   title: string
   strategyHeading: string | null
   programmeHeading: string
-  /** The first table of a strategy stands on a new page under the title of the form. */
+  /** The first table of a strategy. */
   opensStrategy: boolean
+  /** Stands on a new page under the title of the form: each strategy of ผด.02, but only the first table of ผด.02/1, which is short. */
+  opensPage: boolean
   /** Printed at the head of a page that goes on with this table. */
   running: string
   yearLabels: string[]
@@ -38,8 +40,8 @@ type TableData = {
   room: number
 }
 
-/** The tables of one form, which share their column widths. */
-export type SheetData = SheetLayout & { formMark: string; tables: TableData[] }
+/** The tables of one form (`isChapter`: ผด.02/1, one chapter of the contents), which share their column widths. */
+export type SheetData = SheetLayout & { formMark: string; isChapter: boolean; tables: TableData[] }
 
 type Sheet = SheetLayout & { digits: Digits }
 
@@ -49,7 +51,7 @@ const FUND_SCALE = 0.88
 const TALLEST_WHOLE_ROW = PAGE_HEIGHT - 130
 
 /** Form ผด.02 or ผด.02/1, laid out. */
-export function sheetData(tables: readonly DetailTable[], digits: Digits): SheetData {
+export function sheetData(tables: readonly DetailTable[], isChapter: boolean, digits: Digits): SheetData {
   const amounts = tables.flatMap((table) => [
     formatBaht(table.total.budgetSatang, digits),
     ...table.rows.map((row) => (row.budgetSatang === null ? '' : formatBaht(row.budgetSatang, digits))),
@@ -63,14 +65,19 @@ export function sheetData(tables: readonly DetailTable[], digits: Digits): Sheet
       label: balanceLines(column.label, cellRoom(column, textSize, true)).join('\n'),
     })),
     formMark: tables[0]?.formMark ?? '',
+    isChapter,
     tables: tables.map((table, index) => {
       const opensStrategy = index === 0 || table.strategyHeading !== tables[index - 1]?.strategyHeading
-      return { ...tableData(table, { ...layout, digits }), opensStrategy }
+      return {
+        ...tableData(table, { ...layout, digits }),
+        opensStrategy,
+        opensPage: index === 0 || (opensStrategy && !isChapter),
+      }
     }),
   }
 }
 
-function tableData(table: DetailTable, sheet: Sheet): Omit<TableData, 'opensStrategy'> {
+function tableData(table: DetailTable, sheet: Sheet): Omit<TableData, 'opensStrategy' | 'opensPage'> {
   const { strategyHeading, programmeHeading } = table
   const rows = table.rows.map((row) => rowData(row, table, sheet))
   const headings = (strategyHeading === null ? 24 : 44) + 3 * rowHeight(1, sheet.textSize)

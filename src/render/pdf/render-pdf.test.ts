@@ -45,7 +45,7 @@ describe('the book as a whole', () => {
     expect(found.map(({ title }) => title)).toEqual([
       book.partTwo.summary.title,
       ...strategies,
-      ...book.partTwo.equipment.map(({ programmeHeading }) => programmeHeading),
+      ...book.partTwo.equipment.slice(0, 1).map(({ title }) => title),
     ])
     expect(found[1]?.items.map(({ title }) => title)).toEqual(
       book.partTwo.tables
@@ -99,6 +99,19 @@ describe('what the tables say', () => {
       expect(text).toContain('พ.ศ. ๒๕๖๙')
     }
     expect(forms.some((text) => text.includes('แบบ ผด.๐๒/๑'))).toBe(true)
+  })
+
+  it('says at the head of a page what it goes on with, and only there', () => {
+    for (const table of book.partTwo.tables) {
+      const name = table.programmeHeading
+      const opening = pages.findIndex(
+        (text) => text.includes(name) && text.includes('แบบ ผด.๐๒') && !text.includes(`${name} (ต่อ)`),
+      )
+      const going = pages.flatMap((text, index) => (text.includes(`${name} (ต่อ)`) ? [index] : []))
+      expect(going).toEqual(going.map((_, step) => opening + 1 + step))
+      for (const index of going) expect(squeezed(pages[index] ?? '')).not.toMatch(new RegExp(`ต่อ\\)[^ก-๛]*${name}`))
+    }
+    expect(pages.some((text) => text.includes('(ต่อ)'))).toBe(true)
   })
 
   it('has the counts and percents of the summary', () => {
