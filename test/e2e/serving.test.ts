@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PROJECT_ROOT } from '#src/project-root.ts'
 import { MAX_UPLOAD_BYTES } from '#src/server/upload-limit.ts'
 import { startServer, type RunningServer } from './server.ts'
 
@@ -56,8 +58,31 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('closes cleanly on %s, even 
   expect(await stopping.ended).toMatchObject({ status: 0 })
 })
 
-test('an upload above the limit is refused with a Thai page', async () => {
-  const { status, body } = await upload(address, MAX_UPLOAD_BYTES + 1)
+test('goes down with the npm that started it', async () => {
+  // As npm does it: a shell in between, which a signal to npm never passes.
+  const npm = spawn('sh', ['-c', 'node bin/damnoen serve; true'], {
+    cwd: PROJECT_ROOT,
+    env: { ...process.env, npm_lifecycle_event: 'start', PORT: '0', DAMNOEN_DATA: path.join(folder, 'again') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const itsAddress = await new Promise<string>((resolve) => {
+    npm.stdout.on('data', (chunk: Buffer) => {
+      const found = /http:\S+/.exec(chunk.toString())
+      if (found) resolve(found[0])
+    })
+  })
+  expect((await fetch(`${itsAddress}/healthz`)).status).toBe(200)
+  npm.kill('SIGKILL')
+  // The pipe closes when the last process that writes to it has ended.
+  await new Promise((resolve) => npm.stdout.once('close', resolve))
+  await expect(fetch(`${itsAddress}/healthz`)).rejects.toThrow('fetch failed')
+})
+
+test.each([
+  ['says how long it is', true],
+  ['does not say how long it is', false],
+])('an upload above the limit is refused with a Thai page when it %s', async (_name, declared) => {
+  const { status, body } = await upload(address, MAX_UPLOAD_BYTES + 1, declared)
   expect(status).toBe(413)
   expect(body).toContain('ระบบรับไฟล์ขนาดไม่เกิน 20 เมกะไบต์')
 })
@@ -72,9 +97,9 @@ test('the build is served as what never changes', async () => {
   expect((await fetch(`${address}/assets/%2e%2e/%2e%2e/server/index.js`)).status).not.toBe(200)
 })
 
-/** Sends so many bytes to the import form. */
-function upload(to: string, bytes: number): Promise<{ status: number; body: string }> {
-  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': bytes }
+/** Sends so many bytes to the import form, in one piece of known length or in chunks. */
+function upload(to: string, bytes: number, declared: boolean): Promise<{ status: number; body: string }> {
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', ...(declared && { 'content-length': bytes }) }
   return new Promise((resolve, reject) => {
     const sending = request(`${to}/imports`, { method: 'POST', headers }, (answer) => {
       const chunks: Buffer[] = []
