@@ -75,6 +75,10 @@ export class ContextTracker {
           programme: heading.programme,
           programmeRaw: heading.isExact ? null : heading.raw,
         }
+      case 'none-named':
+        return heading.level === 'programme'
+          ? { programme: null, programmeRaw: null }
+          : this.#strategy(null, null, before)
       case 'department':
         return { department: heading.name, agency: null }
       case 'agency':
@@ -88,9 +92,13 @@ export class ContextTracker {
 
   /** Another strategy ends the programme under the one before, unless the programme's heading stands above the strategy's. */
   #strategy(no: number | null, text: string | null, before: Context): Partial<Context> {
+    if (no === null && text === null) return { strategyNo: null, strategy: null, ...this.#endedProgramme() }
     const isSame = (text ?? before.strategy) === before.strategy && (no ?? before.strategyNo) === before.strategyNo
     if (isSame) return { strategyNo: no ?? before.strategyNo }
-    const ended = this.#isProgrammeUsed ? { programme: null, programmeRaw: null, tactic: null } : {}
-    return { strategyNo: no, strategy: text, ...ended }
+    return { strategyNo: no, strategy: text, ...this.#endedProgramme() }
+  }
+
+  #endedProgramme(): Partial<Context> {
+    return this.#isProgrammeUsed ? { programme: null, programmeRaw: null, tactic: null } : {}
   }
 }

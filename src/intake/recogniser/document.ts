@@ -14,7 +14,7 @@ import { signatureOf, unknownTable } from './signature.ts'
 import { tableKind, type TableKind } from './table-kind.ts'
 
 /** One visible sheet or Word table, taken apart. */
-type Part = { view: SheetView; facts: OfficeFacts; blocks: HeaderBlock[]; sections: Section[]; linesAbove: string[] }
+type Part = { view: SheetView; facts: OfficeFacts; blocks: HeaderBlock[]; sections: Section[]; linesAbove: string[]; namesEquipmentForm: boolean }
 
 /** Lines looked at above a table, and on a sheet without one. */
 const TITLE_ROWS = 40
@@ -58,7 +58,7 @@ export class Document {
       const rows = bodyRows(view, columns.lastRow, end)
       return { columns, kind: this.#kindOf(view, block, columns, facts), rows }
     })
-    return { view, facts, blocks, sections, linesAbove }
+    return { view, facts, blocks, sections, linesAbove, namesEquipmentForm: own.forms.has('equipment') }
   }
 
   #columnsOf(view: SheetView, block: HeaderBlock, fiscalYear: number | null): TableColumns {
@@ -83,7 +83,9 @@ export class Document {
     const result: FlowResult = { items: [], totals: [], warnings: [] }
     let flow = new Flow(0, result)
     for (const [index, part] of this.#parts.entries()) {
-      if (!isOneFlow) flow = new Flow(index, result)
+      if (isOneFlow && part.namesEquipmentForm) flow.finish()
+      // Form ผด.02/1 begins anew: what was named above the projects does not hold for the equipment.
+      if (!isOneFlow || part.namesEquipmentForm) flow = new Flow(index, result)
       const sections = part.sections.length > 0 || !isOneFlow ? part.sections : flow.continued(part.view)
       if (sections.length > 0) flow.takeLinesAbove(part.view, sections[0]?.columns.firstRow ?? 0)
       for (const section of sections) {

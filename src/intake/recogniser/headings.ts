@@ -12,6 +12,8 @@ export type Heading =
   | { kind: 'department'; name: string }
   | { kind: 'agency'; name: string }
   | { kind: 'equipment-type'; text: string }
+  /** "ไม่ระบุแผนงาน": the rows below belong to none, whatever was named above. */
+  | { kind: 'none-named'; level: 'strategy' | 'programme' }
   /** The headings of another level of government's plan, which say nothing about the rows. */
   | { kind: 'aside' }
 
@@ -30,6 +32,7 @@ const EQUIPMENT_TYPE = new RegExp(
 )
 const DEPARTMENT_LABEL =
   /^(?:หน่วยงาน(?:ที่)?(?:รับผิดชอบ|ดำเนินการ|เจ้าของโครงการ)?(?:หลัก)?|ส่วนราชการ|ชื่อหน่วยงาน|ผู้รับผิดชอบ|สังกัด)\s*[:：-]\s*(.+)$/s
+const NONE_NAMED = /^ไม่ระบุ(ยุทธศาสตร์|ประเด็นการพัฒนา|แผนงาน)$/
 const CONTINUED = /\s*\((?:ต่อ|cont\.?|continued)\)\s*$/i
 
 /** Longest heading that is met; the text of a strategy can be long. */
@@ -64,6 +67,8 @@ function readHeading(text: string): Heading | null {
   const plain = text.replace(CONTINUED, '').trim()
   const arabic = toArabicDigits(plain)
   if (ASIDE.test(arabic)) return { kind: 'aside' }
+  const none = NONE_NAMED.exec(plain)
+  if (none) return { kind: 'none-named', level: none[1] === 'แผนงาน' ? 'programme' : 'strategy' }
   const strategy = readStrategy(plain, arabic)
   if (strategy) return strategy
   const tactic = TACTIC.exec(arabic)
