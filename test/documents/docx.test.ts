@@ -144,12 +144,17 @@ describe.each([
       })
     })
   })
+})
 
-  test.runIf(bars === 'arrows')('draw one arrow for each bar, each with its own id', () => {
-    const ids = all(file.body, 'wp:docPr').map((node) => value(node, 'id'))
-    expect(ids).toHaveLength(forms(book).flatMap((form) => form.rows.flatMap((row) => barsOf(row.months))).length)
-    expect(new Set(ids).size).toBe(ids.length)
-  })
+test('arrows are one for each bar, each with its own id and words', () => {
+  const book = samplePlanDocument({ projects: 20 })
+  const drawings = all(openDocx(writeDocx(book, { bars: 'arrows' })).body, 'wp:docPr')
+  const bars = forms(book).flatMap((form) => form.rows.flatMap((row) => barsOf(row.months)))
+  const labels = forms(book)[0]?.monthLabels ?? []
+  expect(drawings.map((node) => value(node, 'descr'))).toEqual(
+    bars.map(({ first, last }) => [...new Set([labels[first - 1], labels[last - 1]])].join(' – ')),
+  )
+  expect(new Set(drawings.map((node) => value(node, 'id'))).size).toBe(bars.length)
 })
 
 describe('the sections', () => {
