@@ -41,17 +41,18 @@ export const MONTH_WIDTH = 460
 /** Left and right inside a cell. */
 export const CELL_MARGIN = 60
 
-const FIXED: Partial<Record<DetailColumn, number>> = { number: 540, budget: 1560 }
+/** A number, an amount to 999 million with satang, and the word หมายเหตุ unbroken; the other columns share the rest. */
+const FIXED: Partial<Record<DetailColumn, number>> = { number: 540, budget: 1560, note: 880 }
 const SHARE: Record<DetailColumn, number> = {
   number: 0,
   budget: 0,
   name: 25,
   activity: 30,
-  target: 13,
+  target: 15,
   fund: 14,
   place: 15,
   department: 14,
-  note: 9,
+  note: 0,
 }
 
 /** One column of form ผด.02: a text column or a month (1 = October). */
