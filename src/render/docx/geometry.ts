@@ -41,19 +41,25 @@ export const MONTH_WIDTH = 460
 /** Left and right inside a cell. */
 export const CELL_MARGIN = 60
 
-/** A number, an amount to 999 million with satang, and the word หมายเหตุ unbroken; the other columns share the rest. */
-const FIXED: Partial<Record<DetailColumn, number>> = { number: 540, budget: 1560, note: 880 }
+/** What a column needs at least so that its head, or an amount to 999 million with satang, is not torn. */
+const FIXED: Partial<Record<DetailColumn, number>> = { number: 540, budget: 1300, fund: 1060, note: 880 }
+/** Where the sources of money stand in brackets under the amount. */
+const BUDGET_WITH_SOURCES = 1560
+/** The other columns share the rest. */
 const SHARE: Record<DetailColumn, number> = {
   number: 0,
   budget: 0,
   name: 25,
-  activity: 30,
-  target: 15,
-  fund: 14,
-  place: 15,
-  department: 14,
+  activity: 29,
+  target: 14,
+  fund: 0,
+  place: 16,
+  department: 15,
   note: 0,
 }
+
+const fixedWidth = (key: DetailColumn, keys: readonly DetailColumn[]): number | undefined =>
+  key === 'budget' && !keys.includes('fund') ? BUDGET_WITH_SOURCES : FIXED[key]
 
 /** One column of form ผด.02: a text column or a month (1 = October). */
 export type GridColumn = { key: DetailColumn; width: number } | { month: number; width: number }
@@ -61,10 +67,10 @@ export type GridColumn = { key: DetailColumn; width: number } | { month: number;
 /** The columns of a form in the order in which they stand, with widths that fill the page exactly. The months precede a note. */
 export function detailGrid(columns: DetailTable['columns']): GridColumn[] {
   const keys = columns.map((column) => column.key)
-  const fixed = keys.reduce((sum, key) => sum + (FIXED[key] ?? 0), 12 * MONTH_WIDTH)
+  const fixed = keys.reduce((sum, key) => sum + (fixedWidth(key, keys) ?? 0), 12 * MONTH_WIDTH)
   const shares = keys.reduce((sum, key) => sum + SHARE[key], 0)
   const perShare = (textWidth(LANDSCAPE) - fixed) / shares
-  const widths = keys.map((key) => FIXED[key] ?? Math.floor(SHARE[key] * perShare))
+  const widths = keys.map((key) => fixedWidth(key, keys) ?? Math.floor(SHARE[key] * perShare))
   const spare = textWidth(LANDSCAPE) - 12 * MONTH_WIDTH - widths.reduce((sum, width) => sum + width, 0)
   const texts: GridColumn[] = keys.map((key, at) => ({
     key,
