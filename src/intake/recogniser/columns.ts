@@ -13,8 +13,10 @@ export type TableColumns = {
   firstRow: number
   lastRow: number
   roles: ReadonlyMap<TextRole, number>
-  /** Budget columns in order; more than one when the header splits the budget by fund. `fund` is then the lower header text. */
-  budgets: readonly { column: number; fund: string | null; bahtPerUnit: number }[]
+  /** Budget columns in order; more than one when the header splits the budget by fund. `fund` is then the lower header text.
+   *  `bahtPerUnit`: as the header says; null when it does not.
+   */
+  budgets: readonly { column: number; fund: string | null; bahtPerUnit: number | null }[]
   months: ReadonlyMap<number, MonthColumn>
   /** The one column that tells the months in words, where there are no month columns. */
   period: number | null
@@ -165,7 +167,7 @@ function assignRoles(view: SheetView, titled: readonly Titled[]): Map<TextRole, 
     const best = candidates.toSorted((a, b) => rank(view, role, b) - rank(view, role, a))[0]
     if (best) roles.set(role, best.column)
     // A second name column ("โครงการ", "กิจกรรม") tells what is done.
-    const second = candidates.find((candidate) => candidate !== best)
+    const second = candidates.find((each) => each !== best && /^(กิจกรรม|รายการ)/.test(headerLetters(each.title)))
     if (role === 'name' && second && !titled.some(({ word }) => word === 'activity'))
       roles.set('activity', second.column)
   }
@@ -181,7 +183,10 @@ function assignRoles(view: SheetView, titled: readonly Titled[]): Map<TextRole, 
 function rank(view: SheetView, role: TextRole, { column, title }: Titled): number {
   const letters = headerLetters(title)
   const isVisible = view.sheet.hiddenColumns.has(column) ? 0 : 4
-  if (role === 'name') return isVisible + (/โครงการ|ครุภัณฑ์/.test(letters) ? 2 : 0)
+  if (role === 'name') {
+    const isPlain = /^(ชื่อ)?(โครงการ|ครุภัณฑ์)(\/กิจกรรม|\/รายการ)?$/.test(letters)
+    return isVisible + (/โครงการ|ครุภัณฑ์/.test(letters) ? 2 : 0) + (isPlain ? 1 : 0)
+  }
   if (role === 'department') return isVisible + (letters.startsWith('ผู้') ? 0 : 2)
   if (role === 'place') return isVisible + (/^(สถานที่|พื้นที่)/.test(letters) ? 2 : 0)
   return isVisible
@@ -194,7 +199,7 @@ function chooseBudgets(view: SheetView, columns: readonly Titled[]): TableColumn
   const asBudget = ({ column, title }: Titled, fund: string | null) => ({
     column,
     fund,
-    bahtPerUnit: unitOf(title) ?? 1,
+    bahtPerUnit: unitOf(title),
   })
   const first = usable[0]
   if (first === undefined) return []

@@ -14,7 +14,14 @@ import { signatureOf, unknownTable } from './signature.ts'
 import { tableKind, type TableKind } from './table-kind.ts'
 
 /** One visible sheet or Word table, taken apart. */
-type Part = { view: SheetView; facts: OfficeFacts; blocks: HeaderBlock[]; sections: Section[]; linesAbove: string[]; namesEquipmentForm: boolean }
+type Part = {
+  view: SheetView
+  facts: OfficeFacts
+  blocks: HeaderBlock[]
+  sections: Section[]
+  linesAbove: string[]
+  namesEquipmentForm: boolean
+}
 
 /** Lines looked at above a table, and on a sheet without one. */
 const TITLE_ROWS = 40
@@ -63,7 +70,7 @@ export class Document {
 
   #columnsOf(view: SheetView, block: HeaderBlock, fiscalYear: number | null): TableColumns {
     const mapping = this.#mappings.get(signatureOf(view, block.firstRow))
-    return mapping ? mappedColumns(mapping) : readColumns(view, block, fiscalYear)
+    return mapping ? mappedColumns(mapping, block.firstRow) : readColumns(view, block, fiscalYear)
   }
 
   #kindOf(view: SheetView, block: HeaderBlock, columns: TableColumns, facts: OfficeFacts): TableKind {
@@ -87,7 +94,8 @@ export class Document {
       // Form ผด.02/1 begins anew: what was named above the projects does not hold for the equipment.
       if (!isOneFlow || part.namesEquipmentForm) flow = new Flow(index, result)
       const sections = part.sections.length > 0 || !isOneFlow ? part.sections : flow.continued(part.view)
-      if (sections.length > 0) flow.takeLinesAbove(part.view, sections[0]?.columns.firstRow ?? 0)
+      const firstRow = sections[0]?.columns.firstRow ?? (isOneFlow ? headingRows(part.view) : null)
+      if (firstRow !== null) flow.takeLinesAbove(part.view, firstRow)
       for (const section of sections) {
         if (section.kind !== 'plan') continue
         const bahtPerUnit = part.facts.bahtPerUnit ?? this.#whole.bahtPerUnit ?? 1
@@ -154,6 +162,9 @@ export class Document {
     })
   }
 }
+
+/** Rows of a small table in a Word document that only frames a heading; 0 for any other table without a header. */
+const headingRows = (view: SheetView): number => (view.sheet.rowCount <= 3 ? view.sheet.rowCount : 0)
 
 /** A header repeated in part, its names or its months alone, stands for the whole one above it. */
 function completed(columns: TableColumns, before: TableColumns | null): TableColumns {

@@ -113,22 +113,19 @@ export class Flow {
 /** What the officer should know of the columns of a table. */
 function columnWarnings(view: SheetView, columns: TableColumns, bahtPerUnit: number): RecognisedWarning[] {
   const warnings: RecognisedWarning[] = []
-  const unit = columns.budgets.find((budget) => budget.bahtPerUnit !== 1)
-  if (unit || bahtPerUnit !== 1) {
-    const found = unit ? columns.titles.get(unit.column) : undefined
-    warnings.push({
-      code: 'budget-unit',
-      where: view.place(columns.firstRow),
-      ...(found === undefined ? {} : { found }),
-    })
+  const unit = columns.budgets.find((budget) => (budget.bahtPerUnit ?? bahtPerUnit) !== 1)
+  const found = unit && columns.titles.get(unit.column)
+  if (unit) {
+    const where = view.place(columns.firstRow)
+    warnings.push({ code: 'budget-unit', where, ...(found === undefined ? {} : { found }) })
   }
   for (const column of Array.from(view.sheet.hiddenColumns).toSorted((a, b) => a - b)) {
-    const found = columns.titles.get(column)
-    if (found === undefined && !columns.months.has(column)) continue
+    const title = columns.titles.get(column)
+    if (title === undefined && !columns.months.has(column)) continue
     warnings.push({
       code: 'hidden-column',
       where: { ...view.place(), column: columnLetters(column) },
-      ...(found === undefined ? {} : { found }),
+      ...(title === undefined ? {} : { found: title }),
     })
   }
   return warnings

@@ -54,6 +54,8 @@ export function startsHeader(cells: readonly HeaderCell[]): boolean {
   const known = cells.filter((cell) => cell.kind !== 'text').length
   if (cells.filter((cell) => cell.kind === 'month').length >= 6) return known >= cells.length * 0.6
   if (cells.filter((cell) => cell.kind === 'quarter').length === 4 && words.size >= 2) return true
+  const accounts = cells.filter((cell) => cell.kind === 'word' && cell.word === 'account').length
+  if (accounts >= 4 && known >= cells.length * 0.6) return true
   const planWords = Array.from(words).filter((word) => PLAN_WORDS.has(word))
   return planWords.length >= 3 && known >= cells.length * 0.6 && !looksLikeItem(cells)
 }

@@ -32,10 +32,11 @@ const WORDS: readonly (readonly [HeaderWord, RegExp])[] = [
   ['account', /^(งบรายจ่าย|ประเภทรายจ่าย|ประเภท|งาน|ด้าน|งบ|หมวดประเภท|รายจ่าย|ประเภทรายการ)$/],
   [
     'account',
-    /^(itemid|itemdescription|refdoc|refpageno|ministry|budgetaryunit|budgetplan|category(lv\d)?|output|amount)$/,
+    /^(itemid|itemdescription|refdoc|refpageno|ministry|budgetaryunit|budgetplan|category(lv\d)?|output|amount|project|fiscalyear|crossfunc|obliged)$/,
   ],
   ['other', /เบิกจ่าย|คงเหลือ|ก่อหนี้|ผูกพัน|ตัวชี้วัด|kpi|ผลที่คาดว่า|ผลลัพธ์|ผลสัมฤทธิ์|สถานะ|ความก้าวหน้า|แล้วเสร็จ/],
   ['other', /^(การ)?(จัดซื้อ|จัดจ้าง)|วิธี(การ)?(ดำเนิน|จัดซื้อ|จัดหา)|ผู้ประสานงาน|โทรศัพท์|ผลการดำเนิน|ปัญหา|ข้อเสนอแนะ/],
+  ['other', /^(ประเภท|หมวด)(ของ)?(ครุภัณฑ์|ค่าครุภัณฑ์|โครงการ|ทรัพย์สิน)$/],
   ['budget', /^จำนวน(เงิน|งบ)/],
   ['other', /^(รหัส|code|id$|จำนวน|หน่วย(นับ)?$|พิกัด|ผู้ได้รับประโยชน์|วันเดือนปี|วันที่|แผนพัฒนา|หน้า(ที่)?$|อ้างอิง|ประเภทโครงการ)/],
   ['other', /^หน่วยงาน(ที่)?(สนับสนุน|ร่วม|ที่เกี่ยวข้อง|เกี่ยวข้อง|บูรณาการ)/],
@@ -72,17 +73,17 @@ export function headerWord(text: string): HeaderWord | null {
 
 /** Pieces into which header cells are broken over two rows: "(บาท)", "รับผิดชอบ", "ดำเนินการ", "(1)" … */
 const FRAGMENT =
-  /^(บาท|พันบาท|ล้านบาท|หน่วยบาท|หน่วยพันบาท|หน่วยล้านบาท|หลัก|รับผิดชอบ(หลัก)?|ที่รับผิดชอบ(หลัก)?|ดำเนิน(การ|งาน)|ที่|ประมาณ|งบ|กิจกรรม|ของ.{0,24}|โครงการ.{0,16}|และ.{0,16}|ผลผลิตของโครงการ|kpi|จะได้รับ|คาดว่า(จะได้รับ)?|การพัฒนา|ปีงบประมาณ|รวม|ครุภัณฑ์|ผิดชอบ|หลัก)$/
+  /^(บาท|พันบาท|ล้านบาท|หลัก|รับผิดชอบ(หลัก)?|ที่รับผิดชอบ(หลัก)?|ดำเนิน(การ|งาน)|ที่|ประมาณ|งบ|กิจกรรม|ของ.{0,24}|โครงการ.{0,16}|และ.{0,16}|ผลผลิตของโครงการ|kpi|จะได้รับ|คาดว่า(จะได้รับ)?|การพัฒนา|ปีงบประมาณ|รวม|ครุภัณฑ์|ผิดชอบ|หลัก)$/
 
 /** Whether a text can be the second half of a header cell. */
 export const isHeaderFragment = (text: string): boolean => FRAGMENT.test(headerLetters(text))
 
-/** Unit of the amounts under a header, in baht per unit; null when the header names none or plain baht. */
+/** Unit of the amounts under a header, in baht per unit; null when the header names none. */
 export function unitOf(text: string): number | null {
   const letters = headerLetters(text)
   if (/ล้านบาท/.test(letters)) return 1_000_000
   if (/แสนบาท/.test(letters)) return 100_000
   if (/หมื่นบาท/.test(letters)) return 10_000
   if (/พันบาท/.test(letters)) return 1_000
-  return null
+  return /บาท/.test(letters) ? 1 : null
 }

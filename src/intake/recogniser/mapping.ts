@@ -3,21 +3,21 @@ import type { ManualMapping } from '../recognised.ts'
 import type { TableColumns, TextRole } from './columns.ts'
 import type { MonthColumn } from './month-columns.ts'
 
-/** Columns as an officer has named them by hand. */
-export function mappedColumns(mapping: ManualMapping): TableColumns {
+/** Columns as an officer has named them by hand. @param headerRow where the header stands in this file */
+export function mappedColumns(mapping: ManualMapping, headerRow: number): TableColumns {
   const roles = new Map<TextRole, number>()
   const months = new Map<number, MonthColumn>()
-  const budgets: { column: number; fund: null; bahtPerUnit: number }[] = []
+  const budgets: { column: number; fund: null; bahtPerUnit: null }[] = []
   for (const [key, role] of Object.entries(mapping.columns)) {
     const column = Number(key)
     const month = /^month-(\d{1,2})$/.exec(role)?.[1]
     if (month) months.set(column, { months: [fiscalMonthOf(month)], isOutside: false, fiscalYear: null })
-    else if (role === 'budget') budgets.push({ column, fund: null, bahtPerUnit: 1 })
+    else if (role === 'budget') budgets.push({ column, fund: null, bahtPerUnit: null })
     else if (!isMonthRole(role)) roles.set(role, column)
   }
   return {
-    firstRow: mapping.headerRow,
-    lastRow: mapping.headerRow,
+    firstRow: headerRow,
+    lastRow: headerRow,
     roles,
     budgets,
     months,

@@ -50,7 +50,7 @@ export class RowKinds {
     if (this.#isRepeatedHeader(texts)) return { kind: 'furniture' }
     const words = this.#words(row, texts)
     const total = readTotalText(words)
-    if (total && this.#isTotalRow(row)) return { kind: 'total', total, words }
+    if (total && this.#isTotalRow(row, texts)) return { kind: 'total', total, words }
     if (isCarriedOver(words)) return { kind: 'furniture' }
     const headings = this.#headings(texts, words)
     if (headings.length > 0) return { kind: 'heading', headings }
@@ -62,7 +62,7 @@ export class RowKinds {
     const isInTextColumn = first !== undefined && this.#running.has(first.column) && !this.#isWide(first)
     if (texts.length <= 2 && isPageFurniture(words, isInTextColumn)) return { kind: 'furniture' }
     if (isClosing(words, isInTextColumn) && !this.#hasBudget(row)) return { kind: 'closing' }
-    if (this.#isUnnumberedItem(row)) return { kind: 'item', no: null }
+    if (this.#isUnnumberedItem(row)) return { kind: 'item', no: this.#numberInName(row) }
     const runsOn = texts.some((cell) => this.#isRunning(cell))
     return runsOn ? { kind: 'continuation' } : { kind: 'furniture' }
   }
@@ -118,7 +118,11 @@ export class RowKinds {
     )
   }
 
-  #isTotalRow(row: number): boolean {
+  #isTotalRow(row: number, texts: readonly TextCell[]): boolean {
+    const first = texts[0]
+    const isDetail = first !== undefined && this.#running.has(first.column) && first.column !== this.#nameColumn
+    // "รวม 12 แห่ง" in the details is the rest of a project's text.
+    if (isDetail && !this.#isWide(first) && !this.#hasBudget(row)) return false
     const department = this.#columns.roles.get('department')
     const activity = this.#columns.roles.get('activity')
     const has = (column: number | undefined): boolean =>
@@ -145,6 +149,10 @@ export class RowKinds {
       return cells === 1 && (this.#isWide(first) || first.column === this.#noColumn)
     }
     return true
+  }
+
+  #numberInName(row: number): string | null {
+    return this.hasNumberedNames ? (splitNumberedName(this.#view.text(row, this.#nameColumn))?.no ?? null) : null
   }
 
   #isUnnumberedItem(row: number): boolean {

@@ -21,8 +21,8 @@ export function tableKind(columns: TableColumns, forms: ReadonlySet<FormMark>): 
 }
 
 /** A budget ordinance: accounts and amounts, without months, places and the like. */
-function isBudgetLines({ words, roles, budgetYears }: TableColumns, forms: ReadonlySet<FormMark>): boolean {
-  const isDetailed = roles.has('place') || roles.has('activity') || words.has('objective')
-  if (forms.has('budget-lines') && !forms.has('operation-plan')) return !isDetailed
-  return words.has('account') && !isDetailed && (!roles.has('department') || budgetYears.length > 0)
+function isBudgetLines({ words, roles }: TableColumns, forms: ReadonlySet<FormMark>): boolean {
+  if (forms.has('agency-list')) return false
+  if (forms.has('budget-lines') && !forms.has('operation-plan')) return true
+  return words.has('account') && !roles.has('place') && !roles.has('activity') && !words.has('objective')
 }

@@ -206,7 +206,7 @@ export class TableReader {
     for (const { column, fund, bahtPerUnit } of this.#columns.budgets) {
       const cell = this.#view.cell(row, column)
       const text = this.#view.text(row, column)
-      const unit = bahtPerUnit === 1 ? this.#task.bahtPerUnit : bahtPerUnit
+      const unit = bahtPerUnit ?? this.#task.bahtPerUnit
       const number = cell?.isUncached ? this.#computed(item, cell.formula) : (cell?.number ?? null)
       const fundColumn = this.#columns.roles.get('fund')
       const rowFund = fundColumn === undefined ? '' : oneLine(this.#view.text(row, fundColumn))
@@ -249,7 +249,7 @@ export class TableReader {
     for (const { column, bahtPerUnit } of this.#columns.budgets) {
       const cell = this.#view.cell(row, column)
       if (cell?.isUncached) return null
-      const unit = bahtPerUnit === 1 ? this.#task.bahtPerUnit : bahtPerUnit
+      const unit = bahtPerUnit ?? this.#task.bahtPerUnit
       const reading =
         cell?.number === undefined
           ? readBudgetText(this.#view.text(row, column), unit)
