@@ -7,12 +7,12 @@ import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { regulationForYear } from '#src/domain/law/regulation.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { registerOffice } from '#src/features/offices/offices.commands.ts'
-import { insertPlan, lockPlan, type Plan } from '#src/features/plans/plans.queries.ts'
-import { deleteProjects, insertProjects, loadProjects, replaceProject } from '#src/features/plans/projects.queries.ts'
+import { insertPlan, lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
+import { deleteProjects, insertProjects, loadProjects, replaceProjects } from '#src/features/plans/projects.queries.ts'
 import { diffIntake } from './intake-diff.ts'
-import { insertEffects, loadEffects } from './intake-effects.queries.ts'
+import { insertEffects, loadEffects, moveRememberedVersions } from './intake-effects.queries.ts'
 import { insertItems, loadItems } from './intake-items.queries.ts'
-import { decideAcceptance, decideUndo, draftOf, itemsToAccept, WAITING_ROOM_ORG_ID } from './intakes.ts'
+import { checkId, decideAcceptance, decideUndo, draftOf, itemsToAccept, WAITING_ROOM_ORG_ID } from './intakes.ts'
 import {
   deleteIntake,
   insertIntake,
@@ -25,16 +25,12 @@ import {
 } from './intakes.queries.ts'
 import type { AcceptInput } from './intakes.schema.ts'
 
-async function planToFill(tx: Tx, orgId: number, input: AcceptInput, now: Date): Promise<Pick<Plan, 'id'>> {
-  const standing = await lockPlan(tx, orgId, input.fiscalYear)
-  if (standing) return standing
-  const plan: Pick<Plan, 'id' | 'fiscalYear' | 'regulation' | 'levelLabel'> = {
-    id: uuidV7(now),
-    fiscalYear: input.fiscalYear,
-    regulation: regulationForYear(input.fiscalYear),
-    levelLabel: 'ยุทธศาสตร์',
-  }
-  await insertPlan(tx, orgId, plan, now)
+async function planToFill(tx: Tx, orgId: number, input: AcceptInput, now: Date): Promise<Plan> {
+  const { fiscalYear } = input
+  const regulation = regulationForYear(fiscalYear)
+  await insertPlan(tx, orgId, { id: uuidV7(now), fiscalYear, regulation, levelLabel: 'ยุทธศาสตร์' }, now)
+  const plan = await lockPlan(tx, orgId, fiscalYear)
+  if (!plan) throw new Error('the plan that was just made sure of is not there')
   return plan
 }
 
@@ -50,6 +46,7 @@ export async function acceptIntake(
   input: AcceptInput,
 ): Promise<{ officeCode: string; fiscalYear: number }> {
   authorise(context.actor, 'intake.accept')
+  checkId(intakeId)
   if (!isFiscalYear(input.fiscalYear))
     throw new AppError('invalid', 'ปีงบประมาณต้องเป็นปีพุทธศักราช เช่น 2570', [
       { field: 'fiscalYear', rule: 'fiscal-year', message: 'กรุณาพิมพ์ปีพุทธศักราชสี่หลัก เช่น 2570' },
@@ -75,9 +72,10 @@ export async function acceptIntake(
       await insertItems(tx, orgId, intakeId, items)
       await insertWarnings(tx, orgId, intakeId, warnings)
       await deleteProjects(tx, orgId, decided.removedIds)
-      for (const project of decided.updated) await replaceProject(tx, orgId, project, now)
+      await replaceProjects(tx, orgId, plan.id, decided.updated, now)
       await insertProjects(tx, orgId, plan.id, decided.added, now)
       await insertEffects(tx, orgId, intakeId, decided.effects)
+      await touchPlan(tx, orgId, plan.id, now)
       await appendAudit(tx, {
         at: now,
         actor: context.actor.name,
@@ -102,15 +100,18 @@ export async function acceptIntake(
  */
 export async function undoIntake(context: Context, orgId: number, intakeId: string): Promise<void> {
   authorise(context.actor, 'intake.undo')
+  checkId(intakeId)
   const now = context.now()
   await inOrg(context.db, orgId, async (tx) => {
     const intake = await lockIntake(tx, orgId, intakeId)
     if (!intake?.planId || intake.status !== 'accepted') throw new AppError('not_found', 'ไม่พบการนำเข้านี้ หรือยกเลิกไปแล้ว')
+    await touchPlan(tx, orgId, intake.planId, now)
     const standing = await loadProjects(tx, orgId, intake.planId)
     const undoing = decideUndo(await loadEffects(tx, orgId, intakeId), standing)
     await deleteProjects(tx, orgId, undoing.removedIds)
-    for (const project of undoing.restored) await replaceProject(tx, orgId, project, now)
+    await replaceProjects(tx, orgId, intake.planId, undoing.restored, now)
     await insertProjects(tx, orgId, intake.planId, undoing.returned, now)
+    await moveRememberedVersions(tx, orgId, undoing.moves)
     await updateIntake(tx, orgId, { ...intake, status: 'undone', undoneAt: now })
     await appendAudit(tx, {
       at: now,

@@ -53,9 +53,15 @@ describe('diffIntake', () => {
     expect(diff.gone.map((project) => project.place)).toEqual(['หมู่ที่ 1'])
   })
 
-  test('a renamed project is a change when number, programme and activity stay', () => {
+  test('a renamed project is a change when all that tells it apart stays', () => {
     const diff = diffIntake([content({ no: '7', name: 'ชื่อใหม่' })], [content({ no: '7', name: 'ชื่อเดิม' })])
     expect(diff.changed.map((pair) => pair.fields)).toEqual([['name']])
+  })
+
+  test('another project under the same number is new, not a renamed one', () => {
+    const standing = [content({ no: '7', name: 'ถนน' })]
+    const diff = diffIntake([content({ no: '7', name: 'คลอง', funds: [{ source: null, amountSatang: 1 }] })], standing)
+    expect([diff.added.length, diff.changed.length, diff.gone.length]).toEqual([1, 0, 1])
   })
 
   const anyContent = fc

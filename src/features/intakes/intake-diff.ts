@@ -62,10 +62,18 @@ const PAIRING_KEYS: readonly ((content: ProjectContent) => string | null)[] = [
   (content) => [fold(content.name), fold(content.place), fold(content.programme)].join('§'),
   (content) => [fold(content.name), String(budgetOf(content))].join('§'),
   (content) => fold(content.name),
+  // A new name for the same work. Numbers and activities ("as designed") repeat too much to say so alone.
   (content) =>
-    content.no === null || content.activity === null
+    content.no === null || budgetOf(content) === null
       ? null
-      : [content.kind, fold(content.no), fold(content.programme), fold(content.activity)].join('§'),
+      : [
+          content.kind,
+          fold(content.no),
+          fold(content.programme),
+          fold(content.activity),
+          fold(content.place),
+          String(budgetOf(content)),
+        ].join('§'),
 ]
 
 /** Compares the rows of a file with the projects of the plan. Order of the file is kept within each group. */

@@ -1,6 +1,7 @@
 import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
+import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { may, authorise, type Action } from '#src/domain/permissions.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
 import { findPlan } from '#src/features/plans/plans.queries.ts'
@@ -11,7 +12,7 @@ import { loadMappings } from './column-mappings.queries.ts'
 import { diffIntake, type IntakeDiff } from './intake-diff.ts'
 import { loadItems, type IntakeItem } from './intake-items.queries.ts'
 import { problemsOfItems, type ItemProblem } from './intake-problems.ts'
-import { draftOf, WAITING_ROOM_ORG_ID } from './intakes.ts'
+import { checkId, draftOf, WAITING_ROOM_ORG_ID } from './intakes.ts'
 import { findIntake, listIntakes, loadFile, loadWarnings, type Intake } from './intakes.queries.ts'
 
 /** A draft as its page shows it. `allowed`: what this person may do with it. */
@@ -29,6 +30,7 @@ const DRAFT_ACTIONS: readonly Action[] = ['intake.edit', 'intake.map', 'intake.a
 /** A draft with its rows, what is wrong with them and what may be done. @throws AppError 'not_found' or 'conflict' when it is no draft */
 export async function openIntake(context: Context, intakeId: string): Promise<IntakeView> {
   authorise(context.actor, 'intake.read')
+  checkId(intakeId)
   return readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     const intake = draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, intakeId))
     const items = await loadItems(tx, WAITING_ROOM_ORG_ID, intakeId)
@@ -68,6 +70,7 @@ export async function previewAcceptance(
 /** The tables of a waiting file whose columns have to be named by hand. */
 export async function unknownTablesOf(context: Context, intakeId: string): Promise<UnknownTable[]> {
   authorise(context.actor, 'intake.map')
+  checkId(intakeId)
   const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx: ReadTx) => ({
     intake: draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, intakeId)),
     bytes: await loadFile(tx, WAITING_ROOM_ORG_ID, intakeId),
@@ -83,8 +86,8 @@ export async function listPlanIntakes(
   fiscalYear: number,
 ): Promise<{ orgId: number; intakes: Intake[] }> {
   authorise(context.actor, 'intake.read')
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
+  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานหรือปีงบประมาณนี้')
   return readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlan(tx, office.id, fiscalYear)
     if (!plan) throw new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')

@@ -10,7 +10,7 @@ import type { ManualMapping, Recognised } from '#src/intake/recognised.ts'
 import { runIntake } from '#src/intake/run-intake.ts'
 import { loadMappings, saveMapping } from './column-mappings.queries.ts'
 import { findItem, insertItems, updateItem, type IntakeItem } from './intake-items.queries.ts'
-import { draftOf, refuseOtherDocument, WAITING_ROOM_ORG_ID } from './intakes.ts'
+import { checkId, draftOf, refuseOtherDocument, WAITING_ROOM_ORG_ID } from './intakes.ts'
 import {
   clearRows,
   deleteIntake,
@@ -105,6 +105,7 @@ export async function mapIntakeColumns(
   named: { signature: string; mapping: ManualMapping },
 ): Promise<void> {
   authorise(context.actor, 'intake.map')
+  checkId(intakeId)
   const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => ({
     intake: await findDraft(tx, intakeId),
     bytes: await loadFile(tx, WAITING_ROOM_ORG_ID, intakeId),
@@ -112,6 +113,8 @@ export async function mapIntakeColumns(
   }))
   const recognised = await read(bytes, intake.fileName, mappings.set(named.signature, named.mapping))
   refuseOtherDocument(recognised)
+  if (recognised.items.length === 0)
+    throw new AppError('invalid', 'อ่านตามที่ระบุแล้วยังไม่พบโครงการ กรุณาตรวจแถวหัวตารางและคอลัมน์ชื่อโครงการ')
   const now = context.now()
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     const locked = await lockDraft(tx, intakeId)
@@ -147,6 +150,8 @@ export async function editItem(
   input: ItemInput,
 ): Promise<void> {
   authorise(context.actor, 'intake.edit')
+  checkId(target.intakeId)
+  checkId(target.itemId)
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     await lockDraft(tx, target.intakeId)
     const before = await findItem(tx, WAITING_ROOM_ORG_ID, target.intakeId, target.itemId)
@@ -166,6 +171,8 @@ export async function excludeItem(
   isExcluded: boolean,
 ): Promise<void> {
   authorise(context.actor, 'intake.edit')
+  checkId(target.intakeId)
+  checkId(target.itemId)
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     await lockDraft(tx, target.intakeId)
     const before = await findItem(tx, WAITING_ROOM_ORG_ID, target.intakeId, target.itemId)
@@ -199,6 +206,7 @@ async function auditItem(
 /** Throws a waiting draft away; the file stays in the audit log by its fingerprint only. */
 export async function discardIntake(context: Context, intakeId: string): Promise<void> {
   authorise(context.actor, 'intake.discard')
+  checkId(intakeId)
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     const intake = await lockDraft(tx, intakeId)
     await deleteIntake(tx, WAITING_ROOM_ORG_ID, intakeId)

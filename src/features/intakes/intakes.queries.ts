@@ -203,17 +203,3 @@ export async function clearRows(tx: Tx, orgId: number, intakeId: string): Promis
   await tx.deleteFrom('intake_item').where('org_id', '=', orgId).where('intake_id', '=', intakeId).execute()
   await tx.deleteFrom('intake_warning').where('org_id', '=', orgId).where('intake_id', '=', intakeId).execute()
 }
-
-/** Whether a draft of the same file waits already in the office in scope. */
-export async function findSameFile(tx: ReadTx, orgId: number, sha256: string): Promise<Intake | null> {
-  const row = await tx
-    .selectFrom('intake')
-    .select(HEADER)
-    .where('org_id', '=', orgId)
-    .where('file_sha256', '=', sha256)
-    .where('status', '=', 'draft')
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? asIntake(row) : null
-}

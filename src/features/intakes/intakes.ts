@@ -2,13 +2,20 @@ import { AppError } from '#src/domain/errors.ts'
 import type { Recognised } from '#src/intake/recognised.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { IntakeDiff } from './intake-diff.ts'
-import type { IntakeEffect } from './intake-effects.queries.ts'
+import type { IntakeEffect, VersionMove } from './intake-effects.queries.ts'
 import type { IntakeItem } from './intake-items.queries.ts'
 import type { Intake } from './intakes.queries.ts'
 import { problemsOfItems } from './intake-problems.ts'
 
 /** The waiting room: uploaded files lie in this organization until their office is chosen (`migrations/0001_init.sql`). */
 export const WAITING_ROOM_ORG_ID = 1
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Refuses what cannot be the id of an intake or of a row, before the database does. @throws AppError 'not_found' */
+export function checkId(id: string): void {
+  if (!UUID.test(id)) throw new AppError('not_found', 'ไม่พบรายการนี้ ที่อยู่อาจพิมพ์ผิด')
+}
 
 /** The draft that was looked for. @throws AppError 'not_found' or 'conflict' when it is no draft any more */
 export function draftOf(intake: Intake | null): Intake {
@@ -24,7 +31,7 @@ const OTHER_DOCUMENTS: Record<string, string> = {
 }
 
 /**
- * Refuses a document of another kind, and one without a single project.
+ * Refuses a document of another kind, and one with neither a project nor a table whose columns could be named.
  * @throws AppError 'invalid' with the kind that was recognised
  */
 export function refuseOtherDocument(recognised: Recognised): void {
@@ -34,7 +41,7 @@ export function refuseOtherDocument(recognised: Recognised): void {
       OTHER_DOCUMENTS[recognised.documentKind ?? ''] ??
         'ไฟล์นี้ไม่ใช่แผนการดำเนินงาน (แบบ ผด.02) กรุณาเลือกไฟล์ที่มีตารางโครงการและช่องเดือน',
     )
-  if (recognised.outcome === 'import' && recognised.items.length === 0)
+  if (recognised.items.length === 0 && recognised.unknownTables.length === 0)
     throw new AppError('invalid', 'ไม่พบโครงการในไฟล์นี้ กรุณาตรวจว่าตารางมีหัวตาราง (ที่ โครงการ งบประมาณ เดือน) และมีแถวโครงการ')
 }
 
@@ -96,8 +103,34 @@ const effect = (project: StoredProject, action: IntakeEffect['action'], before: 
   afterVersion: project.version,
 })
 
-/** What undoing will do: projects to take away, to write back and to bring back. */
-export type Undoing = { removedIds: string[]; restored: StoredProject[]; returned: StoredProject[] }
+/** What undoing will do: projects to take away, to write back and to bring back. `moves`: the versions under which the latter two stand. */
+export type Undoing = {
+  removedIds: string[]
+  restored: StoredProject[]
+  returned: StoredProject[]
+  moves: VersionMove[]
+}
+
+function refuseChangedSince(effects: readonly IntakeEffect[], standing: ReadonlyMap<string, StoredProject>): void {
+  const touched = effects.filter(
+    (done) => done.action !== 'removed' && standing.get(done.projectId)?.version !== done.afterVersion,
+  )
+  if (touched.length === 0) return
+  const changed = touched
+    .flatMap((done) => standing.get(done.projectId) ?? [])
+    .toSorted((a, b) => a.position - b.position)
+    .map((project) => `โครงการ “${project.name}” ถูกแก้ไขหลังการนำเข้านี้`)
+  const removed = touched.length - changed.length
+  throw new AppError(
+    'conflict',
+    'ยกเลิกการนำเข้านี้ไม่ได้ เพราะมีโครงการที่ถูกแก้ไขหลังจากนั้น กรุณายกเลิกการนำเข้าครั้งหลังก่อน',
+    [...changed, ...(removed > 0 ? [`อีก ${removed} โครงการถูกนำออกจากแผนหลังการนำเข้านี้`] : [])].map((message) => ({
+      field: 'project',
+      rule: 'changed-since',
+      message,
+    })),
+  )
+}
 
 /**
  * Decides how to undo an accepted intake as a whole.
@@ -105,25 +138,19 @@ export type Undoing = { removedIds: string[]; restored: StoredProject[]; returne
  */
 export function decideUndo(effects: readonly IntakeEffect[], standing: readonly StoredProject[]): Undoing {
   const byId = new Map(standing.map((project) => [project.id, project]))
-  const changedSince = effects.filter(
-    (done) => done.action !== 'removed' && byId.get(done.projectId)?.version !== done.afterVersion,
-  )
-  if (changedSince.length > 0)
-    throw new AppError(
-      'conflict',
-      'ยกเลิกการนำเข้านี้ไม่ได้ เพราะมีโครงการที่ถูกแก้ไขหลังจากนั้น กรุณายกเลิกการนำเข้าครั้งหลังก่อน',
-      changedSince.map((done) => ({
-        field: 'project',
-        rule: 'changed-since',
-        message: `โครงการ “${byId.get(done.projectId)?.name ?? 'ที่ถูกลบไปแล้ว'}” ถูกแก้ไขหลังการนำเข้านี้`,
-      })),
-    )
+  refuseChangedSince(effects, byId)
   // The images were written by `decideAcceptance` from stored projects.
   const images = (action: IntakeEffect['action']): StoredProject[] =>
     effects.filter((done) => done.action === action).map((done) => done.before as StoredProject)
+  // Never a version that was seen before: who still has the page of then open must not save over what came back.
+  const raised = (before: StoredProject, by: number): StoredProject => ({ ...before, version: before.version + by })
   return {
     removedIds: effects.filter((done) => done.action === 'created').map((done) => done.projectId),
-    restored: images('updated').map((before) => ({ ...before, version: before.version + 2 })),
-    returned: images('removed').map((before) => ({ ...before, version: before.version + 1 })),
+    restored: images('updated').map((before) => raised(before, 2)),
+    returned: images('removed').map((before) => raised(before, 1)),
+    moves: [
+      ...images('updated').map((before) => ({ projectId: before.id, from: before.version, to: before.version + 2 })),
+      ...images('removed').map((before) => ({ projectId: before.id, from: before.version, to: before.version + 1 })),
+    ],
   }
 }

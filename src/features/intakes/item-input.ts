@@ -35,7 +35,8 @@ function fundsOf(input: ItemInput, problems: Problem[]): FundRow[] {
 }
 
 function programmeOf(typed: string | null): Pick<ProjectContent, 'programme' | 'programmeRaw'> {
-  return { programme: typed === null ? null : (matchProgramme(typed)?.programme ?? null), programmeRaw: typed }
+  const programme = typed === null ? null : (matchProgramme(typed)?.programme ?? null)
+  return { programme, programmeRaw: typed === programme ? null : typed }
 }
 
 function strategyNoOf(input: ItemInput, problems: Problem[]): number | null {

@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
-import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { BookOptions } from '#src/domain/plan.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
@@ -22,7 +22,7 @@ export type PlanView = { office: Office; plan: Plan; projects: StoredProject[] }
 /** The plan of an office and year. @throws AppError 'not_found' when there is none */
 export async function openPlan(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PlanView> {
   authorise(context.actor, 'plan.read')
-  const office = await findOffice(context, officeCode)
+  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
   if (!office) throw noPlan()
   return readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlan(tx, office.id, fiscalYear)
@@ -77,7 +77,7 @@ export async function configurePlan(
   input: PlanSettingsInput,
 ): Promise<void> {
   authorise(context.actor, 'plan.configure')
-  const office = await findOffice(context, target.officeCode)
+  const office = isFiscalYear(target.fiscalYear) ? await findOffice(context, target.officeCode) : null
   if (!office) throw noPlan()
   const announcementDate = dateOf(input.announcementDate)
   const now = context.now()

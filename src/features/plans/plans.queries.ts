@@ -63,6 +63,11 @@ export async function lockPlan(tx: Tx, orgId: number, fiscalYear: FiscalYear): P
   return row ? asPlan(row) : null
 }
 
+/** Notes that the projects of a plan changed, and holds its lock until the transaction ends. */
+export async function touchPlan(tx: Tx, orgId: number, planId: string, now: Date): Promise<void> {
+  await tx.updateTable('plan').set({ updated_at: now }).where('org_id', '=', orgId).where('id', '=', planId).execute()
+}
+
 /** The plans of the office in scope, newest year first, with their sizes. */
 export async function listPlans(
   tx: ReadTx,
@@ -90,7 +95,7 @@ export async function listPlans(
   }))
 }
 
-/** Adds an empty plan. */
+/** Adds an empty plan, unless the office has one for the year already. */
 export async function insertPlan(
   tx: Tx,
   orgId: number,
@@ -108,6 +113,7 @@ export async function insertPlan(
       created_at: now,
       updated_at: now,
     })
+    .onConflict((conflict) => conflict.columns(['org_id', 'fiscal_year']).doNothing())
     .execute()
 }
 

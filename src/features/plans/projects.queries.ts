@@ -143,16 +143,20 @@ async function insertFunds(tx: Tx, orgId: number, projects: readonly StoredProje
   for (const part of inParts(rows)) await tx.insertInto('project_fund').values(part).execute()
 }
 
-/** Writes a project as given, version included; the caller has locked the plan. */
-export async function replaceProject(tx: Tx, orgId: number, project: StoredProject, now: Date): Promise<void> {
-  await tx
-    .updateTable('project')
-    .set({ ...projectColumns(project), updated_at: now })
-    .where('org_id', '=', orgId)
-    .where('id', '=', project.id)
-    .execute()
-  await tx.deleteFrom('project_fund').where('org_id', '=', orgId).where('project_id', '=', project.id).execute()
-  await insertFunds(tx, orgId, [project])
+/** Writes projects of a plan as given in place of what they were, versions included; the caller has locked the plan. */
+export async function replaceProjects(
+  tx: Tx,
+  orgId: number,
+  planId: string,
+  projects: readonly StoredProject[],
+  now: Date,
+): Promise<void> {
+  await deleteProjects(
+    tx,
+    orgId,
+    projects.map((project) => project.id),
+  )
+  await insertProjects(tx, orgId, planId, projects, now)
 }
 
 /** Removes projects with their funds. */

@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Context } from '#src/context.ts'
+import { AppError, type AppErrorCode } from '#src/domain/errors.ts'
+import { unknownCsv } from '#test/fixtures/plan-csv.ts'
+import { openTestDatabase } from '#test/database.ts'
+import { auditOf, rowOf, testContext, typed, upload } from '#test/working-plan.ts'
+import { listWaitingIntakes, openIntake, unknownTablesOf } from './intake-views.commands.ts'
+import { discardIntake, editItem, excludeItem, mapIntakeColumns, uploadIntake } from './intakes.commands.ts'
+import { WAITING_ROOM_ORG_ID } from './intakes.ts'
+
+let context: Context
+beforeAll(async () => {
+  context = testContext(await openTestDatabase())
+})
+
+const ROAD = { name: 'ก่อสร้างถนนตัวอย่าง', budget: '500,000' }
+const DRAIN = { name: 'วางท่อระบายน้ำตัวอย่าง', budget: '250,000.50', months: [] as number[] }
+
+/** The refusal of a command. */
+async function refusalOf(work: Promise<unknown>): Promise<AppError> {
+  const outcome = await work.then(
+    () => 'nothing was refused',
+    (error: unknown) => error,
+  )
+  if (outcome instanceof AppError) return outcome
+  throw new Error(`no AppError but ${String(outcome)}`)
+}
+const codeOf = async (work: Promise<unknown>): Promise<AppErrorCode> => (await refusalOf(work)).code
+
+const at = (intakeId: string, item: { id: string; version: number }) => ({
+  intakeId,
+  itemId: item.id,
+  version: item.version,
+})
+
+describe('an uploaded file', () => {
+  test('waits with what was read from it and what is wrong with it', async () => {
+    const id = await upload(context, [ROAD, DRAIN])
+    const view = await openIntake(context, id)
+    expect(view.intake).toMatchObject({ status: 'draft', fiscalYear: 2570, lao: 'เทศบาลตำบลดำเนินตัวอย่าง' })
+    expect(view.items.map(({ name, funds, months }) => ({ name, funds, months }))).toEqual([
+      { name: ROAD.name, funds: [{ source: null, amountSatang: 50_000_000 }], months: 0b111 },
+      { name: DRAIN.name, funds: [{ source: null, amountSatang: 25_000_050 }], months: 0 },
+    ])
+    expect(view.problems.map(({ itemId, rule }) => [itemId, rule])).toEqual([[view.items[1]?.id, 'months-missing']])
+    expect(view.allowed).toContain('intake.accept')
+    expect((await listWaitingIntakes(context)).map((intake) => intake.id)).toContain(id)
+  })
+
+  test.each<[string, string, Uint8Array, RegExp]>([
+    ['another kind of file', 'รูป.xlsx', new TextEncoder().encode('\x89PNG\r\n\x1a\n not a table at all'), /ไฟล์/],
+    ['a file without projects', 'ว่าง.csv', new TextEncoder().encode('ที่,โครงการ\n'), /ไม่พบโครงการ/],
+  ])('is refused in words when it is %s, and nothing is kept', async (_what, name, bytes, words) => {
+    const before = await listWaitingIntakes(context)
+    const refusal = await refusalOf(uploadIntake(context, { name, bytes }))
+    expect(refusal.code).toBe('invalid')
+    expect(refusal.message).toMatch(words)
+    expect(await listWaitingIntakes(context)).toEqual(before)
+  })
+
+  test('can be thrown away, once', async () => {
+    const id = await upload(context, [ROAD])
+    await discardIntake(context, id)
+    expect(await codeOf(openIntake(context, id))).toBe('not_found')
+    expect(await codeOf(discardIntake(context, id))).toBe('not_found')
+  })
+
+  test.each(['abc', '', '01a204fe-94db-7b56-a5cf-47f48aabba24'])('is not found under “%s”', async (id) => {
+    expect(await codeOf(openIntake(context, id))).toBe('not_found')
+    expect(await codeOf(editItem(context, at(id, { id, version: 1 }), await anyInput()))).toBe('not_found')
+    expect(await codeOf(unknownTablesOf(context, id))).toBe('not_found')
+  })
+
+  const anyInput = async () => {
+    const id = await upload(context, [ROAD])
+    return typed(await rowOf(context, id, ROAD.name), {})
+  }
+})
+
+describe('a row', () => {
+  test('is saved as it was typed, and its problem is gone', async () => {
+    const id = await upload(context, [ROAD, DRAIN])
+    const row = await rowOf(context, id, DRAIN.name)
+    const input = typed(row, {
+      activity: 'ท่อ คสล. ขนาด ๐.๖๐ เมตร',
+      months: [5, 6, 12],
+      departments: 'กองช่าง\nสำนักปลัด\nกองช่าง',
+      funds: [
+        { source: 'เทศบัญญัติ', amount: '๒๐๐,๐๐๐' },
+        { source: 'เงินสะสม', amount: '50,000.25' },
+        { source: '', amount: '' },
+      ],
+      programme: 'แผนงานเคหะและชุมชน',
+      strategyNo: '๒',
+    })
+    await editItem(context, at(id, row), input)
+    expect(await rowOf(context, id, DRAIN.name)).toEqual({
+      ...row,
+      activity: 'ท่อ คสล. ขนาด ๐.๖๐ เมตร',
+      months: 0b100000110000,
+      departments: ['กองช่าง', 'สำนักปลัด'],
+      funds: [
+        { source: 'เทศบัญญัติ', amountSatang: 20_000_000 },
+        { source: 'เงินสะสม', amountSatang: 5_000_025 },
+      ],
+      programme: 'แผนงานเคหะและชุมชน',
+      programmeRaw: null,
+      strategyNo: 2,
+      version: row.version + 1,
+    })
+    expect((await openIntake(context, id)).problems).toEqual([])
+  })
+
+  test('is not saved when something typed cannot be read; everything wrong is said at once', async () => {
+    const id = await upload(context, [ROAD])
+    const row = await rowOf(context, id, ROAD.name)
+    const input = typed(row, { name: ' ', strategyNo: 'สอง', funds: [{ source: '', amount: 'ห้าแสน?' }] })
+    const refusal = await refusalOf(editItem(context, at(id, row), input))
+    expect(refusal.code).toBe('invalid')
+    expect(refusal.problems.map(({ field }) => field).sort()).toEqual(['funds.0.amount', 'name', 'strategyNo'])
+    expect(await rowOf(context, id, ROAD.name)).toEqual(row)
+  })
+
+  test('edited by two: the second is refused, the first stays', async () => {
+    const id = await upload(context, [ROAD])
+    const row = await rowOf(context, id, ROAD.name)
+    await editItem(context, at(id, row), typed(row, { place: 'หมู่ที่ 2' }))
+    expect(await codeOf(editItem(context, at(id, row), typed(row, { place: 'หมู่ที่ 3' })))).toBe('conflict')
+    expect(await codeOf(excludeItem(context, at(id, row), true))).toBe('conflict')
+    expect(await rowOf(context, id, ROAD.name)).toEqual({ ...row, place: 'หมู่ที่ 2', version: 2 })
+  })
+
+  test('edited by two at the same moment: exactly one gets through', async () => {
+    const id = await upload(context, [ROAD])
+    const row = await rowOf(context, id, ROAD.name)
+    const places = ['หมู่ที่ 2', 'หมู่ที่ 3', 'หมู่ที่ 4']
+    const outcomes = await Promise.allSettled(
+      places.map((place) => editItem(context, at(id, row), typed(row, { place }))),
+    )
+    const through = places.filter((_, index) => outcomes[index]?.status === 'fulfilled')
+    expect(through).toHaveLength(1)
+    expect((await rowOf(context, id, ROAD.name)).place).toBe(through[0])
+  })
+
+  test('set aside has no problems and can be taken back', async () => {
+    const id = await upload(context, [ROAD, DRAIN])
+    const row = await rowOf(context, id, DRAIN.name)
+    await excludeItem(context, at(id, row), true)
+    expect((await openIntake(context, id)).problems).toEqual([])
+    const aside = await rowOf(context, id, DRAIN.name)
+    expect(aside).toEqual({ ...row, isExcluded: true, version: 2 })
+    await excludeItem(context, at(id, aside), false)
+    expect(await rowOf(context, id, DRAIN.name)).toEqual({ ...row, version: 3 })
+  })
+
+  test('of another file cannot be reached through this one', async () => {
+    const id = await upload(context, [ROAD])
+    const other = await upload(context, [ROAD])
+    const row = await rowOf(context, other, ROAD.name)
+    expect(await codeOf(editItem(context, at(id, row), typed(row, { place: 'หมู่ที่ 9' })))).toBe('not_found')
+    expect(await rowOf(context, other, ROAD.name)).toEqual(row)
+  })
+})
+
+describe('a table that was not understood', () => {
+  const mapping = { headerRow: 0, columns: { 0: 'no', 1: 'name', 2: 'place', 3: 'budget' } as const }
+
+  test('waits for its columns to be named, is then read, and the next one of its kind is read by itself', async () => {
+    const id = await uploadIntake(context, { name: 'ก.csv', bytes: unknownCsv(['ถนน', 'ท่อ', 'ไฟ']) })
+    expect((await openIntake(context, id)).items).toEqual([])
+    const [table] = await unknownTablesOf(context, id)
+    expect(table?.sample[1]).toEqual(['1', 'ถนน', 'ทำเลย', '50000', 'x'])
+    await mapIntakeColumns(context, id, { signature: table?.signature ?? '', mapping })
+    expect((await openIntake(context, id)).items.map(({ name, place, funds }) => [name, place, funds])).toEqual(
+      ['ถนน', 'ท่อ', 'ไฟ'].map((name) => [name, 'ทำเลย', [{ source: null, amountSatang: 5_000_000 }]]),
+    )
+    expect(await unknownTablesOf(context, id)).toEqual([])
+    const next = await uploadIntake(context, { name: 'ข.csv', bytes: unknownCsv(['คลอง', 'สะพาน', 'ศาลา']) })
+    expect((await openIntake(context, next)).items.map(({ name }) => name)).toEqual(['คลอง', 'สะพาน', 'ศาลา'])
+  })
+
+  test('named so that no project comes out stays as it was', async () => {
+    const bytes = new TextEncoder().encode('จ,ฉ,ช\n1,,\n2,,\n3,,x')
+    const outcome = await uploadIntake(context, { name: 'ค.csv', bytes }).catch((error: unknown) => error)
+    // Either way the person is told; what may not happen is an empty plan.
+    if (typeof outcome !== 'string') return expect(outcome).toBeInstanceOf(AppError)
+    const [table] = await unknownTablesOf(context, outcome)
+    const named = { signature: table?.signature ?? '', mapping: { headerRow: 0, columns: { 1: 'name' } as const } }
+    expect(await codeOf(mapIntakeColumns(context, outcome, named))).toBe('invalid')
+    expect((await openIntake(context, outcome)).items).toEqual([])
+  })
+})
+
+test('every change stands in the audit log of the waiting room, whose chain is sound', async () => {
+  const before = await auditOf(context, WAITING_ROOM_ORG_ID)
+  const id = await upload(context, [ROAD, DRAIN])
+  const row = await rowOf(context, id, ROAD.name)
+  await editItem(context, at(id, row), typed(row, { place: 'หมู่ที่ 5' }))
+  await excludeItem(context, at(id, await rowOf(context, id, DRAIN.name)), true)
+  await codeOf(excludeItem(context, at(id, row), true))
+  await discardIntake(context, id)
+  const after = await auditOf(context, WAITING_ROOM_ORG_ID)
+  expect(after).toEqual({ entryCount: before.entryCount + 4, brokenAt: null })
+})
