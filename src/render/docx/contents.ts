@@ -31,4 +31,5 @@ const FRONT_LETTERS = 'กขคงจฉชซฌญ'
 /** Pages before ส่วนที่ 1 are counted ก ข ค. */
 export const frontPage = (page: number): string => FRONT_LETTERS[(page - 1) % FRONT_LETTERS.length] ?? ''
 
+/** Pages from ส่วนที่ 1 on are counted in the numerals of the book. */
 export const bodyPage = (page: number, digits: Digits): string => withDigits(String(page), digits)

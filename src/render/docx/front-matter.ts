@@ -4,6 +4,7 @@ import { paragraph, run, textParagraph } from './paragraphs.ts'
 
 const space = (before: number, after = 0): string => `<w:spacing w:before="${before}" w:after="${after}"/>`
 
+/** The cover: the title, the office with its place, and who made the plan. */
 export function coverPage(cover: Cover): string {
   return [
     // Broken where official covers break it, not between พ.ศ. and its year.
@@ -40,6 +41,7 @@ export function announcementPage(letter: Announcement): string {
   ].join('')
 }
 
+/** The preface, whose heading stands in the contents. */
 export function prefacePage(preface: Preface, outline: Outline): string {
   return [
     outline.heading(1, preface.heading),

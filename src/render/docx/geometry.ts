@@ -33,7 +33,9 @@ export const LANDSCAPE: PageShape = {
   left: 850,
 }
 
+/** Room for text between the margins of a page, in twips. */
 export const textWidth = (page: PageShape): number => page.width - page.left - page.right
+/** As `textWidth`, downwards. */
 export const textHeight = (page: PageShape): number => page.height - page.top - page.bottom
 
 /** Wide enough for "เม.ย." in the month size even where the font is replaced by one half as wide again, so that no vowel is torn off. */

@@ -10,6 +10,7 @@ export type Outline = {
   heading: (level: HeadingLevel, text: string, startsPage?: boolean) => string
 }
 
+/** The outline of a book of which nothing is written yet. */
 export function createOutline(): Outline {
   const entries: OutlineEntry[] = []
   return {

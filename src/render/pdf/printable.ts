@@ -50,10 +50,11 @@ export function printable(text: string): string {
 }
 
 /** The same value with every text in it made printable. */
-export function deepPrintable<T>(value: T): T
-export function deepPrintable(value: unknown): unknown {
+export const deepPrintable = <T>(value: T): T => printableParts(value) as T
+
+function printableParts(value: unknown): unknown {
   if (typeof value === 'string') return printable(value)
-  if (Array.isArray(value)) return value.map((item: unknown) => deepPrintable(item))
+  if (Array.isArray(value)) return value.map(printableParts)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, deepPrintable(item)]))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, printableParts(item)]))
 }

@@ -23,6 +23,7 @@ const prosePage = (name: string, rows: XlsxRow[]): XlsxSheet => ({
   orientation: 'portrait',
 })
 
+/** The cover as a sheet of one column. */
 export const coverSheet = (name: string, cover: Cover): XlsxSheet =>
   prosePage(name, [
     gap(180),

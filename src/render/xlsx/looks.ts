@@ -27,11 +27,13 @@ export const tableLook = (horizontal: Side, numFmt?: string): CellStyle => ({
   ...(numFmt === undefined ? {} : { numFmt }),
 })
 
+/** A bordered cell of a line of sums. */
 export const sumLook = (horizontal: Side, numFmt?: string): CellStyle => ({
   ...tableLook(horizontal, numFmt),
   font: bold,
 })
 
+/** A cell of the header rows. `size` in points. */
 export const headLook = (size = SIZE): CellStyle => ({
   font: { ...bold, size },
   border,
@@ -45,6 +47,7 @@ export const monthHeadLook = (): CellStyle => ({
   alignment: { horizontal: 'center', vertical: 'center', shrinkToFit: true },
 })
 
+/** A cell of the twelve months. */
 export const monthLook = (): CellStyle => ({ font, border, alignment: { horizontal: 'center', vertical: 'center' } })
 
 /** Heading row inside a form. */
@@ -63,6 +66,7 @@ export const countFormat = (digits: Digits): string => `${digits === 'thai' ? TH
 /** Number format for money: satang only where there are any, as everywhere in the book. */
 export const bahtFormat = (amount: Satang, digits: Digits): string =>
   `${countFormat(digits)}${amount % 100 === 0 ? '' : '.00'}`
+/** Number format for percents with two decimals, without the sign. */
 export const percentFormat = (digits: Digits): string => `${digits === 'thai' ? THAI_NUMERALS : ''}0.00`
 
 /** Row height (points) in which all the texts can be seen; `columns` in characters. Programs do not fit heights by themselves. */
