@@ -2,14 +2,19 @@ import { createServer as createHttpServer } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { createServer as createVite, isRunnableDevEnvironment } from 'vite'
 import { openDatabase } from '#src/db/open.ts'
+import { closeRenderWorkers } from '#src/render/close-workers.ts'
 import { readConfig } from './config.ts'
-import { closeOnce, onStopRequest } from './shutdown.ts'
+import { closeOnce, endWithoutDatabase, onStopRequest } from './shutdown.ts'
 
 type ServerModule = typeof import('./main.ts')
 
 // Development: pages reload by themselves, and each request runs the newest code of both doors. The database stays open throughout.
 const config = readConfig(process.env, process.cwd())
-const database = await openDatabase({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl ?? undefined })
+const database = await openDatabase({
+  dataFolder: config.dataFolder,
+  databaseUrl: config.databaseUrl ?? undefined,
+  onFailure: endWithoutDatabase,
+})
 
 const http = createHttpServer()
 const vite = await createVite({ appType: 'custom', server: { middlewareMode: true, hmr: { server: http } } })
@@ -45,18 +50,14 @@ http.on('request', (request, response) => {
   })
 })
 
+async function closeDoors(): Promise<void> {
+  http.closeAllConnections()
+  http.close()
+  await vite.close()
+}
+
 const first = await currentApp()
-onStopRequest(
-  closeOnce(first, {
-    ...database,
-    close: async () => {
-      http.closeAllConnections()
-      http.close()
-      await vite.close()
-      await database.close()
-    },
-  }),
-)
+onStopRequest(closeOnce(first, [closeDoors, closeRenderWorkers, database.close]))
 http.listen(config.port, config.host, () => {
   process.stdout.write(`development server: http://${config.host}:${config.port}\n`)
 })

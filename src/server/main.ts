@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { openDatabase } from '#src/db/open.ts'
 import { AppError } from '#src/domain/errors.ts'
+import { closeRenderWorkers } from '#src/render/close-workers.ts'
 import { buildApp, type Services } from './app.ts'
 import { assets } from './assets.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { pages } from './pages.ts'
-import { closeOnce, onStopRequest } from './shutdown.ts'
+import { closeOnce, endWithoutDatabase, onStopRequest } from './shutdown.ts'
 
 /** The whole server, not yet listening. Development builds it anew on each change, on the same services. */
 export const createApp = (services: Services): Promise<FastifyInstance> => buildApp(services, { pages, assets })
@@ -28,9 +29,13 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
 async function run(config: Config): Promise<void> {
   process.stderr.write('กำลังเปิดฐานข้อมูล · Opening the database …\n')
   const { dataFolder, databaseUrl } = config
-  const database = await openDatabase({ dataFolder, databaseUrl: databaseUrl ?? undefined })
+  const database = await openDatabase({
+    dataFolder,
+    databaseUrl: databaseUrl ?? undefined,
+    onFailure: endWithoutDatabase,
+  })
   const app = await createApp({ config, database })
-  const close = closeOnce(app, database)
+  const close = closeOnce(app, [closeRenderWorkers, database.close])
   try {
     await app.listen({ port: config.port, host: config.host })
   } catch (error) {

@@ -1,24 +1,33 @@
 import type { FastifyInstance } from 'fastify'
-import type { Database } from '#src/db/open.ts'
 
 /** Requests in progress get this long to finish before their connections are cut. */
 const GRACE_MS = 10_000
 
-/** Closes the server, then the database; calling it again waits for the same closing. */
-export function closeOnce(app: FastifyInstance, database: Database): () => Promise<void> {
+type Close = () => Promise<void>
+
+/**
+ * Closes the server, then what it stands on, one after another in the order given; calling it again waits for the same closing.
+ * One that cannot be closed does not keep the others open. Rejects with the first failure.
+ */
+export function closeOnce(app: Pick<FastifyInstance, 'server' | 'close'>, rest: readonly Close[]): Close {
   let closing: Promise<void> | undefined
-  return () => (closing ??= closeInOrder(app, database))
+  return () => (closing ??= closeInOrder([() => closeGently(app), ...rest]))
 }
 
-async function closeInOrder(app: FastifyInstance, database: Database): Promise<void> {
+async function closeInOrder(closes: readonly Close[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const close of closes) await close().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
+}
+
+async function closeGently(app: Pick<FastifyInstance, 'server' | 'close'>): Promise<void> {
   const impatient = setTimeout(() => app.server.closeAllConnections(), GRACE_MS)
   await app.close()
   clearTimeout(impatient)
-  await database.close()
 }
 
 /** Runs `close` and ends the process on SIGTERM, SIGINT or SIGHUP, and when the launcher that started it is gone. */
-export function onStopRequest(close: () => Promise<void>): void {
+export function onStopRequest(close: Close): void {
   const stop = (): void => {
     close().then(
       () => process.exit(0),
@@ -30,4 +39,16 @@ export function onStopRequest(close: () => Promise<void>): void {
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
   process.on('disconnect', stop)
+}
+
+/**
+ * Ends the process with 1 when the embedded database has broken: without it no request can be answered, and only a new start mends it.
+ * A server that stayed up would look well to whoever watches over it.
+ */
+export function endWithoutDatabase(reason: Error): void {
+  process.stderr.write(
+    'ฐานข้อมูลหยุดทำงานกลางคัน จึงปิดระบบ กรุณาเปิดระบบใหม่ หากเกิดซ้ำให้แจ้งผู้ดูแลพร้อมข้อความด้านล่าง\n' +
+      `The database has broken, so the server ends. Start it anew.\n${reason.stack ?? reason.message}\n`,
+  )
+  process.exit(1)
 }

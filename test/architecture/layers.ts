@@ -32,7 +32,7 @@ export const MAY_USE = {
   web: ['web', 'components', 'context', 'domain'],
   components: ['components', 'web', 'domain'],
   'api-route': ['context', 'domain'],
-  server: ['server', 'api-route', 'api', 'web', 'context', 'db', 'domain', 'root'],
+  server: ['server', 'api-route', 'api', 'web', 'context', 'db', 'render', 'domain', 'root'],
   cli: ['cli', 'commands', 'register', 'rules', 'context', 'db', 'domain', 'intake', 'render', 'root'],
 } as const satisfies Record<string, readonly string[]>
 
