@@ -1,11 +1,12 @@
 import { barsOf, monthSet, type MonthSet } from '#src/domain/month-set.ts'
 import { formatBaht } from '#src/domain/money.ts'
+import { FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
+import type { OptionalColumn } from '#src/domain/plan.ts'
 import { withDigits, type Digits } from '#src/domain/thai-text.ts'
 import type {
   DetailColumn,
   DetailRow,
   DetailTable,
-  OptionalColumn,
   PlanDocument,
   SummaryGroup,
   SummaryLine,
@@ -25,7 +26,6 @@ export type SampleOptions = {
   optionalColumns?: readonly OptionalColumn[]
 }
 
-const MONTHS = ['ต.ค.', 'พ.ย.', 'ธ.ค.', 'ม.ค.', 'ก.พ.', 'มี.ค.', 'เม.ย.', 'พ.ค.', 'มิ.ย.', 'ก.ค.', 'ส.ค.', 'ก.ย.']
 const FISCAL_YEAR = 2570
 
 type Random = (below: number) => number
@@ -169,7 +169,7 @@ function tableOf(parts: {
     formMark: withDigits(formMark, shape.digits),
     columns: columnsOf(shape.optionalColumns, labels),
     yearLabels: [withDigits(`พ.ศ. ${FISCAL_YEAR - 1}`, shape.digits), withDigits(`พ.ศ. ${FISCAL_YEAR}`, shape.digits)],
-    monthLabels: [...MONTHS],
+    monthLabels: [...FISCAL_MONTHS_SHORT],
     rows,
     total: {
       label: withDigits(`รวม ${rows.length} โครงการ`, shape.digits),

@@ -1,10 +1,9 @@
+import { FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { monthsOf } from '#src/domain/month-set.ts'
 import { budgetOf } from '#src/domain/project.ts'
 import { warningText } from '#src/intake/warning-text.ts'
 import type { Recognised, RecognisedItem } from '#src/intake/recognised.ts'
-
-const MONTHS = ['ต.ค.', 'พ.ย.', 'ธ.ค.', 'ม.ค.', 'ก.พ.', 'มี.ค.', 'เม.ย.', 'พ.ค.', 'มิ.ย.', 'ก.ค.', 'ส.ค.', 'ก.ย.']
 
 /** What was understood of a file, for reading on a terminal: counts, sums by strategy and programme, projects, problems. */
 export function summaryOf(recognised: Recognised): string {
@@ -42,7 +41,7 @@ const groupLines = ({ title, items }: Group): string[] => [
 
 function itemLine(item: RecognisedItem): string {
   const amount = budgetOf(item)
-  const months = monthsOf(item.months).map((month) => MONTHS[month - 1] ?? '')
+  const months = monthsOf(item.months).map((month) => FISCAL_MONTHS_SHORT[month - 1] ?? '')
   return [
     `  ${item.no ?? '–'}. ${item.name}`,
     amount === null ? 'ไม่มีจำนวนเงิน' : `${formatBaht(amount)} บาท`,

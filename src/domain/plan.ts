@@ -11,7 +11,10 @@ export type LevelLabel = (typeof LEVEL_LABELS)[number]
 /** The office whose plan it is. Its name stands here in full and once: every text of the book takes it from here. */
 export type PlanOffice = { name: string; type: OfficeType; amphoe: string | null; province: string | null }
 
-/** What is known of the announcement; what is null is printed as a dotted blank to be filled in by hand. */
+/**
+ * What is known of the announcement. A missing date or name is printed as a dotted blank to be filled in by hand, a missing number not
+ * at all, and a missing position as the title of the office's executive.
+ */
 export type PlanAnnouncement = {
   number: string | null
   isoDate: string | null

@@ -23,7 +23,7 @@ export type PlanDocument = {
 
 export type Cover = { title: string; officeName: string; placeLine: string; preparedBy: string | null }
 
-/** The announcement letter. Missing number, date or name print as dotted blanks to be filled by hand: the texts here already hold them. */
+/** The announcement letter. A missing date or name prints as a dotted blank to be filled in by hand, which the texts here already hold. */
 export type Announcement = {
   /** "ประกาศเทศบาลตำบล…" */
   heading: string
@@ -81,8 +81,6 @@ export type SummaryLine = {
   budgetPercent: number
   department: string
 }
-
-export type OptionalColumn = 'target' | 'fund' | 'note'
 
 export type DetailTable = {
   /** "แบบ ผด.02" or "แบบ ผด.02/1" */
