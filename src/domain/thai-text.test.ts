@@ -83,6 +83,8 @@ describe('numerals', () => {
     ['PM2.5 หนัก 2.5kg', 'PM2.5 หนัก 2.5kg'],
     ['ยาว 5m กว้าง 3 m', 'ยาว 5m กว้าง ๓ m'],
     ['LED 18W', 'LED 18W'],
+    ['ชุด 1kg1.1 และ A1,500', 'ชุด 1kg1.1 และ A1,500'],
+    ['กระดาษ A4, 80 แกรม', 'กระดาษ A4, ๘๐ แกรม'],
   ])('%s', (arabic, thai) => {
     expect(toThaiDigits(arabic)).toBe(thai)
     expect(toArabicDigits(thai)).toBe(arabic)
@@ -105,8 +107,9 @@ describe('numerals', () => {
     const text = fc.array(fc.constantFrom('1', '25', '0', '.', ',', 'x', 'A', 'kg', ' ', 'ก'), { maxLength: 20 })
     fc.assert(
       fc.property(text, (parts) => {
-        expect(toThaiDigits(parts.join(''))).not.toMatch(/[0-9]\.?[๐-๙]|[๐-๙][.,]?[0-9]/)
+        expect(toThaiDigits(parts.join(''))).not.toMatch(/[0-9][.,]*[๐-๙]|[๐-๙][.,]*[0-9]/)
       }),
+      { examples: [[['1', 'kg', '1', '.', '1']], [['1', 'x', '1', '.', ',', '1', 'A']]], numRuns: 1000 },
     )
   })
 })

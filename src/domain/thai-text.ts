@@ -9,10 +9,12 @@ export const toArabicDigits = (text: string): string =>
 
 /**
  * Digits of Latin words and codes ("3Rs", "COVID-19", "A4", "PM2.5", "2.5kg") stay Arabic, as officials write them; the numbers of
- * dimensions ("4.00x100.50") are numbers. Whole numbers are taken, so that none is left half in one kind of numerals.
+ * dimensions ("4.00x100.50") are numbers. Whole numbers are taken, also where one follows a code without a blank ("1kg1.5"), so that
+ * none is left half in one kind of numerals.
  */
+// The looks back keep a long run of letters or digits from being tried again from each of them.
 const LATIN_CODE =
-  /(?<size>\d[\d.,]*(?:[xX]\d[\d.,]*)+(?![A-Za-z\d.,]))|[A-Za-z][A-Za-z0-9.\-/_]*\d[A-Za-z0-9]*|\d[\d.,]*[A-Za-z][A-Za-z0-9]*/g
+  /(?<size>(?<!\d[.,]*)\d[\d.,]*(?:[xX]\d[\d.,]*)+(?![A-Za-z\d.,]))|(?:(?<![A-Za-z])[A-Za-z][A-Za-z0-9.\-/_]*\d[A-Za-z0-9]*|(?<!\d[.,]*)\d[\d.,]*[A-Za-z][A-Za-z0-9]*)(?:(?<=\d)[.,]+\d[A-Za-z0-9]*)*/g
 
 const allToThai = (text: string): string =>
   text.replace(/[0-9]/g, (digit) => String.fromCharCode(THAI_ZERO + Number(digit)))
