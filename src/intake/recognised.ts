@@ -86,6 +86,6 @@ export type Recognised = {
   lao: string | null
   items: RecognisedItem[]
   warnings: RecognisedWarning[]
-  /** Outcome 'ask-mapping' only. */
+  /** Tables whose header was not understood: the reason of 'ask-mapping', or beside 'import' those that were left out. */
   unknownTables: UnknownTable[]
 }

@@ -1,5 +1,5 @@
-import { foldThai } from '#src/domain/thai-text.ts'
 import type { RecognisedWarning } from '../recognised.ts'
+import { foldNormal } from './sheet-view.ts'
 import type { PlacedItem } from './totals.ts'
 
 /** A project with the words of columns that no rule reads: they can tell two rows apart. */
@@ -54,9 +54,9 @@ function wholeKey({ item, otherTexts }: Comparable): string {
     item.strategy,
     ...otherTexts,
   ]
-    .map((part) => foldThai(String(part ?? '')))
+    .map((part) => foldNormal(String(part ?? '')))
     .join('|')
 }
 
 const nearKey = ({ item }: Comparable): string =>
-  [item.kind, item.name, item.place, item.programme].map((part) => foldThai(part ?? '')).join('|')
+  [item.kind, item.name, item.place, item.programme].map((part) => foldNormal(part ?? '')).join('|')

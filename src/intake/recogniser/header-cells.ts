@@ -99,8 +99,16 @@ export function isMonthNumberRow(cells: readonly HeaderCell[]): boolean {
 /** Longest header that is looked for. */
 const MAX_HEADER_ROWS = 5
 
+/** Most rows are projects, and a number of their own tells so without reading every word. */
+function isSurelyItem(texts: readonly TextCell[]): boolean {
+  if (texts.length < 2) return true
+  const numbers = texts.filter(({ folded }) => /^\(?(?!2[45]\d\d)\d{1,4}\)?\.?$/.test(folded)).length
+  return numbers > 0 && numbers < 10
+}
+
 /** The header that a row starts or is part of, with the rows above (from `from` on) and below that belong to it; null when it is none. */
 export function headerBlockAt(view: SheetView, row: number, from: number): HeaderBlock | null {
+  if (isSurelyItem(view.texts(row))) return null
   const cells = view.texts(row).map(headerCell)
   if (!startsHeader(cells)) return null
   const rows = new Map([[row, cells]])

@@ -88,7 +88,7 @@ export class MonthMarks {
     const text = merge ? this.#view.text(merge.firstRow, merge.firstColumn) : this.#view.text(row, column)
     if (text === '') return false
     // A cell that is merged in from the text columns is no month cell.
-    if (merge && merge.firstColumn < this.#first) return false
+    if (merge && (merge.firstColumn < this.#first || merge.lastColumn > this.#last)) return false
     return !(this.#hasFillers && isFiller(foldThai(text)))
   }
 

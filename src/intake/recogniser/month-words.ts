@@ -85,7 +85,7 @@ export function yearWord(text: string): { year: number; isFiscal: boolean } | nu
     /^(?:ระยะเวลา(?:ดำเนินการ|ดำเนินงาน)?)?(ปีงบประมาณ|ประจำปีงบประมาณ|งบประมาณปี)?(?:ประจำ)?(พศ|ปี|คศ)*(\d{2}|\d{4})(?:บาท)?$/.exec(
       bare(text),
     )
-  if (!match?.[3] || (match[3].length === 2 && !match[1] && !match[2])) return null
+  if (!match?.[3] || /\d,\d/.test(text) || (match[3].length === 2 && !match[1] && !match[2])) return null
   const year = buddhistYear(match[3])
   return year === null ? null : { year, isFiscal: match[1] !== undefined }
 }

@@ -28,6 +28,7 @@ export class RowKinds {
   readonly #columns: TableColumns
   readonly #running: ReadonlySet<number>
   readonly #noColumn: number | undefined
+  readonly #known = new Map<number, RowKind>()
   readonly #nameColumn: number
   /** Names carry their number: there is no number column. */
   readonly hasNumberedNames: boolean
@@ -41,7 +42,16 @@ export class RowKinds {
     this.hasNumberedNames = hasNumberedNames
   }
 
+  /** What a row is. */
   of(row: number): RowKind {
+    const known = this.#known.get(row)
+    if (known) return known
+    const kind = this.#tell(row)
+    this.#known.set(row, kind)
+    return kind
+  }
+
+  #tell(row: number): RowKind {
     const texts = this.#view.texts(row)
     if (texts.length === 0) return { kind: 'blank' }
     const no = this.#numberOf(row)
@@ -69,7 +79,17 @@ export class RowKinds {
 
   #isRunning(cell: TextCell): boolean {
     const isBudget = this.#columns.budgets.some(({ column }) => column === cell.column)
-    return (this.#running.has(cell.column) && !this.#isWide(cell)) || isBudget || this.#columns.months.has(cell.column)
+    return (this.#running.has(cell.column) && !this.#isWide(cell)) || isBudget || this.#isMark(cell)
+  }
+
+  /** A month's cell with a mark in it; where the months stand first, titles and headings begin in their columns. */
+  #isMark(cell: TextCell): boolean {
+    if (!this.#columns.months.has(cell.column)) return false
+    const isOverText = !this.#columns.months.has(cell.lastColumn)
+    const isAlone = this.#view
+      .texts(cell.row)
+      .every((each) => each === cell || this.#columns.budgets.some(({ column }) => column === each.column))
+    return !isOverText && !(isAlone && /[ก-ฮ].*[ก-ฮ].*[ก-ฮ]/.test(cell.text))
   }
 
   /** A cell merged over several columns of text is a title or heading and no part of a project. */
@@ -96,17 +116,18 @@ export class RowKinds {
 
   #isRepeatedHeader(texts: readonly TextCell[]): boolean {
     const cells = texts.map(headerCell)
-    const known = cells.filter((cell) => cell.kind !== 'text' && cell.kind !== 'index').length
-    return known >= 2 && known === cells.length && cells.some((cell) => cell.kind === 'month' || cell.kind === 'year')
+    // Years and months in the text columns are the rest of a project's words.
+    const isOverMonths = cells.some(
+      ({ kind, cell }) => (kind === 'month' || kind === 'year') && this.#columns.months.has(cell.column),
+    )
+    return isOverMonths && cells.every(({ kind }) => kind !== 'text' && kind !== 'index')
   }
 
   /** All words of the row but those of the budget and the months. */
   #words(row: number, texts: readonly TextCell[]): string {
     const budgets = new Set(this.#columns.budgets.map(({ column }) => column))
     return texts
-      .filter(
-        (cell) => !this.#columns.months.has(cell.column) && !(budgets.has(cell.column) && this.#isAmount(row, cell)),
-      )
+      .filter((cell) => !this.#isMark(cell) && !(budgets.has(cell.column) && this.#isAmount(row, cell)))
       .map((cell) => cell.text)
       .join(' ')
   }
@@ -132,7 +153,7 @@ export class RowKinds {
   }
 
   #headings(texts: readonly TextCell[], words: string): Heading[] {
-    const own = texts.filter((cell) => !this.#columns.months.has(cell.column))
+    const own = texts.filter((cell) => !this.#isMark(cell))
     const first = own[0]
     if (first === undefined || own.length > 4) return []
     const department = this.#columns.roles.get('department')

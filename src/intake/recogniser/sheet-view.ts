@@ -1,4 +1,4 @@
-import { foldThai, normaliseThai } from '#src/domain/thai-text.ts'
+import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
 import type { GridCell, GridMerge, GridSheet } from '../grid.ts'
 
 /** A cell with text and how far it reaches: the last row and column of its merge, or its own. */
@@ -21,6 +21,7 @@ export class SheetView {
   readonly sheet: GridSheet
   readonly #mergeAt = new Map<number, GridMerge>()
   readonly #rowTexts = new Map<number, TextCell[]>()
+  readonly #normal = new Map<string, { text: string; folded: string }>()
 
   constructor(sheet: GridSheet) {
     this.sheet = sheet
@@ -76,20 +77,23 @@ export class SheetView {
     const texts: TextCell[] = []
     for (const [column, cell] of cells) {
       if (cell.text === '') continue
-      const text = normaliseThai(cell.text)
+      const { text, folded } = this.#normalised(cell.text)
       if (text === '') continue
       const merge = this.merge(row, column)
       if (merge && (merge.firstRow !== row || merge.firstColumn !== column)) continue
-      texts.push({
-        row,
-        column,
-        lastRow: merge?.lastRow ?? row,
-        lastColumn: merge?.lastColumn ?? column,
-        text,
-        folded: foldThai(text),
-      })
+      texts.push({ row, column, lastRow: merge?.lastRow ?? row, lastColumn: merge?.lastColumn ?? column, text, folded })
     }
     return texts.toSorted((a, b) => a.column - b.column)
+  }
+
+  /** Marks, places and units come up in every row, so each text is normalised once. */
+  #normalised(raw: string): { text: string; folded: string } {
+    const known = this.#normal.get(raw)
+    if (known) return known
+    const text = normaliseThai(raw)
+    const normal = { text, folded: foldNormal(text) }
+    this.#normal.set(raw, normal)
+    return normal
   }
 
   #rowText(row: number, column: number): TextCell | undefined {
@@ -124,6 +128,9 @@ export function columnLetters(column: number): string {
   }
   return letters
 }
+
+/** `foldThai` of a text that is normalised already. */
+export const foldNormal = (text: string): string => toArabicDigits(text).toLowerCase().replace(/\s+/g, '')
 
 /** Line breaks become one space, as the rules of joining ask. */
 export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()

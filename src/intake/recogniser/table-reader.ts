@@ -167,7 +167,7 @@ export class TableReader {
     if (column === undefined) return
     const own = this.#view.text(row, column)
     const shared = own === '' && isFirst && SHARED.has(field) ? this.#sharedText(row, column) : own
-    const text = DITTO.test(shared) ? (this.#above.get(field) ?? '') : shared
+    const text = isFirst && DITTO.test(shared) ? (this.#above.get(field) ?? '') : shared
     if (text === '') return
     item.addText(field, text)
     if (isFirst) this.#above.set(field, text)
