@@ -18,6 +18,7 @@ const PERMISSIONS = {
   'intake.accept': ['operator'],
   'intake.undo': ['operator'],
   'intake.discard': ['operator'],
+  'office.register': ['operator'],
   'plan.read': ['operator'],
   'plan.configure': ['operator'],
   'book.make': ['operator'],

@@ -26,16 +26,6 @@ test('every operation has a name of its own', () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
-test('offices are found by words of name and place', async () => {
-  const answer = await get(`/api/v1/offices?q=${encodeURIComponent('ทต.แม่สาย')}&limit=2`)
-  expect(answer.statusCode).toBe(200)
-  const { offices, count } = answer.json<{ offices: { name: string; province: string }[]; count: number }>()
-  expect(offices[0]).toMatchObject({ name: 'เทศบาลตำบลแม่สาย', type: 'subdistrict-municipality', province: 'เชียงราย' })
-  expect(Object.keys(offices[0] ?? {})).toEqual(['dlaCode', 'name', 'type', 'amphoe', 'province'])
-  expect(offices.length).toBeLessThanOrEqual(2)
-  expect(count).toBeGreaterThanOrEqual(offices.length)
-})
-
 test.each(['', 'q=', 'q= ', 'q=ก&limit=0', 'q=ก&limit=x', 'q=ก&q=ข'])(
   'offices for %j: told what is wrong',
   async (query) => {

@@ -1,4 +1,4 @@
-import { officeTypeOf, shortOfficeName, type OfficeType } from '../office-types.ts'
+import { officeTypeOf, officeWords, shortOfficeName, type OfficeType } from '../office-types.ts'
 import { foldThai } from '../thai-text.ts'
 
 /** One local government of the national register. */
@@ -44,6 +44,26 @@ export function parseRegister(tsv: string): OfficeRegister {
       amphoe: cell('amphoe') || null,
       province: cell('province'),
     })
+  })
+}
+
+/** An office that is not in the register's file, in the form in which it is searched; null when its name tells no type. */
+export function registered(office: {
+  dlaCode: string
+  name: string
+  amphoe: string | null
+  province: string
+}): OfficeRegister[number] | null {
+  const type = officeTypeOf(office.name)
+  if (type === null) return null
+  const { dlaCode, name, amphoe, province } = office
+  return withSearch({
+    dlaCode,
+    name,
+    type,
+    shortName: name.slice(officeWords(type).prefix.length) || name,
+    amphoe,
+    province,
   })
 }
 

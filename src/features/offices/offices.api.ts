@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OFFICE_TYPES } from '#src/domain/office-types.ts'
 import { apiRoute } from '#src/server/api-route.ts'
-import { searchOffices } from './offices.register.ts'
+import { searchAllOffices } from './offices.commands.ts'
 
 const MAX_OFFICES = 50
 
@@ -15,7 +15,7 @@ const officeSchema = z
   })
   .meta({ id: 'Office' })
 
-/** The REST door to the national register of local governments: public reference data, no permission is asked. */
+/** The REST door to the register of local governments: public reference data, no permission is asked. */
 export const officesApi = [
   apiRoute({
     method: 'GET',
@@ -27,6 +27,6 @@ export const officesApi = [
       limit: z.coerce.number().int().min(1).max(MAX_OFFICES).default(20),
     }),
     answer: z.object({ offices: z.array(officeSchema), count: z.int().min(0).describe('How many there are in all') }),
-    handle: (_context, { query }) => searchOffices(query.q, query.limit),
+    handle: (context, { query }) => searchAllOffices(context, query.q, query.limit),
   }),
 ]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { findOffices, resolveOffice, type ResolvedOffice } from '#src/domain/local-governments/find-offices.ts'
-import { parseRegister, type OfficeRegister, type RegisteredOffice } from '#src/domain/local-governments/register.ts'
+import { resolveOffice, type ResolvedOffice } from '#src/domain/local-governments/find-offices.ts'
+import { parseRegister, type OfficeRegister } from '#src/domain/local-governments/register.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 
 const REGISTER_FILE = path.join(PROJECT_ROOT, 'src/domain/local-governments/local-governments.tsv')
@@ -15,12 +15,6 @@ let register: OfficeRegister | null = null
 export function officeRegister(): OfficeRegister {
   register ??= parseRegister(readFileSync(REGISTER_FILE, 'utf8'))
   return register
-}
-
-/** The first `limit` offices that a search finds, and how many there are in all. */
-export function searchOffices(text: string, limit: number): { offices: RegisteredOffice[]; count: number } {
-  const offices = findOffices(officeRegister(), text)
-  return { offices: offices.slice(0, limit), count: offices.length }
 }
 
 /** The office of the register that a code or name means: one, several or none. */
