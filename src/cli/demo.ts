@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { lockDataFolder } from '#src/db/data-lock.ts'
+import { openDatabase } from '#src/db/open.ts'
+import { AppError } from '#src/domain/errors.ts'
+import { LOCAL_OPERATOR } from '#src/domain/permissions.ts'
+import { DEMO_OFFICE, DEMO_YEAR } from './demo/demo-office.ts'
+import { demoProjects } from './demo/demo-projects.ts'
+import { MESSY_FILE, messyFile, TIDY_FILE, tidyFile } from './demo/office-files.ts'
+import { seedDemo } from './demo/seed.ts'
+import { optionsOf, refusing } from './arguments.ts'
+import { print, say } from './output.ts'
+import { serveCommand } from './serve.ts'
+import { USAGES } from './usages.ts'
+
+/** Says that a folder was made by this verb, so that nothing else is ever deleted. */
+const MARK = 'damnoen-demo.txt'
+
+/** `damnoen demo [--reset]`: serves a clearly fictitious municipality from a data folder of its own. Exit status 2 for a bad argument. */
+export const demoCommand = (args: readonly string[]): Promise<void> =>
+  refusing(async () => {
+    const { values } = optionsOf(USAGES.demo, {
+      args: [...args],
+      options: { reset: { type: 'boolean', default: false } },
+    })
+    const folder = path.resolve(process.env.DAMNOEN_DEMO_DATA || 'data-demo')
+    claim(folder)
+    if (values.reset) reset(folder)
+    await fill(folder)
+    process.env.DAMNOEN_DATA = folder
+    process.env.DATABASE_URL = ''
+    await serveCommand()
+    if (!process.exitCode) await print(whatToTry(folder))
+  })
+
+/** Makes the folder ours. @throws AppError when it holds something that is not ours */
+function claim(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  const mark = path.join(folder, MARK)
+  if (existsSync(mark)) return
+  if (readdirSync(folder).length > 0)
+    throw new AppError('invalid', `โฟลเดอร์ ${folder} มีข้อมูลอื่นอยู่ กรุณาตั้ง DAMNOEN_DEMO_DATA เป็นโฟลเดอร์ว่างหรือโฟลเดอร์ใหม่`)
+  writeFileSync(mark, 'ข้อมูลสมมุติสำหรับทดลองใช้โปรแกรม ลบทั้งโฟลเดอร์ได้ · Made-up data for trying; may be deleted.\n')
+}
+
+function reset(folder: string): void {
+  const lock = lockDataFolder(folder)
+  try {
+    for (const name of ['database', TIDY_FILE, MESSY_FILE])
+      rmSync(path.join(folder, name), { recursive: true, force: true })
+  } finally {
+    lock.release()
+  }
+}
+
+async function fill(folder: string): Promise<void> {
+  say('กำลังเตรียมข้อมูลสมมุติ · Preparing made-up data …')
+  const projects = demoProjects()
+  const planFile = await tidyFile(projects)
+  const db = await openDatabase({ dataFolder: folder })
+  try {
+    await seedDemo({ db, actor: LOCAL_OPERATOR, now: () => new Date() }, planFile)
+  } finally {
+    await db.close()
+  }
+  for (const [name, bytes] of [
+    [TIDY_FILE, planFile],
+    [MESSY_FILE, await messyFile(projects)],
+  ] as const) {
+    const file = path.join(folder, name)
+    if (!existsSync(file)) writeFileSync(file, bytes)
+  }
+}
+
+const whatToTry = (folder: string): string => `
+ข้อมูลทั้งหมดเป็นเรื่องสมมุติ · Everything in it is made up.
+ลองทำดังนี้
+  1. เปิดแผนของ${DEMO_OFFICE.name} ปี ${DEMO_YEAR} แล้วกด "จัดทำเล่มแผน"
+     /offices/${DEMO_OFFICE.dlaCode}/${DEMO_YEAR}
+  2. นำเข้าแฟ้มที่มีข้อผิดพลาด แล้วดูว่าโปรแกรมทักอะไร
+     ${path.join(folder, MESSY_FILE)}
+  3. เริ่มใหม่ทั้งหมดด้วย npm run demo -- --reset
+`

@@ -1,0 +1,34 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { AppError } from '#src/domain/errors.ts'
+import { tooLarge } from '#src/intake/refusals.ts'
+import type { Recognised } from '#src/intake/recognised.ts'
+import { runIntake } from '#src/intake/run-intake.ts'
+
+/** More than any reader takes: such a file is not even loaded. */
+const MAX_BYTES = 64 * 2 ** 20
+
+/**
+ * What is understood of a file on disk.
+ * @throws AppError 'invalid' when there is no such file or it may not be read; UnreadableFile when it is no plan file
+ */
+export async function recogniseFile(file: string): Promise<Recognised> {
+  return runIntake(await bytesOf(file), path.basename(file))
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file)
+    if (size <= MAX_BYTES) return await readFile(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw new AppError('invalid', sayUnread(file, String(error.code)))
+    throw error
+  }
+  throw tooLarge()
+}
+
+function sayUnread(file: string, code: string): string {
+  if (code === 'ENOENT') return `ไม่พบแฟ้ม "${file}" กรุณาตรวจชื่อและตำแหน่งของแฟ้ม`
+  if (code === 'EISDIR') return `"${file}" เป็นโฟลเดอร์ กรุณาระบุชื่อแฟ้มที่อยู่ข้างใน`
+  return `เปิดแฟ้ม "${file}" ไม่ได้ (${code}) กรุณาตรวจสิทธิ์การอ่านแฟ้ม`
+}
