@@ -102,6 +102,16 @@ describe('repeated rows', () => {
     ])
   })
 
+  test('a total may count the repeated row or not; another one is wrong', () => {
+    const totalled = (words: string, baht: number) =>
+      alarmsIn(readRows(table(projectRow(1, 'ก', 100), projectRow(1, 'ก', 100), [words, null, null, baht]))).map(
+        ({ code }) => code,
+      )
+    expect(totalled('รวม 1 โครงการ', 100)).toEqual(['duplicate-row'])
+    expect(totalled('รวม 2 โครงการ', 200)).toEqual(['duplicate-row'])
+    expect(totalled('รวม 2 โครงการ', 300)).toEqual(['duplicate-row', 'total-mismatch', 'count-mismatch'])
+  })
+
   test.each<[string, FixtureCell[]]>([
     ['amount', projectRow(2, 'ก', 5)],
     ['months', projectRow(2, 'ก', 100_000, [9])],

@@ -15,15 +15,7 @@ export function recognise(grid: Grid, mappings: ReadonlyMap<string, ManualMappin
   const notices = [...grid.notices.map(noticeWarning), ...document.hiddenSheets]
   const { items: placed, totals, warnings } = document.readTables()
   const { kept, dropped, warnings: repeats } = withoutDuplicates(placed)
-  const gone = new Set(dropped)
-  const totalWarnings = checkTotals(
-    kept,
-    // Totals count the projects that are entered, so the ones left out must not move them.
-    totals.map((total) => ({
-      ...total,
-      itemsBefore: placed.slice(0, total.itemsBefore).filter((item) => !gone.has(item)).length,
-    })),
-  )
+  const totalWarnings = checkTotals(placed, totals, new Set(dropped))
   const items = kept.map(({ item }) => item)
   const kind = document.otherKind(items.length > 0)
   const facts = { fiscalYearBE: document.fiscalYear, lao: document.office }

@@ -75,11 +75,14 @@ describe('amounts in a budget cell', () => {
     expect(budgetOf(reading)).toBeNull()
   })
 
-  test.each(['กฎหมาย', 'งบกลาง', 'รอจัดสรร'])('%j is not guessed at', (text) => {
-    const reading = readBudgetText(text)
-    expect(reading.isUnclear).toBe(true)
-    expect(budgetOf(reading)).toBeNull()
-  })
+  test.each(['กฎหมาย', 'งบกลาง', 'รอจัดสรร', '1,5000', '15,00 บาท', '1,500,00 (เงินสะสม)'])(
+    '%j is not guessed at',
+    (text) => {
+      const reading = readBudgetText(text)
+      expect(reading.isUnclear).toBe(true)
+      expect(budgetOf(reading)).toBeNull()
+    },
+  )
 
   test('the unit of the header counts, unless the text names its own', () => {
     expect(budgetOf(readBudgetText('1.2', 1_000))).toBe(120_000)

@@ -12,6 +12,8 @@ const DASH = /^[-–—_.~]+$/
 const NO_BUDGET =
   /^[-–(]*(ไม่(ได้)?(ใช้|มี|ตั้ง|เบิก|ขอ)?(จ่าย)?(งบประมาณ|งบ|ค่าใช้จ่าย|เงินงบประมาณ|เงิน)|ไม่ใช้|ไม่มี|มิได้ใช้|ใช้งบประมาณ0บาท|ปลอดงบประมาณ|ไม่ต้องใช้งบประมาณ)[^\d]*$/
 const ORDINANCE = /ข้อบัญญัติ|เทศบัญญัติ/
+/** "1,5000", "15,00": a slip of the hand in the first figure, which may mean anything. */
+const ODD_COMMAS = /^(?=\d+,\d)(?!\d{1,3}(?:,\d{3})+(?![\d,]))[\d,]+/
 const UNIT_WORDS: Readonly<Record<string, number>> = { ล้าน: 1_000_000, แสน: 100_000, หมื่น: 10_000, พัน: 1_000 }
 /** "1.5ล้านบาท", "1ล้าน5แสนบาท": numbers each with a word of size. */
 const SIZED = /^(?:\d+(?:\.\d+)?(?:ล้าน|แสน|หมื่น|พัน))+(?:บาท)?(?:ถ้วน)?$/
@@ -28,6 +30,7 @@ export function readBudgetText(raw: string, bahtPerUnit = 1): BudgetReading {
   if (folded === '') return NOTHING
   if (DASH.test(folded)) return { ...NOTHING, reason: 'dash' }
   if (NO_BUDGET.test(folded)) return { ...NOTHING, reason: 'no-budget-used' }
+  if (ODD_COMMAS.test(folded)) return { ...NOTHING, isUnclear: true }
   const amount = pureAmount(folded, bahtPerUnit)
   if (amount !== null) return { ...NOTHING, funds: [{ source: null, amountSatang: amount }] }
   const funds = scaled(parseFundText(text), /บาท/.test(folded) ? 1 : bahtPerUnit)

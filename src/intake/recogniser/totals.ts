@@ -29,16 +29,31 @@ export type PrintedTotal = {
   page: number
 }
 
-type Candidate = { scope: string; items: readonly PlacedItem[] }
+/** Projects that a total can mean: those that are entered, and all of them with the rows that were left out as repeated. */
+type Candidate = { scope: string; items: readonly PlacedItem[]; withRepeats: readonly PlacedItem[] }
+type Reach = Omit<Candidate, 'withRepeats'>
 
 /**
  * Compares printed sums and counts with the projects they stand under. A total whose words do not say how far it reaches is right
- * when it fits any reach that it can have; only one that fits none is pointed out, against the likeliest reach.
+ * when it fits any reach that it can have; only one that fits none is pointed out, against the likeliest reach. Whether it counts a
+ * repeated row or not, it is right: that row is pointed out by itself.
+ * @param items in the order of the file  @param repeated those of them that are not entered
  */
-export function checkTotals(items: readonly PlacedItem[], totals: readonly PrintedTotal[]): RecognisedWarning[] {
+export function checkTotals(
+  items: readonly PlacedItem[],
+  totals: readonly PrintedTotal[],
+  repeated: ReadonlySet<PlacedItem>,
+): RecognisedWarning[] {
   return totals.flatMap((total, index) => {
-    const candidates = reachOf(total, index, items, totals).filter((candidate) => candidate.items.length > 0)
-    return candidates.length === 0 ? [] : compare(total, candidates)
+    const candidates = reachOf(total, index, items, totals).map(({ scope, items: withRepeats }) => ({
+      scope,
+      withRepeats,
+      items: withRepeats.filter((item) => !repeated.has(item)),
+    }))
+    return compare(
+      total,
+      candidates.filter((candidate) => candidate.items.length > 0),
+    )
   })
 }
 
@@ -48,11 +63,11 @@ function reachOf(
   index: number,
   items: readonly PlacedItem[],
   totals: readonly PrintedTotal[],
-): Candidate[] {
+): Reach[] {
   const before = items.slice(0, total.itemsBefore)
   const last = totals[index - 1]
   const sinceLast = before.slice(last?.itemsBefore ?? 0)
-  const reach: Record<TotalScope | 'since', Candidate> = {
+  const reach: Record<TotalScope | 'since', Reach> = {
     since: { scope: 'section', items: sinceLast },
     page: { scope: 'page', items: before.filter(({ page, part }) => page === total.page && part === total.part) },
     programme: {
@@ -112,8 +127,8 @@ const isOfWholeFile = (
   !totals.slice(0, index).some(({ scope, part }) => scope === 'grand' && part !== total.part)
 
 function compare(total: PrintedTotal, candidates: readonly Candidate[]): RecognisedWarning[] {
-  const fits = ({ items }: Candidate): boolean => sumFits(total, items) && countFits(total, items)
-  if (candidates.some(fits)) return []
+  const fits = (items: readonly PlacedItem[]): boolean => sumFits(total, items) && countFits(total, items)
+  if (candidates.some(({ items, withRepeats }) => fits(items) || fits(withRepeats))) return []
   const meant =
     candidates.find((candidate) => total.printedSatang !== null && sumFits(total, candidate.items)) ??
     candidates.find((candidate) => total.count !== null && countFits(total, candidate.items)) ??
