@@ -6,8 +6,11 @@ import { FISCAL_MONTHS, type FiscalMonth } from './month-set.ts'
  */
 export type FiscalYear = number
 
-export const FIRST_FISCAL_YEAR = 2540
-export const LAST_FISCAL_YEAR = 2650
+const FIRST_FISCAL_YEAR = 2540
+const LAST_FISCAL_YEAR = 2650
+
+/** Years of the Buddhist era less the same years of the Gregorian calendar. */
+export const BUDDHIST_ERA_OFFSET = 543
 
 /** Whether the number can be a fiscal year of a plan (Buddhist era; a Gregorian year is refused). */
 export const isFiscalYear = (value: number): value is FiscalYear =>
@@ -25,6 +28,6 @@ export function fiscalMonthOf(calendarMonth: number): FiscalMonth {
 
 /** The fiscal year in which an ISO date (Gregorian, 'YYYY-MM-DD') lies. */
 export function fiscalYearOf(isoDate: string): FiscalYear {
-  const year = Number(isoDate.slice(0, 4)) + 543
+  const year = Number(isoDate.slice(0, 4)) + BUDDHIST_ERA_OFFSET
   return Number(isoDate.slice(5, 7)) >= 10 ? year + 1 : year
 }

@@ -1,10 +1,10 @@
+import { BUDDHIST_ERA_OFFSET } from './fiscal-year.ts'
 import { MONTHS_LONG, MONTHS_SHORT } from './labels.ts'
 import { foldThai, normaliseThai, toArabicDigits, withDigits, type Digits } from './thai-text.ts'
 
 /** Years from here on are of the Buddhist era, smaller ones Gregorian; so 543 is never added twice. */
 const FIRST_BUDDHIST_YEAR = 2400
 const FIRST_GREGORIAN_YEAR = 1800
-export const BUDDHIST_ERA_OFFSET = 543
 
 /** Day, month (1 = January) and Buddhist-era year of a date. */
 export type ThaiDateParts = { day: number; month: number; year: number }

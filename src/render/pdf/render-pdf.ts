@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { AppError } from '#src/domain/errors.ts'
+import { BUDDHIST_ERA_OFFSET } from '#src/domain/fiscal-year.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
 import { createWarmWorker } from '#src/render/warm-worker.ts'
@@ -46,4 +47,4 @@ export async function renderPdf(document: PlanDocument, options: PdfOptions = {}
 export const closePdfWorker = worker.close
 
 /** 1 October of the year before, by the Gregorian calendar. */
-const firstDayOf = (fiscalYear: number): Date => new Date(Date.UTC(fiscalYear - 544, 9, 1))
+const firstDayOf = (fiscalYear: number): Date => new Date(Date.UTC(fiscalYear - 1 - BUDDHIST_ERA_OFFSET, 9, 1))
