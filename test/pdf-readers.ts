@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { PDFArray, PDFDocument, PDFName, PDFRawStream, decodePDFRawStream } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDocument, PDFRawStream, decodePDFRawStream } from '@cantoo/pdf-lib'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { getDocumentProxy } from 'unpdf'
 
@@ -113,9 +113,4 @@ function linesIn(source: string): Line[] {
     }
   }
   return lines
-}
-
-/** Whether the document's catalogue has a key. */
-export async function catalogueHas(pdf: Uint8Array, key: string): Promise<boolean> {
-  return (await PDFDocument.load(pdf, { updateMetadata: false })).catalog.has(PDFName.of(key))
 }

@@ -16,7 +16,7 @@ const defaultParser = pg.types.getTypeParser as (oid: number, format: 'text' | '
 const parseTextArray = defaultParser(TEXT_ARRAY, 'text') as (text: string) => (string | null)[]
 
 /** A bigint array as numbers; null elements stay null. */
-export const parseInt8Array = (text: string): (number | null)[] =>
+const parseInt8Array = (text: string): (number | null)[] =>
   parseTextArray(text).map((element) => (element === null ? null : parseInt8(element)))
 
 /** How column values become JavaScript values: date → 'YYYY-MM-DD', bigint → safe integer; the rest as the driver does. */

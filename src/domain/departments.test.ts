@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOutsideAgencyProject, isOwnUnit, splitDepartments, unitKind } from './departments.ts'
+import { isOutsideAgencyProject, splitDepartments, unitKind } from './departments.ts'
 
 describe('splitDepartments', () => {
   it.each<[string, string[]]>([
@@ -86,7 +86,7 @@ describe('unitKind', () => {
     'สำนักงานปลัดเทศบาล',
     'ทุกสำนัก/กอง',
   ])('%s is an own unit', (name) => {
-    expect(isOwnUnit(name)).toBe(true)
+    expect(unitKind(name)).toBe('own')
   })
 
   it.each([

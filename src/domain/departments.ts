@@ -180,10 +180,6 @@ export function unitKind(name: string, officeName: string | null = null): UnitKi
   return 'unknown'
 }
 
-/** Whether a name is that of a unit of the plan's own office. */
-export const isOwnUnit = (name: string, officeName: string | null = null): boolean =>
-  unitKind(name, officeName) === 'own'
-
 /** Whether a project belongs to other bodies: every department it names is an agency outside the office, and it names one. */
 export const isOutsideAgencyProject = (departments: readonly string[], officeName: string | null = null): boolean =>
   departments.length > 0 && departments.every((name) => unitKind(name, officeName) === 'outside')

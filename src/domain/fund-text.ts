@@ -4,7 +4,7 @@ import { budgetOf, type FundRow } from './project.ts'
 import { normaliseThai, toArabicDigits, withDigits, type Digits } from './thai-text.ts'
 
 /** Stands for the source of an amount whose source is not known, where several funds are listed. */
-export const UNKNOWN_SOURCE = 'ไม่ระบุแหล่งงบประมาณ'
+const UNKNOWN_SOURCE = 'ไม่ระบุแหล่งงบประมาณ'
 
 const AMOUNT =
   /(?<![\d.,/A-Za-z])(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?![\d/A-Za-z])(?:\.?-(?!\d))?\s*((?:ล้าน|แสน|หมื่น|พัน)?บาท(?:ถ้วน)?|ล้าน)?/g

@@ -1,6 +1,3 @@
-import { PROGRAMME_AREAS, type ProgrammeArea } from './programmes.ts'
-import type { FundSourceId } from './fund-sources.ts'
-import type { OfficeType } from './office-types.ts'
 import type { RowOrder, OptionalColumn } from './plan.ts'
 import type { NoBudgetReason, ProjectKind } from './project.ts'
 
@@ -44,7 +41,6 @@ const fromOctober = <T>(months: readonly T[]): T[] => [...months.slice(9), ...mo
 
 /** Months of the fiscal year from October: "ต.ค." … "ก.ย.", as the header of form ผด.02 has them. */
 export const FISCAL_MONTHS_SHORT: readonly string[] = fromOctober(MONTHS_SHORT)
-export const FISCAL_MONTHS_LONG: readonly string[] = fromOctober(MONTHS_LONG)
 export const FISCAL_MONTHS_ENGLISH: readonly string[] = fromOctober(MONTHS_ENGLISH)
 
 export const KIND_LABELS: Readonly<Record<ProjectKind, Label>> = {
@@ -58,41 +54,6 @@ export const NO_BUDGET_LABELS: Readonly<Record<NoBudgetReason, Label>> = {
   dash: label('-', 'No amount given'),
   'no-budget-used': label('ไม่ใช้งบประมาณ', 'Uses no budget'),
   'per-ordinance-no-amount': label('งบตามข้อบัญญัติ', 'As in the ordinance, no amount given'),
-}
-
-export const OFFICE_TYPE_LABELS: Readonly<Record<OfficeType, Label>> = {
-  pao: label('องค์การบริหารส่วนจังหวัด', 'Provincial administrative organization'),
-  'city-municipality': label('เทศบาลนคร', 'City municipality'),
-  'town-municipality': label('เทศบาลเมือง', 'Town municipality'),
-  'subdistrict-municipality': label('เทศบาลตำบล', 'Subdistrict municipality'),
-  sao: label('องค์การบริหารส่วนตำบล', 'Subdistrict administrative organization'),
-  pattaya: label('เมืองพัทยา', 'Pattaya City'),
-}
-
-export const PROGRAMME_AREA_LABELS: Readonly<Record<ProgrammeArea, Label>> = {
-  'general-administration': label(PROGRAMME_AREAS['general-administration'], 'General administration'),
-  'community-and-social': label(PROGRAMME_AREAS['community-and-social'], 'Community and social services'),
-  economy: label(PROGRAMME_AREAS.economy, 'Economy'),
-  'other-operations': label(PROGRAMME_AREAS['other-operations'], 'Other operations'),
-}
-
-/** English names of the fund sources; the Thai ones are in `FUND_SOURCES`. */
-export const FUND_SOURCE_ENGLISH: Readonly<Record<FundSourceId, string>> = {
-  'municipal-ordinance': 'Municipal budget ordinance',
-  'local-ordinance': 'Local budget ordinance',
-  'supplementary-budget': 'Supplementary budget',
-  'accumulated-fund': 'Accumulated fund',
-  'specific-grant': 'Specific grant',
-  'general-grant': 'General grant',
-  'central-fund': 'Central fund',
-  transfer: 'Budget transfer',
-  'carry-over': 'Carry-over from last year',
-  loan: 'Loan',
-  'pao-grant': 'Grant from the provincial administrative organization',
-  'other-agency': 'Another agency',
-  'community-contribution': 'Community contribution',
-  donation: 'Donation',
-  other: 'Other',
 }
 
 export const ROW_ORDER_LABELS: Readonly<Record<RowOrder, Label>> = {

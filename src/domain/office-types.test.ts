@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  councilOf,
   executiveTitleOf,
   expandOfficeName,
   OFFICE_TYPES,
@@ -25,7 +24,6 @@ describe('types of local government', () => {
     expect(expandOfficeName(short)).toBe(full)
     expect(shortOfficeName(full)).toBe(short)
     expect(executiveTitleOf(full)).toBe(executive)
-    expect(councilOf(short)).toBe(`สภา${full}`)
   })
 
   it.each([

@@ -153,6 +153,3 @@ export function executiveTitleOf(name: string): string {
   const { noun, executive } = WORDS[type]
   return executive.text + full.slice(noun.length)
 }
-
-/** Name of the council of one office: "สภาเทศบาลตำบลดำเนิน". */
-export const councilOf = (name: string): string => `สภา${expandOfficeName(name)}`

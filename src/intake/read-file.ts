@@ -8,7 +8,7 @@ import { tooLarge } from './refusals.ts'
 import { sniff } from './sniff.ts'
 
 /** Bytes of the file as it was sent. Plans are some hundred KiB; pictures may make a Word file larger. */
-export const MAX_FILE_BYTES = 48 * 2 ** 20
+const MAX_FILE_BYTES = 48 * 2 ** 20
 
 /**
  * Reads any file an office may send, by its content; `fileName` only helps to word a refusal. Synchronous and pure: run it where it may

@@ -1,5 +1,4 @@
 import { SaxesParser } from 'saxes'
-import { UnreadableFile } from './grid.ts'
 import { damaged, tooLarge } from './refusals.ts'
 
 const MAX_DEPTH = 250
@@ -192,6 +191,3 @@ export function numberOf(value: string | undefined): number | undefined {
   const number = Number(value)
   return Number.isFinite(number) ? number : undefined
 }
-
-/** True for errors that are meant for the officer. */
-export const isUnreadable = (error: unknown): error is UnreadableFile => error instanceof UnreadableFile

@@ -1,13 +1,6 @@
 import { monthName, thaiDateParts } from '../thai-date.ts'
 import { DEADLINES } from './deadlines.ts'
 import type { LawContext } from './law-context.ts'
-import type { LawReference } from './regulation.ts'
-
-/** The clause under which an executive announces the plan. */
-export const ANNOUNCEMENT_LAW: LawReference = {
-  clause: 'ระเบียบฯ ข้อ 26 (2)',
-  source: 'takfacity.go.th/news/detail/91365',
-}
 
 const dots = (count: number): string => '.'.repeat(count)
 
@@ -15,7 +8,7 @@ const dots = (count: number): string => '.'.repeat(count)
 export const announcementSubject = ({ year }: LawContext): string =>
   `เรื่อง ประกาศใช้แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ${year}`
 
-/** The body of the announcement; one office and one year throughout. @law ระเบียบฯ ข้อ 26 (2) */
+/** The body of the announcement; one office and one year throughout. @law ระเบียบฯ ข้อ 26 (2) (takfacity.go.th/news/detail/91365) */
 export const announcementParagraphs = (c: LawContext): string[] => [
   `ด้วย${c.developmentCommittee}ได้พิจารณาร่างแผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ${c.year} ของ${c.office} และเสนอต่อ${c.executive}ซึ่งให้ความเห็นชอบแล้ว`,
   `อาศัยอำนาจตามความในข้อ 26 แห่ง${c.regulation.citation} จึงประกาศใช้แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ${c.year} (1 ตุลาคม ${c.yearBefore} – 30 กันยายน ${c.year}) ตามที่แนบท้ายประกาศนี้ เพื่อเป็นแนวทางปฏิบัติงานของ${c.office}และหน่วยงานที่ดำเนินการในพื้นที่`,

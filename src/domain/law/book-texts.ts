@@ -25,7 +25,10 @@ export const PREFACE: LawText = {
   items: none,
 }
 
-/** Only in the wording of 2561: that of 2559 could not be checked. @law ระเบียบฯ ข้อ 27 */
+/**
+ * Only in the wording of 2561: that of 2559 could not be checked. The end of the clause, on other agencies, is known from memory.
+ * @law ระเบียบฯ ข้อ 27
+ */
 const FINISHING_TIME = `การจัดทำแผนการดำเนินงานต้องให้แล้วเสร็จภายใน ${DEADLINES['finish-plan'].days} วัน นับแต่วันที่ประกาศใช้งบประมาณรายจ่ายประจำปี งบประมาณรายจ่ายเพิ่มเติม งบประมาณจากเงินสะสม หรือวันที่ได้รับแจ้งแผนงานและโครงการจากหน่วยงานอื่นที่จะดำเนินการในพื้นที่ (ข้อ 27)`
 
 /** ความเป็นมา. @law ระเบียบฯ ข้อ 26–27 และบทนิยาม "แผนการดำเนินงาน" */

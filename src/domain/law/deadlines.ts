@@ -39,14 +39,6 @@ export const DEADLINES: Readonly<Record<Deadline['id'], Deadline>> = {
   },
 }
 
-/** What starts the thirty days of ข้อ 27. `memory` marks a wording that has not been checked against the gazette. */
-export const PLAN_TRIGGERS = [
-  { id: 'annual-budget', text: 'ประกาศใช้งบประมาณรายจ่ายประจำปี', memory: false },
-  { id: 'supplementary-budget', text: 'ประกาศใช้งบประมาณรายจ่ายเพิ่มเติม', memory: false },
-  { id: 'accumulated-fund', text: 'ประกาศใช้งบประมาณจากเงินสะสม', memory: false },
-  { id: 'agency-notice', text: 'ได้รับแจ้งแผนงานและโครงการจากหน่วยงานอื่นที่จะดำเนินการในพื้นที่', memory: true },
-] as const
-
 /**
  * Last day of a period: the first day is not counted, and a last day on a holiday stays, because the duty is an authority's own.
  * @law พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง พ.ศ. 2539 มาตรา 64

@@ -17,7 +17,7 @@ const DEFAULT_COLUMN_PIXELS = 64
 const columnEmu = (digits: number): number => Math.trunc(digits * DIGIT_PIXELS + 128 / 256) * EMU_PER_PIXEL
 
 /** Page header in Excel's code ("&C&\"TH Sarabun,Bold\"&14แผน&Rหน้า &P") → its words, one text for each part. */
-export function headerWords(code: string): string[] {
+function headerWords(code: string): string[] {
   return code
     .split(/&[LCR]/)
     .map((part) =>

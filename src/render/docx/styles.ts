@@ -13,7 +13,7 @@ export const halfPoints = (thSarabunPt: number, font: DocxFont): number =>
 /** Sizes in points of TH SarabunPSK. */
 export const BODY_PT = 16
 export const TABLE_PT = 14
-export const MONTH_PT = 11
+const MONTH_PT = 11
 
 type ParagraphStyle = {
   id: string

@@ -11,7 +11,7 @@ import type { CellContent, XlsxCell, XlsxRow, XlsxSheet } from './workbook.ts'
 export type TablePlace = { sheet: string; firstRow: number; lastRow: number; totalRow: number; budgetColumn: string }
 
 /** The mark in the cells of the months; any other text typed there does as well. */
-export const MONTH_MARK = '✓'
+const MONTH_MARK = '✓'
 
 /**
  * All tables of one form on one sheet, as officials keep them: one frozen header, a heading row for each strategy and programme,
