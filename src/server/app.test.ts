@@ -1,3 +1,5 @@
+import { connect, type AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -32,6 +34,7 @@ let app: FastifyInstance
 beforeAll(async () => {
   const services = { config: { logLevel: 'silent' as const }, database: {} as Database }
   app = await buildApp(services, { routes })
+  await app.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(() => app.close())
 
@@ -98,12 +101,18 @@ describe('a REST route', () => {
 })
 
 describe('a request from elsewhere', () => {
-  test.each(['evil.example', 'evil.example:3000', '127.0.0.1.evil.example', '192.168.1.5:3000'])(
-    'is refused under the name %j',
-    async (host) => {
-      expect((await app.inject({ url: '/healthz', headers: { host } })).statusCode).toBe(403)
-    },
-  )
+  test.each([
+    'evil.example',
+    'evil.example:3000',
+    '127.0.0.1.evil.example',
+    '192.168.1.5:3000',
+    '127.0.0.1:99999',
+    '127.0.0.1:',
+    'user@127.0.0.1',
+    'localhost.',
+  ])('is refused under the name %j', async (host) => {
+    expect((await app.inject({ url: '/healthz', headers: { host } })).statusCode).toBe(403)
+  })
 
   test.each(['localhost:3000', '127.0.0.1', 'LOCALHOST:80', '[::1]:3000'])(
     'is answered under the name %s',
@@ -128,6 +137,17 @@ describe('a request from elsewhere', () => {
     expect((await post('/api/v1/offices/7/rooms', { name: 'ก', seats: 1 }, headers)).statusCode).toBe(201)
   })
 })
+
+test.each(['*', 'http://evil.example/healthz', '/healthz?name=%00', '/offices/%00/2570'])(
+  'the address %j means nothing here',
+  async (url) => {
+    // Sent by hand: clients mend such an address on its way.
+    const { port } = app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET ${url} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 422 /)
+  },
+)
 
 describe('every answer', () => {
   test.each(['/healthz', '/api/v1/nothing', '/%zz'])('of %s forbids what it does not need', async (url) => {

@@ -1,6 +1,7 @@
 import { data, type ServerBuild } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { STATUS_OF } from './errors.ts'
+import { refuseBadForm } from './page-form.ts'
 
 /**
  * The same pages, whose loaders and actions may throw `AppError`: the person sees its message with its status. React Router would
@@ -20,8 +21,9 @@ export function withErrorResponses(build: ServerBuild): ServerBuild {
   return { ...build, routes: Object.fromEntries(routes) }
 }
 
-function answering<Args>(run: (args: Args) => unknown): (args: Args) => Promise<unknown> {
+function answering<Args extends { request: Request }>(run: (args: Args) => unknown): (args: Args) => Promise<unknown> {
   return async (args) => {
+    refuseBadForm(args.request)
     try {
       return await run(args)
     } catch (error) {

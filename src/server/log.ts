@@ -4,7 +4,31 @@ import { pathOf } from './errors.ts'
 
 /** Log lines carry no addresses, no queries and no bodies: those hold names of people. */
 export function logOptions(level: Config['logLevel']): FastifyServerOptions['logger'] {
-  return { level, base: null, serializers: { req: (request) => ({ id: request.id, method: request.method }) } }
+  return {
+    level,
+    base: null,
+    serializers: {
+      req: (request) => ({ id: request.id, method: request.method }),
+      err: (error) => faultLine(error),
+    },
+  }
+}
+
+/** How many causes behind an error are told. */
+const CAUSES = 5
+
+type FaultLine = { type: string; message: string; stack: string; [field: string]: unknown }
+
+/** What finds a fault. Other fields of an error stay out: the database's `detail` quotes the row, with the names in it. */
+export function faultLine(error: unknown, depth = CAUSES): FaultLine {
+  if (!(error instanceof Error)) return { type: typeof error, message: '', stack: '' }
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack ?? '',
+    ...('code' in error && { code: String(error.code) }),
+    ...(error.cause !== undefined && depth > 0 && { cause: faultLine(error.cause, depth - 1) }),
+  }
 }
 
 /** One line per answered request, at level info. */

@@ -6,7 +6,7 @@ import { buildApp, type Services } from './app.ts'
 import { assets } from './assets.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { pages } from './pages.ts'
-import { closeOnce, endWithoutDatabase, onStopRequest } from './shutdown.ts'
+import { closeOnce, endWithLauncher, endWithoutDatabase, onStopRequest } from './shutdown.ts'
 
 /** The whole server, not yet listening. Development builds it anew on each change, on the same services. */
 export const createApp = (services: Services): Promise<FastifyInstance> => buildApp(services, { pages, assets })
@@ -27,6 +27,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
 }
 
 async function run(config: Config): Promise<void> {
+  const unwatchLauncher = endWithLauncher()
   process.stderr.write('กำลังเปิดฐานข้อมูล · Opening the database …\n')
   const { dataFolder, databaseUrl } = config
   const database = await openDatabase({
@@ -42,6 +43,7 @@ async function run(config: Config): Promise<void> {
     await close()
     throw error
   }
+  unwatchLauncher()
   onStopRequest(close)
   announce(app, config)
 }

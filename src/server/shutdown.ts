@@ -42,6 +42,18 @@ export function onStopRequest(close: Close): void {
 }
 
 /**
+ * Ends the process at once when the launcher that started it is gone, for as long as there is nothing yet to close in order.
+ * @returns stops watching
+ */
+export function endWithLauncher(): () => void {
+  const end = (): void => process.exit(1)
+  // It may have gone before anyone was listening.
+  if (process.send !== undefined && !process.connected) end()
+  process.once('disconnect', end)
+  return () => process.off('disconnect', end)
+}
+
+/**
  * Ends the process with 1 when the embedded database has broken: without it no request can be answered, and only a new start mends it.
  * A server that stayed up would look well to whoever watches over it.
  */
