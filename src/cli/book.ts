@@ -88,7 +88,7 @@ function planOf(recognised: Recognised, { office, fiscalYear }: BookRequest): Pl
   if (recognised.outcome !== 'import' || recognised.items.length === 0)
     throw new AppError(
       'invalid',
-      'แฟ้มนี้ไม่มีตารางแผนการดำเนินงานที่อ่านได้ ใช้คำสั่ง damnoen import เพื่อดูสาเหตุ หรือนำเข้าทางหน้าจอเพื่อระบุคอลัมน์เอง',
+      'ไฟล์นี้ไม่มีตารางแผนการดำเนินงานที่อ่านได้ ใช้คำสั่ง damnoen import เพื่อดูสาเหตุ หรือนำเข้าทางหน้าจอเพื่อระบุคอลัมน์เอง',
     )
   return {
     office: { name: office.name, type: office.type, amphoe: office.amphoe, province: office.province },

@@ -69,7 +69,7 @@ describe('what cannot be done', () => {
     ['a year of the common era', ['book', 'a.xlsx', '--office', '5810401', '--year', '2027'], '"2027" ต้องเป็นปีพุทธศักราช'],
     ['an unknown office', ['book', 'a.xlsx', '--office', 'ทต.ไม่มีจริง', '--year', '2570'], 'ไม่พบ "ทต.ไม่มีจริง"'],
     ['an unknown format', ['book', 'a', '--office', '3200408', '--year', '2570', '--formats', 'odt'], '"odt" ใช้ไม่ได้'],
-    ['a missing file', ['book', 'ไม่มี.xlsx', '--office', '3200408', '--year', '๒๕๗๐'], 'ไม่พบแฟ้ม "ไม่มี.xlsx"'],
+    ['a missing file', ['book', 'ไม่มี.xlsx', '--office', '3200408', '--year', '๒๕๗๐'], 'ไม่พบไฟล์ "ไม่มี.xlsx"'],
     ['a folder of someone else for the demonstration', ['demo'], 'มีข้อมูลอื่นอยู่'],
   ])('is said in Thai on stderr, with status 2: %s', async (_what, args, words) => {
     const { status, stdout, stderr } = await damnoen(args)
@@ -99,7 +99,7 @@ describe('import', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toContain('หน่วยงาน: เทศบาลตำบลดำเนินตัวอย่าง')
     expect(stdout).toContain('พบ 80 โครงการ')
-    expect(stdout).toMatch(/แผ่นงาน ผด\.02 แถว \d+: แถวซ้ำกับแถวก่อนหน้า/)
+    expect(stdout).toMatch(/ชีต ผด\.02 แถว \d+: แถวนี้ซ้ำกับแถวก่อนหน้า/)
   })
 
   it('prints nothing but one JSON object with --json', async () => {

@@ -77,7 +77,7 @@ const whatToTry = (folder: string): string => `
 ลองทำดังนี้
   1. เปิดแผนของ${DEMO_OFFICE.name} ปี ${DEMO_YEAR} แล้วกด "จัดทำเล่มแผน"
      /offices/${DEMO_OFFICE.dlaCode}/${DEMO_YEAR}
-  2. นำเข้าแฟ้มที่มีข้อผิดพลาด แล้วดูว่าโปรแกรมทักอะไร
+  2. นำเข้าไฟล์ที่มีข้อผิดพลาด แล้วดูว่าโปรแกรมทักอะไร
      ${path.join(folder, MESSY_FILE)}
   3. เริ่มใหม่ทั้งหมดด้วย npm run demo -- --reset
 `

@@ -52,10 +52,10 @@ export const refusal = (error: string): ImportAnswer => ({
 
 function sayNotUnderstood({ unknownTables }: Recognised): string {
   const first = unknownTables[0]
-  if (!first) return 'ไม่พบตารางโครงการในแฟ้มนี้ กรุณาตรวจว่าเลือกแฟ้มถูกต้อง และแฟ้มมีตารางตามแบบ ผด.02'
+  if (!first) return 'ไม่พบตารางโครงการในไฟล์นี้ กรุณาตรวจว่าเลือกไฟล์ถูกต้อง และไฟล์มีตารางตามแบบ ผด.02'
   const place =
-    first.sheet === undefined ? (first.table === undefined ? '' : `ตารางที่ ${first.table} `) : `แผ่นงาน "${first.sheet}" `
-  return `ไม่เข้าใจหัวตารางที่ ${place}แถวที่ ${first.headerRow + 1} กรุณานำเข้าแฟ้มนี้ผ่านหน้าจอ แล้วระบุว่าคอลัมน์ใดคือข้อมูลใด`
+    first.sheet === undefined ? (first.table === undefined ? '' : `ตารางที่ ${first.table} `) : `ชีต "${first.sheet}" `
+  return `ไม่เข้าใจหัวตารางที่ ${place}แถวที่ ${first.headerRow + 1} กรุณานำเข้าไฟล์นี้ผ่านหน้าจอ แล้วระบุว่าคอลัมน์ใดคือข้อมูลใด`
 }
 
 function itemOf(item: RecognisedItem): AnswerItem {

@@ -2,22 +2,33 @@ import { FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { monthsOf } from '#src/domain/month-set.ts'
 import { budgetOf } from '#src/domain/project.ts'
-import { warningText } from '#src/intake/warning-text.ts'
-import type { Recognised, RecognisedItem } from '#src/intake/recognised.ts'
+import { warningText } from '#src/features/intakes/warning-text.ts'
+import type { Recognised, RecognisedItem, RecognisedWarning } from '#src/intake/recognised.ts'
 
 /** What was understood of a file, for reading on a terminal: counts, sums by strategy and programme, projects, problems. */
 export function summaryOf(recognised: Recognised): string {
   const { items, warnings, fiscalYearBE, lao } = recognised
   const lines = [
-    `หน่วยงาน: ${lao ?? 'ไม่พบชื่อในแฟ้ม'}`,
-    `ปีงบประมาณ: ${fiscalYearBE === null ? 'ไม่พบในแฟ้ม' : `พ.ศ. ${fiscalYearBE}`}`,
+    `หน่วยงาน: ${lao ?? 'ไม่พบชื่อในไฟล์'}`,
+    `ปีงบประมาณ: ${fiscalYearBE === null ? 'ไม่พบในไฟล์' : `พ.ศ. ${fiscalYearBE}`}`,
     `พบ ${formatCount(items.length)} โครงการ รวมเป็นเงิน ${formatBaht(sumOf(items))} บาท`,
     '',
     ...groupsOf(items).flatMap(groupLines),
     warnings.length === 0 ? 'ไม่พบข้อที่ต้องตรวจ' : `ข้อที่ต้องตรวจ ${formatCount(warnings.length)} ข้อ`,
-    ...warnings.map((warning) => `  • ${warningText(warning)}`),
+    ...warnings.map((warning) => `  • ${placeOf(warning)}${warningText(warning)}`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** "ชีต ผด.02 แถว 12: ", '' for what concerns the whole file. */
+function placeOf({ where: { sheet, table, row, column } }: RecognisedWarning): string {
+  const words = [
+    ...(sheet === undefined ? [] : [`ชีต ${sheet}`]),
+    ...(table === undefined ? [] : [`ตารางที่ ${table}`]),
+    ...(row === undefined ? [] : [`แถว ${row}`]),
+    ...(column === undefined ? [] : [`คอลัมน์ ${column}`]),
+  ]
+  return words.length === 0 ? '' : `${words.join(' ')}: `
 }
 
 type Group = { title: string; items: RecognisedItem[] }

@@ -43,7 +43,7 @@ describe('damnoen import', () => {
   test.each([
     ['a table that is not understood', () => file('odd.csv', 'a,b,c\n1,2,3\n4,5,6\n7,8,9'), 'หน้าจอ'],
     ['a file without a table', () => file('note.csv', 'เรียน ท่านนายก'), 'ไม่พบตาราง'],
-    ['a file that is not there', () => path.join(folder, 'none.xlsx'), 'ไม่พบแฟ้ม'],
+    ['a file that is not there', () => path.join(folder, 'none.xlsx'), 'ไม่พบไฟล์'],
   ])('%s is refused with a Thai sentence and 2', (_what, make, words) => {
     const { status, stdout } = run(make(), '--json')
     expect(status).toBe(2)
@@ -90,6 +90,8 @@ test('the summary names office, year, sums, and every problem with its place', (
   expect(lines).toContain('ปีงบประมาณ: พ.ศ. 2570')
   expect(lines).toContain('ด้านโครงสร้างพื้นฐาน › แผนงานอุตสาหกรรมและการโยธา')
   expect(lines).toContain('  1. ก | 800,000 บาท | กองช่าง | ต.ค. พ.ย.')
-  expect(lines).toContain('  • แผ่นงาน ผด.02 แถว 9: ยอดรวมที่พิมพ์ไว้ 800,001 บาท ไม่ตรงกับผลรวมของโครงการ 800,000 บาท')
-  expect(lines).toContain('  • แผ่นงาน ผด.02 แถว 9: พิมพ์ไว้ว่ามี 3 โครงการ แต่นับได้ 2 โครงการ')
+  expect(lines).toContain(
+    '  • ชีต ผด.02 แถว 9: ยอดรวมในไฟล์ 800,001 บาท แต่รวมจากรายการได้ 800,000 บาท เล่มแผนจะใช้ยอดที่รวมจากรายการ',
+  )
+  expect(lines).toContain('  • ชีต ผด.02 แถว 9: ไฟล์ระบุ 3 โครงการ แต่นับได้ 2 โครงการ เล่มแผนจะใช้จำนวนที่นับได้')
 })

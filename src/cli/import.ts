@@ -48,5 +48,5 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function sayOther({ documentKind }: ImportAnswer): string {
   const kind = documentKind === null ? 'เอกสารประเภทอื่น' : (KINDS[documentKind] ?? 'เอกสารประเภทอื่น')
-  return `แฟ้มนี้เป็น${kind} ไม่ใช่แผนการดำเนินงาน จึงไม่มีโครงการให้นำเข้า`
+  return `ไฟล์นี้เป็น${kind} ไม่ใช่แผนการดำเนินงาน จึงไม่มีโครงการให้นำเข้า`
 }

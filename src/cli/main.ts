@@ -10,12 +10,12 @@ const VERBS: Record<keyof typeof USAGES, Verb> = {
     run: async () => (await import('./serve.ts')).serveCommand(),
   },
   import: {
-    summary: 'อ่านแฟ้มแผนการดำเนินงาน แสดงสิ่งที่เข้าใจ · show what is understood of an office file (FILE [--json])',
+    summary: 'อ่านไฟล์แผนการดำเนินงาน แสดงสิ่งที่เข้าใจ · show what is understood of an office file (FILE [--json])',
     run: async (args) => (await import('./import.ts')).importCommand(args),
   },
   book: {
     summary:
-      'จัดทำเล่มแผนจากแฟ้ม · make the plan book from an office file (FILE --office CODE|NAME --year 2570 --out DIR)',
+      'จัดทำเล่มแผนจากไฟล์ · make the plan book from an office file (FILE --office CODE|NAME --year 2570 --out DIR)',
     run: async (args) => (await import('./book.ts')).bookCommand(args),
   },
   demo: {

@@ -28,7 +28,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 function sayUnread(file: string, code: string): string {
-  if (code === 'ENOENT') return `ไม่พบแฟ้ม "${file}" กรุณาตรวจชื่อและตำแหน่งของแฟ้ม`
-  if (code === 'EISDIR') return `"${file}" เป็นโฟลเดอร์ กรุณาระบุชื่อแฟ้มที่อยู่ข้างใน`
-  return `เปิดแฟ้ม "${file}" ไม่ได้ (${code}) กรุณาตรวจสิทธิ์การอ่านแฟ้ม`
+  if (code === 'ENOENT') return `ไม่พบไฟล์ "${file}" กรุณาตรวจชื่อและตำแหน่งของไฟล์`
+  if (code === 'EISDIR') return `"${file}" เป็นโฟลเดอร์ กรุณาระบุชื่อไฟล์ที่อยู่ข้างใน`
+  return `เปิดไฟล์ "${file}" ไม่ได้ (${code}) กรุณาตรวจสิทธิ์การอ่านไฟล์`
 }
