@@ -10,7 +10,11 @@ import { toArabicDigits, type Digits } from '#src/domain/thai-text.ts'
 import { resolveRegisteredOffice } from '#src/features/offices/offices.register.ts'
 import type { Recognised } from '#src/intake/recognised.ts'
 import { buildPlanDocument } from '#src/render/build-plan-document.ts'
+import { closeRenderWorkers } from '#src/render/close-workers.ts'
+import { renderDocx } from '#src/render/docx/render-docx.ts'
+import { renderPdf } from '#src/render/pdf/render-pdf.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
+import { renderXlsx } from '#src/render/xlsx/render-xlsx.ts'
 import { optionsOf, refusing } from './arguments.ts'
 import { recogniseFile } from './office-file.ts'
 import { print, say } from './output.ts'
@@ -50,7 +54,7 @@ async function makeBook(request: BookRequest): Promise<void> {
   try {
     for (const format of request.formats) await makeFile(book, format, request)
   } finally {
-    await closeWorkers(request.formats)
+    await closeRenderWorkers()
   }
 }
 
@@ -71,17 +75,10 @@ const refuseToWrite = (target: string) => (error: NodeJS.ErrnoException) => {
   throw new AppError('invalid', `บันทึก "${target}" ไม่ได้ (${error.code ?? error.message}) กรุณาตรวจสิทธิ์และพื้นที่ของโฟลเดอร์`)
 }
 
-// Each writer is loaded when its format is asked for: together they are most of the program.
 const WRITERS: Record<Format, (book: PlanDocument, request: BookRequest) => Promise<Uint8Array>> = {
-  pdf: async (book) => (await import('#src/render/pdf/render-pdf.ts')).renderPdf(book),
-  docx: async (book, { bars }) => (await import('#src/render/docx/render-docx.ts')).renderDocx(book, { bars }),
-  xlsx: async (book) => (await import('#src/render/xlsx/render-xlsx.ts')).renderXlsx(book),
-}
-
-async function closeWorkers(formats: readonly Format[]): Promise<void> {
-  if (formats.includes('pdf')) await (await import('#src/render/pdf/render-pdf.ts')).closePdfWorker()
-  if (formats.some((format) => format !== 'pdf'))
-    await (await import('#src/render/office-renderer.ts')).closeOfficeWorker()
+  pdf: (book) => renderPdf(book),
+  docx: (book, { bars }) => renderDocx(book, { bars }),
+  xlsx: (book) => renderXlsx(book),
 }
 
 function planOf(recognised: Recognised, { office, fiscalYear }: BookRequest): PlanForBook {

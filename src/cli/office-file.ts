@@ -3,10 +3,7 @@ import path from 'node:path'
 import { AppError } from '#src/domain/errors.ts'
 import { tooLarge } from '#src/intake/refusals.ts'
 import type { Recognised } from '#src/intake/recognised.ts'
-import { runIntake } from '#src/intake/run-intake.ts'
-
-/** More than any reader takes: such a file is not even loaded. */
-const MAX_BYTES = 64 * 2 ** 20
+import { MAX_FILE_BYTES, runIntake } from '#src/intake/run-intake.ts'
 
 /**
  * What is understood of a file on disk.
@@ -19,7 +16,7 @@ export async function recogniseFile(file: string): Promise<Recognised> {
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file)
-    if (size <= MAX_BYTES) return await readFile(file)
+    if (size <= MAX_FILE_BYTES) return await readFile(file)
   } catch (error) {
     if (error instanceof Error && 'code' in error) throw new AppError('invalid', sayUnread(file, String(error.code)))
     throw error

@@ -5,10 +5,8 @@ import { readOds } from './readers/ods.ts'
 import { readXls } from './readers/xls.ts'
 import { readXlsx } from './readers/xlsx.ts'
 import { tooLarge } from './refusals.ts'
+import { MAX_FILE_BYTES } from './run-intake.ts'
 import { sniff } from './sniff.ts'
-
-/** Bytes of the file as it was sent. Plans are some hundred KiB; pictures may make a Word file larger. */
-const MAX_FILE_BYTES = 48 * 2 ** 20
 
 /**
  * Reads any file an office may send, by its content; `fileName` only helps to word a refusal. Synchronous and pure: run it where it may

@@ -21,6 +21,8 @@ export type IntakeAnswer =
 /** `mappings`: columns named by hand, by the signature of the table's header. `deadlineMs`: milliseconds, start of the thread included. */
 export type IntakeOptions = { mappings?: ReadonlyMap<string, ManualMapping>; deadlineMs?: number }
 
+/** Larger files are refused. Plans are some hundred KiB; pictures may make a Word file larger. */
+export const MAX_FILE_BYTES = 48 * 2 ** 20
 /** A refusal has to reach the person within 5 s, the start of the process included. */
 const DEADLINE_MS = 4_000
 /** Heap of the thread. Unpacked parts live outside it and are bounded by the zip reader. */
@@ -89,8 +91,11 @@ export async function runIntake(bytes: Uint8Array, fileName: string, options: In
 
 function startThread(task: IntakeTask): Worker {
   try {
+    // A copy of its own that is handed over: cloning a large file for the thread takes the caller's thread five times as long.
+    const bytes = new Uint8Array(task.bytes)
     return new Worker(path.join(PROJECT_ROOT, 'src/intake/worker.ts'), {
-      workerData: task,
+      workerData: { ...task, bytes } satisfies IntakeTask,
+      transferList: [bytes.buffer],
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     })
   } catch (error) {
