@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
+import { statementParts } from '#src/db/statement-parts.ts'
 
 /** What accepting did to one project. `before` is the stored image of `StoredProject`, null for a created one. */
 export type IntakeEffect = {
@@ -9,9 +10,6 @@ export type IntakeEffect = {
   afterVersion: number
 }
 
-/** PostgreSQL takes at most 65,535 parameters in a statement. */
-const ROWS_A_STATEMENT = 1_000
-
 /** Remembers what accepting did, so that it can be undone as a whole. */
 export async function insertEffects(
   tx: Tx,
@@ -19,11 +17,11 @@ export async function insertEffects(
   intakeId: string,
   effects: readonly IntakeEffect[],
 ): Promise<void> {
-  for (let from = 0; from < effects.length; from += ROWS_A_STATEMENT)
+  for (const part of statementParts(effects))
     await tx
       .insertInto('intake_effect')
       .values(
-        effects.slice(from, from + ROWS_A_STATEMENT).map((effect) => ({
+        part.map((effect) => ({
           org_id: orgId,
           intake_id: intakeId,
           project_id: effect.projectId,

@@ -3,6 +3,7 @@ import type { FundRow, ProjectContent, SourceRef } from '#src/domain/project.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
 import type { IntakeItemTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
+import { statementParts } from '#src/db/statement-parts.ts'
 
 /** One recognised row as it stands, with edits. */
 export type IntakeItem = ProjectContent & {
@@ -90,9 +91,6 @@ const itemColumns = (item: ProjectContent & { isExcluded: boolean }) => ({
   is_excluded: item.isExcluded,
 })
 
-/** PostgreSQL takes at most 65,535 parameters in a statement. */
-const ROWS_A_STATEMENT = 1_000
-
 /** Adds rows to an intake. */
 export async function insertItems(
   tx: Tx,
@@ -100,11 +98,11 @@ export async function insertItems(
   intakeId: string,
   items: readonly IntakeItem[],
 ): Promise<void> {
-  for (let from = 0; from < items.length; from += ROWS_A_STATEMENT)
+  for (const part of statementParts(items))
     await tx
       .insertInto('intake_item')
       .values(
-        items.slice(from, from + ROWS_A_STATEMENT).map((item) => ({
+        part.map((item) => ({
           org_id: orgId,
           id: item.id,
           intake_id: intakeId,

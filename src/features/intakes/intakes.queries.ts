@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { IntakeTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
+import { statementParts } from '#src/db/statement-parts.ts'
 import type { DocumentKind, RecognisedWarning, WarningCode } from '#src/intake/recognised.ts'
 
 export type IntakeStatus = 'draft' | 'accepted' | 'undone' | 'discarded'
@@ -148,9 +149,6 @@ export async function deleteIntake(tx: Tx, orgId: number, id: string): Promise<v
   await tx.deleteFrom('intake').where('org_id', '=', orgId).where('id', '=', id).execute()
 }
 
-/** PostgreSQL takes at most 65,535 parameters in a statement. */
-const ROWS_A_STATEMENT = 1_000
-
 /** What the recogniser pointed out, in its order. */
 export async function loadWarnings(tx: ReadTx, orgId: number, intakeId: string): Promise<RecognisedWarning[]> {
   const rows = await tx
@@ -179,23 +177,18 @@ export async function insertWarnings(
   intakeId: string,
   warnings: readonly RecognisedWarning[],
 ): Promise<void> {
-  for (let from = 0; from < warnings.length; from += ROWS_A_STATEMENT)
-    await tx
-      .insertInto('intake_warning')
-      .values(
-        warnings.slice(from, from + ROWS_A_STATEMENT).map(({ code, where, ...detail }, index) => ({
-          org_id: orgId,
-          intake_id: intakeId,
-          position: from + index + 1,
-          code,
-          sheet: where.sheet ?? null,
-          table_no: where.table ?? null,
-          row_no: where.row ?? null,
-          column_name: where.column ?? null,
-          detail: JSON.stringify(detail),
-        })),
-      )
-      .execute()
+  const rows = warnings.map(({ code, where, ...detail }, index) => ({
+    org_id: orgId,
+    intake_id: intakeId,
+    position: index + 1,
+    code,
+    sheet: where.sheet ?? null,
+    table_no: where.table ?? null,
+    row_no: where.row ?? null,
+    column_name: where.column ?? null,
+    detail: JSON.stringify(detail),
+  }))
+  for (const part of statementParts(rows)) await tx.insertInto('intake_warning').values(part).execute()
 }
 
 /** Drops the rows and warnings of an intake, before it is read anew. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { FundRow, ProjectContent, SourceRef } from '#src/domain/project.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
+import { statementParts } from '#src/db/statement-parts.ts'
 
 /** A project as it stands in a plan. */
 export type StoredProject = ProjectContent & {
@@ -99,13 +100,6 @@ const projectColumns = (project: StoredProject) => ({
   version: project.version,
 })
 
-/** PostgreSQL takes at most 65,535 parameters in a statement; a project has 27. */
-const ROWS_A_STATEMENT = 1_000
-
-function* inParts<T>(rows: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) yield rows.slice(from, from + ROWS_A_STATEMENT)
-}
-
 /** Adds projects, each with its funds. */
 export async function insertProjects(
   tx: Tx,
@@ -114,7 +108,7 @@ export async function insertProjects(
   projects: readonly StoredProject[],
   now: Date,
 ): Promise<void> {
-  for (const part of inParts(projects))
+  for (const part of statementParts(projects))
     await tx
       .insertInto('project')
       .values(
@@ -140,7 +134,7 @@ async function insertFunds(tx: Tx, orgId: number, projects: readonly StoredProje
       amount_satang: fund.amountSatang,
     })),
   )
-  for (const part of inParts(rows)) await tx.insertInto('project_fund').values(part).execute()
+  for (const part of statementParts(rows)) await tx.insertInto('project_fund').values(part).execute()
 }
 
 /** Writes projects of a plan as given in place of what they were, versions included; the caller has locked the plan. */
