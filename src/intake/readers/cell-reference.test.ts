@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellPosition, cellRange, columnLetters, columnNumber, movedFormula } from './cell-reference.ts'
+import { columnLetters } from '#src/domain/column-letters.ts'
+import { cellPosition, cellRange, columnNumber, movedFormula } from './cell-reference.ts'
 
 test('columns are counted as in a spreadsheet, there and back', () => {
   expect(['A', 'z', 'AA', 'XFD', 'AAAA', ''].map(columnNumber)).toEqual([0, 25, 26, 16_383, undefined, undefined])

@@ -1,3 +1,4 @@
+import { columnLetters } from '#src/domain/column-letters.ts'
 import type { GridMerge } from '../grid.ts'
 
 /** Cell position, counted from 0. */
@@ -9,12 +10,6 @@ export function columnNumber(letters: string): number | undefined {
   let number = 0
   for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64
   return number - 1
-}
-
-/** 0 → 'A', 27 → 'AB'. */
-export function columnLetters(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter
 }
 
 /** 'B12' or '$B$12' → { row: 11, column: 1 }; undefined when it is not a cell reference. Read letter by letter: every cell of a file asks. */

@@ -120,15 +120,6 @@ export class SheetView {
 const MAX_COLUMN = 1023
 const key = (row: number, column: number): number => row * 1024 + column
 
-/** Column letters as spreadsheets show them: 0 → A, 26 → AA. */
-export function columnLetters(column: number): string {
-  let letters = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  }
-  return letters
-}
-
 /** `foldThai` of a text that is normalised already. */
 export const foldNormal = (text: string): string => toArabicDigits(text).toLowerCase().replace(/\s+/g, '')
 

@@ -1,9 +1,10 @@
+import { columnLetters } from '#src/domain/column-letters.ts'
 import { hasMonth } from '#src/domain/month-set.ts'
 import type { Satang } from '#src/domain/money.ts'
 import type { Digits } from '#src/domain/thai-text.ts'
 import type { DetailColumn, DetailRow, DetailTable, PlanDocument } from '../plan-document.ts'
 import { bahtFormat, bandLook, countFormat, fittingHeight, monthLook, sumLook, tableLook } from './looks.ts'
-import { columnName, rangeName } from './references.ts'
+import { rangeName } from './references.ts'
 import { headRows, sheetColumns, type SheetColumn } from './detail-head.ts'
 import type { CellContent, XlsxCell, XlsxRow, XlsxSheet } from './workbook.ts'
 
@@ -42,7 +43,7 @@ export function detailSheet(
       firstRow,
       lastRow: rows.length - 1,
       totalRow: rows.length,
-      budgetColumn: columnName(budgetAt),
+      budgetColumn: columnLetters(budgetAt),
     }
     places.set(form, place)
     rows.push(sumRow(form.total.label, form.total.budgetSatang, firstRow, rows.length - 1, columns, digits))

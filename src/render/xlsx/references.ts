@@ -1,16 +1,8 @@
+import { columnLetters } from '#src/domain/column-letters.ts'
 import { xmlSafe } from '../xml-text.ts'
 
-/** "A" of 0, "AA" of 26. */
-export function columnName(column: number): string {
-  let name = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name
-  }
-  return name
-}
-
 /** "E7" of row 6, column 4 (both from 0). */
-export const rangeName = (row: number, column: number): string => `${columnName(column)}${row + 1}`
+export const rangeName = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`
 
 /** "'ผด.02'!" before a range in a formula of another sheet. */
 export const sheetReference = (name: string): string => `'${name.replace(/'/g, "''")}'!`
