@@ -91,7 +91,7 @@ export async function runIntake(bytes: Uint8Array, fileName: string, options: In
 
 function startThread(task: IntakeTask): Worker {
   try {
-    // A copy of its own that is handed over: cloning a large file for the thread takes the caller's thread five times as long.
+    // A copy of its own that is handed over: cloning a large file for the thread holds the caller up more than twice as long.
     const bytes = new Uint8Array(task.bytes)
     return new Worker(path.join(PROJECT_ROOT, 'src/intake/worker.ts'), {
       workerData: { ...task, bytes } satisfies IntakeTask,

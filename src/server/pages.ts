@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
@@ -45,10 +46,13 @@ function webRequest(request: FastifyRequest, reply: FastifyReply, form: HeldForm
   for (const [name, value] of Object.entries(request.headers)) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one)
   }
-  return new Request(`http://${request.headers.host ?? 'localhost'}${request.url}`, {
+  const init: RequestInit & { duplex: 'half' } = {
     method: request.method,
     headers,
     signal: left.signal,
-    body: form?.bytes ?? null,
-  })
+    duplex: 'half',
+  }
+  // Node's and the browser's types of web streams differ, the streams do not.
+  if (form) init.body = Readable.toWeb(Readable.from(form.chunks)) as ReadableStream<Uint8Array>
+  return new Request(`http://${request.headers.host ?? 'localhost'}${request.url}`, init)
 }

@@ -18,9 +18,9 @@ const refusal = async (sent: Sent): Promise<string> => {
 }
 
 test('a form of the largest size passes unchanged', async () => {
-  const { bytes, release } = await receive({ chunks: megabytes(20) })
+  const { chunks, release } = await receive({ chunks: megabytes(20) })
   release()
-  expect(bytes.equals(Buffer.alloc(MAX_UPLOAD_BYTES, 'a'))).toBe(true)
+  expect(Buffer.concat(chunks).equals(Buffer.alloc(MAX_UPLOAD_BYTES, 'a'))).toBe(true)
 })
 
 test.each([
@@ -49,17 +49,25 @@ test.each([
   'Multipart/Form-Data; charset=utf-8; boundary=x; a=b',
   'application/x-www-form-urlencoded;charset=UTF-8',
 ])('what calls itself %j is a form', async (type) => {
-  const { bytes, release } = await receive({ chunks: [Buffer.from('a=1')], type })
+  const { chunks, release } = await receive({ chunks: [Buffer.from('a=1')], type })
   release()
-  expect(bytes.toString()).toBe('a=1')
+  expect(Buffer.concat(chunks).toString()).toBe('a=1')
 })
 
 test.each([
   ['fields', Buffer.from('a&'.repeat(20_000)), 'application/x-www-form-urlencoded'],
+  ['fields, sent piece by piece', Buffer.from('a&'.repeat(20_000)), 'application/x-www-form-urlencoded', 7],
+  ['parts, sent piece by piece', Buffer.from('--xyz\r\n\r\n\r\n'.repeat(20_000)), MULTIPART, 3],
   ['parts', Buffer.from('--xyz\r\n\r\n\r\n'.repeat(20_000)), MULTIPART],
-])('more %s than any form has are refused', async (_name, bytes, type) => {
-  expect(await refusal({ chunks: [bytes], type })).toBe('invalid')
-})
+] as [string, Buffer, string, number?][])(
+  'more %s than any form has are refused',
+  async (_name, bytes, type, size = bytes.length) => {
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_value, index) =>
+      bytes.subarray(index * size, (index + 1) * size),
+    )
+    expect(await refusal({ chunks, type })).toBe('invalid')
+  },
+)
 
 test('a sender who goes away is no fault of ours', async () => {
   const raw = Readable.from(megabytes(2))

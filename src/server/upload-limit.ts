@@ -42,8 +42,8 @@ function formOf(request: Sent): Form {
   throw heardOut(request, notAForm())
 }
 
-/** A form as it came, and how to say that the work on it is over: its memory is counted, and others wait, until then. */
-export type HeldForm = { bytes: Buffer<ArrayBuffer>; release: () => void }
+/** A form in the pieces in which it came, and how to say that the work on it is over: its memory is counted, and others wait, until then. */
+export type HeldForm = { chunks: Buffer[]; release: () => void }
 
 /**
  * Receives the form of a page whole, counted as it comes.
@@ -63,17 +63,17 @@ export async function receiveForm(request: Sent): Promise<HeldForm> {
   }
   try {
     const chunks: Buffer[] = []
+    const countField = fieldCounter(form.separator)
     let length = 0
     // A plain `for await` would end the connection with the refusal, before it is sent.
     for await (const chunk of request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       length += chunk.length
       if (length > form.maxBytes) throw tooLarge()
+      countField(chunk)
       chunks.push(chunk)
     }
     if (length > LARGE_BYTES) endTurn = await takeTurn()
-    const bytes = Buffer.concat(chunks)
-    refuseManyFields(bytes, form.separator)
-    return { bytes, release }
+    return { chunks, release }
   } catch (error) {
     release()
     // Anything else is a sender who went away in the middle.
@@ -98,11 +98,15 @@ async function takeTurn(): Promise<() => void> {
   }
 }
 
-/** Millions of empty fields cost seconds and gigabytes to take apart. */
-function refuseManyFields(bytes: Buffer, separator: string): void {
-  let at = bytes.indexOf(separator)
-  for (let count = 1; at >= 0; count++) {
-    if (count > MAX_FIELDS) throw notAForm()
-    at = bytes.indexOf(separator, at + separator.length)
+/** Refuses a form of too many fields while it comes: millions of empty ones cost seconds and gigabytes to take apart. */
+function fieldCounter(separator: string): (chunk: Buffer) => void {
+  let count = 0
+  // The separator may lie across two chunks.
+  let tail = Buffer.alloc(0)
+  return (chunk) => {
+    const searched = Buffer.concat([tail, chunk])
+    for (let at = searched.indexOf(separator); at >= 0; at = searched.indexOf(separator, at + separator.length))
+      if (++count > MAX_FIELDS) throw notAForm()
+    tail = searched.subarray(Math.max(0, searched.length - separator.length + 1))
   }
 }

@@ -6,17 +6,30 @@ const ROLE =
   /^(no|name|activity|target|budget|fund|place|department|strategy|tactic|programme|note|month-([1-9]|1[0-2]))$/
 const isRole = (text: string): text is ColumnRole => ROLE.test(text)
 
+/** The last row of the largest worksheet. */
+const MAX_ROWS = 1_048_576
+/** Fingerprint of a header, as `signatureOf` makes it. */
+const SIGNATURE = /^[0-9a-f]{16}$/
+
 /** The most columns a table may have (the readers' own limit). */
 const MAX_COLUMNS = 256
 
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
 /**
  * Columns as the form names them: `column-0` … with a role each. Rows count from 1 on the screen, from 0 in the mapping.
- * @throws AppError 'invalid' for a header row that is no number, or one role on two columns
+ * @throws AppError 'invalid' for a header row that is no number, one role on two columns, or a form that is not ours
  */
 export function mappingFromForm(form: FormData): { signature: string; mapping: ManualMapping } {
-  const headerRow = Number(toArabicDigits(String(form.get('headerRow') ?? '').trim())) - 1
-  if (!Number.isInteger(headerRow) || headerRow < 0)
+  const headerRow = Number(toArabicDigits(textOf(form, 'headerRow').trim())) - 1
+  if (!Number.isInteger(headerRow) || headerRow < 0 || headerRow >= MAX_ROWS)
     throw new AppError('invalid', 'แถวหัวตารางต้องเป็นตัวเลข นับแถวแรกเป็น 1')
+  const signature = form.get('signature')
+  if (typeof signature !== 'string' || !SIGNATURE.test(signature))
+    throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
   const columns: Record<number, ColumnRole> = {}
   for (let column = 0; column < MAX_COLUMNS; column++) {
     const role = form.get(`column-${column}`)
@@ -25,5 +38,5 @@ export function mappingFromForm(form: FormData): { signature: string; mapping: M
       throw new AppError('invalid', `ระบุความหมายซ้ำกันที่คอลัมน์ที่ ${column + 1} กรุณาเลือกให้ต่างกัน`)
     columns[column] = role
   }
-  return { signature: String(form.get('signature') ?? ''), mapping: { headerRow, columns } }
+  return { signature: textOf(form, 'signature'), mapping: { headerRow, columns } }
 }

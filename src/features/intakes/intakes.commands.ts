@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
@@ -9,6 +8,7 @@ import { UnreadableFile } from '#src/intake/grid.ts'
 import type { ManualMapping, Recognised } from '#src/intake/recognised.ts'
 import { runIntake } from '#src/intake/run-intake.ts'
 import { loadMappings, saveMapping } from './column-mappings.queries.ts'
+import { cleanFileName } from './file-name.ts'
 import { findItem, insertItems, updateItem, type IntakeItem } from './intake-items.queries.ts'
 import { checkId, draftOf, refuseOtherDocument, WAITING_ROOM_ORG_ID } from './intakes.ts'
 import {
@@ -63,8 +63,8 @@ export async function uploadIntake(context: Context, file: { name: string; bytes
   const intake: Intake = {
     id: uuidV7(now),
     status: 'draft',
-    fileName: file.name,
-    fileSha256: createHash('sha256').update(file.bytes).digest('hex'),
+    fileName: cleanFileName(file.name),
+    fileSha256: await sha256Of(file.bytes),
     documentKind: recognised.documentKind,
     fiscalYear: recognised.fiscalYearBE,
     lao: recognised.lao,
@@ -89,6 +89,11 @@ export async function uploadIntake(context: Context, file: { name: string; bytes
   })
   return intake.id
 }
+
+/** Reckoned off the main thread: a large file would hold up every other request. */
+const sha256Of = async (bytes: Uint8Array): Promise<string> =>
+  // Memory shared between threads, which the type allows for, is what it does not take; nobody here shares any.
+  Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
 
 const lockDraft = async (tx: Tx, id: string): Promise<Intake> => draftOf(await lockIntake(tx, WAITING_ROOM_ORG_ID, id))
 

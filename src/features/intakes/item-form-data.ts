@@ -44,6 +44,9 @@ export function itemFromForm(form: FormData): ItemInput {
   )
 }
 
+/** The database counts versions in 32 bits. */
+const isVersion = (version: number): boolean => Number.isInteger(version) && version >= 1 && version < 2 ** 31
+
 /** The row's identity and version in a form. @throws AppError 'invalid' when they are missing */
 export function targetFromForm(
   intakeId: string,
@@ -51,7 +54,7 @@ export function targetFromForm(
 ): { intakeId: string; itemId: string; version: number } {
   const version = Number(textOf(form, 'version'))
   const itemId = textOf(form, 'itemId')
-  if (!/^[0-9a-f-]{36}$/.test(itemId) || !Number.isInteger(version) || version < 1)
+  if (!/^[0-9a-f-]{36}$/.test(itemId) || !isVersion(version))
     throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
   return { intakeId, itemId, version }
 }
