@@ -9,11 +9,18 @@ export type LabelTable = Record<string, Label>
 /** Checks a table and keeps its keys for the compiler. */
 export const defineLabels = <Table extends LabelTable>(table: Table): Table => table
 
-/** The texts of a table in one language. */
+const inLanguage: Record<Language, WeakMap<LabelTable, Record<string, string>>> = {
+  th: new WeakMap(),
+  en: new WeakMap(),
+}
+
+/** The texts of a table in one language; made once, since every row of a long table asks for them. */
 export function labelsIn<Table extends LabelTable>(table: Table, language: Language): Record<keyof Table, string> {
-  const texts = Object.entries(table).map(([key, label]) => [key, label[language]])
+  const known = inLanguage[language].get(table)
+  const texts = known ?? Object.fromEntries(Object.entries(table).map(([key, label]) => [key, label[language]]))
+  if (!known) inLanguage[language].set(table, texts)
   // The keys are those of the table just read.
-  return Object.fromEntries(texts) as Record<keyof Table, string>
+  return texts as Record<keyof Table, string>
 }
 
 /** The texts of a table in the language of the page: `const t = useLabels(homeLabels)`, then `t.title`. */
@@ -72,17 +79,6 @@ export const homeLabels = defineLabels({
   stepImport: { th: 'นำเข้าไฟล์', en: 'Import the file' },
   stepCheck: { th: 'ตรวจและแก้ไข', en: 'Check and correct' },
   stepBook: { th: 'จัดทำเล่มแผน', en: 'Make the book' },
-  importTitle: { th: 'นำเข้าแผนจากไฟล์', en: 'Import a plan from a file' },
-  dropHere: { th: 'ลากไฟล์มาวางที่นี่ หรือกดเพื่อเลือกไฟล์', en: 'Drop the file here, or press to choose it' },
-  fileKinds: {
-    th: 'รับไฟล์ .xlsx .xls .ods .csv และ .docx ขนาดไม่เกิน 20 เมกะไบต์ ใช้ไฟล์ตามที่มีอยู่ได้เลย ไม่ต้องจัดรูปแบบใหม่',
-    en: '.xlsx, .xls, .ods, .csv and .docx up to 20 MB. Use the file as it is.',
-  },
-  upload: { th: 'อ่านไฟล์นี้', en: 'Read this file' },
-  uploadNote: {
-    th: 'ยังไม่มีการบันทึกจนกว่าท่านจะตรวจและยืนยัน',
-    en: 'Nothing is saved as a plan until you have checked and confirmed it.',
-  },
   plansTitle: { th: 'แผนล่าสุด', en: 'Recent plans' },
   plansEmpty: { th: 'ยังไม่มีแผน เริ่มจากนำเข้าไฟล์ด้านบน', en: 'No plan yet. Start by importing a file above.' },
   planOf: { th: 'ปี {year} {office}', en: '{year} {office}' },

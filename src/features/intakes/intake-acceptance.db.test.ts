@@ -73,7 +73,7 @@ describe('accepting a draft', () => {
     const office = newOffice()
     const id = await upload(context, [ROAD])
     const both = await Promise.allSettled([1, 2].map(() => acceptIntake(context, id, choose(office.code))))
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(await namesOf(office.code)).toEqual([ROAD.name])
   })
 
@@ -81,9 +81,9 @@ describe('accepting a draft', () => {
     const office = newOffice()
     const id = await upload(context, [ROAD, DRAIN])
     const before = await openIntake(context, id)
-    // The clock is asked once, before the transaction; a date that PostgreSQL does not know makes its writes fail.
-    const broken: Context = { ...context, now: () => new Date(Number.NaN) }
-    await expect(acceptIntake(broken, id, choose(office.code))).rejects.toThrow()
+    // PostgreSQL takes no NUL in a text, so that the very last statement fails: the one that writes who did it.
+    const broken: Context = { ...context, actor: { ...context.actor, name: 'ใคร\u0000' } }
+    await expect(acceptIntake(broken, id, choose(office.code))).rejects.toThrow(/invalid byte sequence/)
     expect(await openIntake(context, id)).toEqual(before)
     await expect(openPlan(context, office.code, 2570)).rejects.toMatchObject({ code: 'not_found' })
     expect(await auditOf(context, office.orgId)).toEqual({ entryCount: 0, brokenAt: null })
@@ -91,15 +91,10 @@ describe('accepting a draft', () => {
     expect(await namesOf(office.code)).toEqual([ROAD.name, DRAIN.name])
   })
 
-  test('is refused while a row has no name, with its row, and when no row is left', async () => {
+  test('is refused when every row is set aside', async () => {
     const office = newOffice()
-    const id = await upload(context, [ROAD, { ...DRAIN, name: '' }])
-    const items = (await openIntake(context, id)).items
-    const nameless = items.find((item) => item.name === '')
-    if (nameless) {
-      const refusal: unknown = await acceptIntake(context, id, choose(office.code)).catch((error: unknown) => error)
-      expect(refusal).toMatchObject({ code: 'invalid', problems: [{ itemId: nameless.id, rule: 'name-missing' }] })
-    }
+    const id = await upload(context, [ROAD, DRAIN])
+    const { items } = await openIntake(context, id)
     for (const item of items) {
       await excludeItem(context, { intakeId: id, itemId: item.id, version: item.version }, true)
     }

@@ -17,7 +17,9 @@ type Grouped = Pick<ProjectContent, 'strategy' | 'strategyNo' | 'programme' | 'p
 
 /** Rows by strategy and programme, both in the order of the file; rows set aside are shown but not counted. */
 export function groupRows<Row extends Grouped & { isExcluded?: boolean }>(rows: readonly Row[]): StrategyGroup<Row>[] {
-  const strategies = Map.groupBy(rows, (row) => `${row.strategyNo ?? ''}§${foldThai(row.strategy ?? '')}`)
+  // The few different headings, each folded once.
+  const folded = new Map([...new Set(rows.map((row) => row.strategy ?? ''))].map((text) => [text, foldThai(text)]))
+  const strategies = Map.groupBy(rows, (row) => `${row.strategyNo ?? ''}§${folded.get(row.strategy ?? '')}`)
   return [...strategies.values()].map((ofStrategy) => {
     const programmes = Map.groupBy(ofStrategy, (row) => row.programme ?? row.programmeRaw)
     const groups = [...programmes].map(([programme, ofProgramme]) => ({

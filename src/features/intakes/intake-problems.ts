@@ -98,16 +98,20 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-/** Two rows that agree in all of these are probably one project entered twice. */
-const sameWorkKey = (item: CheckedItem): string =>
-  [item.kind, item.name, item.place ?? '', item.programme ?? '', String(budgetOf(item))].map(foldThai).join('§')
-
+/** Rows that agree with an earlier one in kind, name, place, programme and budget: probably one project entered twice. */
 function repeatedItems(items: readonly CheckedItem[]): CheckedItem[] {
-  const seen = new Map<string, CheckedItem>()
+  const seen = new Set<string>()
+  const folded = new Map<string, string>()
+  const fold = (text: string): string => {
+    const known = folded.get(text) ?? foldThai(text)
+    folded.set(text, known)
+    return known
+  }
   return items.filter((item) => {
-    const key = sameWorkKey(item)
+    const facts = [item.kind, fold(item.name), fold(item.place ?? ''), item.programme ?? '', String(budgetOf(item))]
+    const key = facts.join('§')
     if (seen.has(key)) return true
-    seen.set(key, item)
+    seen.add(key)
     return false
   })
 }
@@ -129,4 +133,21 @@ export function problemsOfItems(items: readonly CheckedItem[]): ItemProblem[] {
       })
     return problems
   })
+}
+
+/** One kind of shortcoming and the rows that have it. */
+export type ProblemGroup = Pick<ItemProblem, 'rule' | 'severity' | 'field' | 'message' | 'law'> & { itemIds: string[] }
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'advice']
+
+/** Shortcomings by kind, the gravest first; within one gravity the most frequent first. */
+export function groupProblems(problems: readonly ItemProblem[]): ProblemGroup[] {
+  const groups = [...Map.groupBy(problems, (problem) => problem.rule).values()].flatMap((same): ProblemGroup[] => {
+    const [first] = same
+    if (!first) return []
+    const { itemId: _itemId, ...kind } = first
+    return [{ ...kind, itemIds: same.map((problem) => problem.itemId) }]
+  })
+  const rank = (group: ProblemGroup): number => SEVERITIES.indexOf(group.severity)
+  return groups.toSorted((a, b) => rank(a) - rank(b) || b.itemIds.length - a.itemIds.length)
 }

@@ -1,4 +1,5 @@
 import { formatBaht } from '#src/domain/money.ts'
+import type { SourceRef } from '#src/domain/project.ts'
 import type { RecognisedWarning, WarningCode } from '#src/intake/recognised.ts'
 
 const baht = (satang: number | undefined): string => (satang === undefined ? '-' : formatBaht(satang))
@@ -30,3 +31,34 @@ const TEXTS: Record<WarningCode, (warning: RecognisedWarning) => string> = {
 
 /** What the recogniser points out, as a Thai sentence that says what to do. */
 export const warningText = (warning: RecognisedWarning): string => TEXTS[warning.code](warning)
+
+/** Codes that the rules of the rows say again, and keep up to date while rows are edited. */
+const SAID_BY_ROWS: ReadonlySet<WarningCode> = new Set([
+  'budget-missing',
+  'months-missing',
+  'programme-missing',
+  'programme-unknown',
+  'possible-duplicate',
+])
+
+/** What only the file can tell, once in each wording, with all places where it is so. A place without a row is a whole sheet. */
+export type FileWarning = { text: string; places: (Partial<SourceRef> & { row?: number })[] }
+
+/** The warnings of a file without those that its rows say themselves; equal sentences together. */
+export function fileWarnings(warnings: readonly RecognisedWarning[]): FileWarning[] {
+  const own = warnings.filter((warning) => !SAID_BY_ROWS.has(warning.code))
+  return [...Map.groupBy(own, warningText)].map(([text, same]) => ({
+    text,
+    places: same.flatMap(({ where: { sheet, table, row } }) =>
+      sheet === undefined && table === undefined && row === undefined
+        ? []
+        : [
+            {
+              ...(sheet !== undefined && { sheet }),
+              ...(table !== undefined && { table }),
+              ...(row !== undefined && { row }),
+            },
+          ],
+    ),
+  }))
+}

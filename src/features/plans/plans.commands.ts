@@ -10,14 +10,10 @@ import { normaliseThai } from '#src/domain/thai-text.ts'
 import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
-import { buildPlanDocument } from '#src/render/build-plan-document.ts'
-import { planForBook } from './plans.ts'
+import { bookOf, type PlanView } from './plans.ts'
 import { findPlan, listPlans, lockPlan, updatePlan, type Plan } from './plans.queries.ts'
 import type { PlanSettingsInput } from './plans.schema.ts'
-import { loadProjects, type StoredProject } from './projects.queries.ts'
-
-/** A plan with its office and its projects. */
-export type PlanView = { office: Office; plan: Plan; projects: StoredProject[] }
+import { loadProjects } from './projects.queries.ts'
 
 /** The plan of an office and year. @throws AppError 'not_found' when there is none */
 export async function openPlan(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PlanView> {
@@ -44,7 +40,7 @@ export async function listAllPlans(context: Context): Promise<PlanSummary[]> {
     const plans = await readOrg(context.db, office.id, (tx) => listPlans(tx, office.id))
     found.push(...plans.map((plan) => ({ office, ...plan })))
   }
-  return found.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
+  return found.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
 }
 
 /**
@@ -58,13 +54,7 @@ export async function makeBook(
   overrides: Partial<BookOptions> = {},
 ): Promise<PlanDocument> {
   authorise(context.actor, 'book.make')
-  const { office, plan, projects } = await openPlan(context, officeCode, fiscalYear)
-  return buildPlanDocument(planForBook(office, plan, projects), {
-    digits: plan.digits,
-    order: plan.rowOrder,
-    optionalColumns: plan.optionalColumns,
-    ...overrides,
-  })
+  return bookOf(await openPlan(context, officeCode, fiscalYear), overrides)
 }
 
 /**

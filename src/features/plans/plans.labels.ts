@@ -7,6 +7,8 @@ export const planLabels = defineLabels({
   stepImport: { th: 'นำเข้าไฟล์', en: 'Import the file' },
   stepCheck: { th: 'ตรวจและแก้ไข', en: 'Check and correct' },
   stepBook: { th: 'จัดทำเล่มแผน', en: 'Make the book' },
+  acceptedNow: { th: 'นำเข้าแล้ว แผนนี้มี {count} โครงการ', en: 'Taken in. The plan now has {count} projects.' },
+  settings: { th: 'ตั้งค่าเล่มแผน', en: 'Set up the book' },
   makeBook: { th: 'จัดทำเล่มแผน', en: 'Make the plan book' },
   importAgain: { th: 'นำเข้าไฟล์อีกครั้ง', en: 'Import a file again' },
   sums: { th: 'สรุปตามยุทธศาสตร์และแผนงาน', en: 'Summary by strategy and programme' },

@@ -35,8 +35,8 @@ const asPlan = (row: Selectable<PlanTable>): Plan => ({
   signatoryName: row.signatory_name,
   signatoryPosition: row.signatory_position,
   digits: row.digits,
-  rowOrder: row.row_order as RowOrder,
-  optionalColumns: row.optional_columns as OptionalColumn[],
+  rowOrder: row.row_order,
+  optionalColumns: row.optional_columns,
   version: row.version,
 })
 
@@ -90,7 +90,7 @@ export async function listPlans(
     .execute()
   return rows.map((row) => ({
     fiscalYear: row.fiscal_year,
-    projectCount: Number(row.project_count ?? 0),
+    projectCount: row.project_count ?? 0,
     updatedAt: row.updated_at,
   }))
 }

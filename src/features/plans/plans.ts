@@ -1,5 +1,7 @@
 import { officeTypeOf } from '#src/domain/office-types.ts'
-import type { PlanForBook } from '#src/domain/plan.ts'
+import type { BookOptions, PlanForBook } from '#src/domain/plan.ts'
+import { buildPlanDocument } from '#src/render/build-plan-document.ts'
+import type { PlanDocument } from '#src/render/plan-document.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import type { Plan } from './plans.queries.ts'
 import type { StoredProject } from './projects.queries.ts'
@@ -24,3 +26,18 @@ export const planForBook = (office: Office, plan: Plan, projects: readonly Store
   },
   projects,
 })
+
+/** A plan with its office and its projects. */
+export type PlanView = { office: Office; plan: Plan; projects: StoredProject[] }
+
+/**
+ * The book of a plan, ready for any writer.
+ * @param overrides in place of what the plan is set to
+ */
+export const bookOf = ({ office, plan, projects }: PlanView, overrides: Partial<BookOptions> = {}): PlanDocument =>
+  buildPlanDocument(planForBook(office, plan, projects), {
+    digits: plan.digits,
+    order: plan.rowOrder,
+    optionalColumns: plan.optionalColumns,
+    ...overrides,
+  })

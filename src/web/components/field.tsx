@@ -13,26 +13,46 @@ type Described = {
   hint?: string | undefined
   /** What is wrong with what was given. */
   error?: string | undefined
+  /** In a grid of fields: takes the room of two. */
+  isWide?: boolean | undefined
 }
 type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
 /** A text field. Give `id` where an `ErrorSummary` links to it. */
-export const TextField = ({ label, hint, error, ...input }: Described & InputHTMLAttributes<HTMLInputElement>) => (
-  <Field {...{ label, hint, error }} id={input.id} required={input.required}>
+export const TextField = ({
+  label,
+  hint,
+  error,
+  isWide,
+  ...input
+}: Described & InputHTMLAttributes<HTMLInputElement>) => (
+  <Field {...{ label, hint, error, isWide }} id={input.id} required={input.required}>
     {(wiring) => <input type="text" {...input} {...wiring} className="input" />}
   </Field>
 )
 
 /** A field of several lines. */
-export const TextArea = ({ label, hint, error, ...input }: Described & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
-  <Field {...{ label, hint, error }} id={input.id} required={input.required}>
+export const TextArea = ({
+  label,
+  hint,
+  error,
+  isWide,
+  ...input
+}: Described & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
+  <Field {...{ label, hint, error, isWide }} id={input.id} required={input.required}>
     {(wiring) => <textarea rows={3} {...input} {...wiring} className="input" />}
   </Field>
 )
 
 /** A choice of one; the options are its children. */
-export const SelectField = ({ label, hint, error, ...input }: Described & SelectHTMLAttributes<HTMLSelectElement>) => (
-  <Field {...{ label, hint, error }} id={input.id} required={input.required}>
+export const SelectField = ({
+  label,
+  hint,
+  error,
+  isWide,
+  ...input
+}: Described & SelectHTMLAttributes<HTMLSelectElement>) => (
+  <Field {...{ label, hint, error, isWide }} id={input.id} required={input.required}>
     {(wiring) => <select {...input} {...wiring} className="input" />}
   </Field>
 )
@@ -43,13 +63,13 @@ type FieldProps = Described & {
   children: (wiring: Wiring) => ReactNode
 }
 
-function Field({ label, hint, error, id: givenId, required, children }: FieldProps) {
+function Field({ label, hint, error, isWide = false, id: givenId, required, children }: FieldProps) {
   const t = useLabels(componentLabels)
   const ownId = useId()
   const id = givenId ?? ownId
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <div className={error === undefined ? 'field' : 'field field-wrong'}>
+    <div className={`field${isWide ? ' field-wide' : ''}${error === undefined ? '' : ' field-wrong'}`}>
       <label htmlFor={id}>
         {label} {required === true && <span className="quiet">({t.required})</span>}
       </label>

@@ -1,19 +1,15 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '#src/domain/money.ts'
 import { listWaitingIntakes } from '#src/features/intakes/intake-views.commands.ts'
+import { UploadForm } from '#src/features/intakes/pages/upload-form.tsx'
 import { listAllPlans } from '#src/features/plans/plans.commands.ts'
 import { contextOf } from '../app-context.ts'
-import { Button } from '../components/button.tsx'
-import { FileDrop } from '../components/file-drop.tsx'
 import { Page } from '../components/page.tsx'
 import { Steps } from '../components/steps.tsx'
 import { formatInstant } from '../format-instant.ts'
 import { fillLabel, homeLabels, useLabels } from '../labels.ts'
 import { useLanguage } from '../language.ts'
 import type { Route } from './+types/home.ts'
-
-/** The kinds of files that the readers know, by the endings offices give them. */
-const ACCEPTED = '.xlsx,.xlsm,.xls,.ods,.csv,.docx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const app = contextOf(context)
@@ -32,15 +28,7 @@ export default function Home({ loaderData: { plans, intakes } }: Route.Component
         </h2>
         <Steps steps={[t.stepImport, t.stepCheck, t.stepBook]} current={1} />
       </section>
-      <section className="card" aria-labelledby="import-title">
-        <h2 id="import-title">{t.importTitle}</h2>
-        <form method="post" action="/imports" encType="multipart/form-data">
-          <FileDrop name="file" label={t.dropHere} hint={t.fileKinds} accept={ACCEPTED} />
-          <p className="form-actions">
-            <Button>{t.upload}</Button> <span className="quiet">{t.uploadNote}</span>
-          </p>
-        </form>
-      </section>
+      <UploadForm />
       <div className="columns">
         <Recent id="plans" title={t.plansTitle} empty={t.plansEmpty}>
           {plans.map(({ office, fiscalYear, projectCount }) => (

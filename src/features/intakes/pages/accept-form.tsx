@@ -1,163 +1,118 @@
 import { Form } from 'react-router'
-import { formatCount } from '#src/domain/money.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
-import type { ContentField } from '../intake-diff.ts'
-import { acceptLabels, fieldLabels } from '../intakes.labels.ts'
+import { acceptLabels } from '../intakes.labels.ts'
+import { DiffList, type DiffSummary } from './diff-list.tsx'
+import { OfficeSearch, type OfficeChoice } from './office-search.tsx'
 
-/** An office to choose from. Names are not unique, so district and province always stand beside them. */
-export type OfficeChoice = { dlaCode: string; name: string; amphoe: string | null; province: string }
-
-/** What is chosen so far, as it stands in the address. */
-export type Choice = { q: string; officeCode: string; year: string }
-
-/** What accepting would change in a plan that is there already. */
-export type DiffSummary = {
-  added: string[]
-  changed: { name: string; fields: ContentField[] }[]
-  sameCount: number
-  gone: string[]
-}
-
-/** How many names of each list are shown. */
-const NAMES_SHOWN = 30
-
-type AcceptFormProps = {
-  address: string
-  choice: Choice
-  offices: readonly OfficeChoice[]
+/** What is chosen so far, and what the choice would do. */
+export type AcceptChoice = {
+  q: string
+  year: string
+  /** The chosen office, with what is wrong with it for this file. */
+  office: OfficeChoice | null
+  offices: OfficeChoice[]
   officeCount: number
+  isYearWrong: boolean
+  /** What the file itself prints, where it is something else than what was chosen. */
+  printed: { office: string | null; year: number | null }
   /** null: nothing chosen yet; 'new-plan': the year has no plan. */
   diff: DiffSummary | 'new-plan' | null
+}
+
+type AcceptFormProps = {
+  /** Where the choice is shown (without office and year), and where it is carried out. */
+  address: { choose: string; keep: [string, string][]; accept: string }
+  choice: AcceptChoice
   blockingCount: number
 }
 
 /** Choosing the office and year, seeing what would change, and taking the rows into the plan. */
-export function AcceptForm({ address, choice, offices, officeCount, diff, blockingCount }: AcceptFormProps) {
+export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) {
   const t = useLabels(acceptLabels)
+  const { office, diff } = choice
+  const isChosen = office !== null && diff !== null
   return (
-    <section className="card" id="accept" aria-labelledby="accept-title">
+    <section className="card accept" id="accept" aria-labelledby="accept-title">
       <h2 id="accept-title">{t.title}</h2>
-      <Form method="get" action={`${address}#accept`} preventScrollReset>
-        <TextField label={t.find} hint={t.findHint} name="q" defaultValue={choice.q} />
-        <OfficeChoices {...{ choice, offices, officeCount }} />
-        <TextField
-          label={t.year}
-          hint={t.yearHint}
-          name="year"
-          inputMode="numeric"
-          defaultValue={choice.year}
-          maxLength={4}
-        />
-        <p className="form-actions">
-          <Button tone="secondary">{offices.length === 0 ? t.findButton : t.show}</Button>
-        </p>
-      </Form>
-      {diff === null ? (
-        <p className="quiet">{t.chooseFirst}</p>
+      {isChosen ? (
+        <>
+          <Chosen office={office} year={choice.year} />
+          <Printed {...choice.printed} />
+          <details className="accept-change">
+            <summary>{t.change}</summary>
+            <ChooseForm address={address} choice={choice} />
+          </details>
+          <Form method="post" action={address.accept}>
+            <input type="hidden" name="intent" value="accept" />
+            <input type="hidden" name="officeCode" value={office.dlaCode} />
+            <input type="hidden" name="fiscalYear" value={choice.year} />
+            <DiffList diff={diff} />
+            {blockingCount > 0 ? (
+              <Notice tone="error" title={fillLabel(t.blocked, { count: blockingCount })} />
+            ) : (
+              <p className="form-actions">
+                <Button>{t.accept}</Button> <span className="quiet">{t.acceptNote}</span>
+              </p>
+            )}
+          </Form>
+        </>
       ) : (
-        <Form method="post" action={address}>
-          <input type="hidden" name="intent" value="accept" />
-          <input type="hidden" name="officeCode" value={choice.officeCode} />
-          <input type="hidden" name="fiscalYear" value={choice.year} />
-          <Diff diff={diff} />
-          {blockingCount > 0 ? (
-            <Notice tone="error" title={fillLabel(t.blocked, { count: blockingCount })} />
-          ) : (
-            <p className="form-actions">
-              <Button>{t.accept}</Button> <span className="quiet">{t.acceptNote}</span>
-            </p>
-          )}
-        </Form>
+        <ChooseForm address={address} choice={choice} />
       )}
     </section>
   )
 }
 
-function OfficeChoices({
-  choice,
-  offices,
-  officeCount,
-}: {
-  choice: Choice
-  offices: readonly OfficeChoice[]
-  officeCount: number
-}) {
+function Chosen({ office, year }: { office: OfficeChoice; year: string }) {
   const t = useLabels(acceptLabels)
-  if (offices.length === 0)
-    return choice.q === '' ? null : <p className="field-error">{fillLabel(t.foundNone, { q: choice.q })}</p>
   return (
-    <fieldset className="choices">
-      <legend>{t.office}</legend>
-      {officeCount > offices.length && (
-        <p className="hint">
-          {fillLabel(t.foundMany, { count: formatCount(officeCount), shown: formatCount(offices.length) })}
-        </p>
-      )}
-      {offices.map((office) => (
-        <label key={office.dlaCode}>
-          <input
-            type="radio"
-            name="office"
-            value={office.dlaCode}
-            defaultChecked={office.dlaCode === choice.officeCode}
-          />
-          <span>
-            {office.name}{' '}
-            <span className="quiet">
-              {fillLabel(t.officePlace, { amphoe: office.amphoe ?? '–', province: office.province })}
-            </span>
-          </span>
-        </label>
+    <p className="chosen">
+      <strong>{office.name}</strong>{' '}
+      <span>{fillLabel(t.officePlace, { amphoe: office.amphoe ?? '–', province: office.province })}</span>{' '}
+      <strong>{fillLabel(t.chosenYear, { year })}</strong>
+    </p>
+  )
+}
+
+/** The file says something else than what was chosen: easily a wrong file. */
+function Printed({ office, year }: AcceptChoice['printed']) {
+  const t = useLabels(acceptLabels)
+  if (office === null && year === null) return null
+  return (
+    <Notice tone="warning" title={t.printedTitle}>
+      {office !== null && <p>{fillLabel(t.printedOffice, { office })}</p>}
+      {year !== null && <p>{fillLabel(t.printedYear, { year })}</p>}
+    </Notice>
+  )
+}
+
+function ChooseForm({ address, choice }: Pick<AcceptFormProps, 'address' | 'choice'>) {
+  const t = useLabels(acceptLabels)
+  return (
+    <Form method="get" action={`${address.choose}#accept`} preventScrollReset>
+      {address.keep.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
       ))}
-    </fieldset>
-  )
-}
-
-function Diff({ diff }: { diff: DiffSummary | 'new-plan' }) {
-  const t = useLabels(acceptLabels)
-  const field = useLabels(fieldLabels)
-  if (diff === 'new-plan') return <Notice tone="info" title={t.diffNew} />
-  const changed = diff.changed.map(({ name, fields }) =>
-    fillLabel(t.changedIn, { name, fields: fields.map((one) => field[one]).join(', ') }),
-  )
-  return (
-    <>
-      <h3>{t.diffTitle}</h3>
-      <Names title={fillLabel(t.added, { count: diff.added.length })} names={diff.added} />
-      <Names title={fillLabel(t.changed, { count: changed.length })} names={changed} />
-      <p>{fillLabel(t.same, { count: diff.sameCount })}</p>
-      <Names title={fillLabel(t.gone, { count: diff.gone.length })} names={diff.gone} />
-      {diff.gone.length > 0 && (
-        <fieldset className="choices">
-          <legend>{t.goneChoice}</legend>
-          <label>
-            <input type="radio" name="gone" value="keep" defaultChecked /> {t.goneKeep}
-          </label>
-          <label>
-            <input type="radio" name="gone" value="remove" /> {t.goneRemove}
-          </label>
-        </fieldset>
-      )}
-    </>
-  )
-}
-
-function Names({ title, names }: { title: string; names: readonly string[] }) {
-  if (names.length === 0) return <p>{title}</p>
-  return (
-    <details>
-      <summary>{title}</summary>
-      <ul>
-        {names.slice(0, NAMES_SHOWN).map((name, index) => (
-          // Several projects may bear one name.
-          // oxlint-disable-next-line react/no-array-index-key -- as the comment above says
-          <li key={`${index} ${name}`}>{name}</li>
-        ))}
-        {names.length > NAMES_SHOWN && <li>…</li>}
-      </ul>
-    </details>
+      <OfficeSearch
+        q={choice.q}
+        found={{ offices: choice.offices, count: choice.officeCount }}
+        chosen={choice.office?.dlaCode ?? ''}
+      />
+      <TextField
+        label={t.year}
+        hint={t.yearHint}
+        name="year"
+        inputMode="numeric"
+        defaultValue={choice.year}
+        maxLength={4}
+        error={choice.isYearWrong ? t.yearWrong : undefined}
+      />
+      <p className="form-actions">
+        <Button tone="secondary">{t.show}</Button>
+      </p>
+    </Form>
   )
 }

@@ -1,64 +1,72 @@
-import { Form } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Form, Link, useNavigation } from 'react-router'
 import { FISCAL_MONTHS_ENGLISH, FISCAL_MONTHS_SHORT, KIND_LABELS, NO_BUDGET_LABELS } from '#src/domain/labels.ts'
 import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
 import { PROGRAMMES } from '#src/domain/programmes.ts'
 import type { Problem } from '#src/domain/errors.ts'
-import { Button, ButtonLink } from '#src/web/components/button.tsx'
+import { Button } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { SelectField, TextArea, TextField } from '#src/web/components/field.tsx'
-import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { intakeLabels, itemFormLabels } from '../intakes.labels.ts'
 import type { ItemInput } from '../intakes.schema.ts'
 import { SPARE_FUND_ROWS } from '../item-form-data.ts'
+import { ConflictNotice, type ConflictLine } from './conflict-notice.tsx'
+import { fieldId } from './field-id.ts'
 
 type ItemFormProps = {
   itemId: string
   version: number
   input: ItemInput
-  /** Where giving up leads. */
-  backTo: string
+  /** Where it is sent, and where giving up leads. */
+  address: { save: string; cancel: string }
   problems: readonly Problem[]
-  /** What another window saved meanwhile, as lines to compare with; null when there is no conflict. */
-  conflict: readonly string[] | null
+  /** What another window saved meanwhile, beside what was typed; null when there is no conflict. */
+  conflict: readonly ConflictLine[] | null
 }
 
-const idOf = (itemId: string, field: string): string => `${field.replaceAll('.', '-')}-${itemId}`
-
 /** The form of one row. It works without scripts; what was typed comes back with every refusal. */
-export function ItemForm({ itemId, version, input, backTo, problems, conflict }: ItemFormProps) {
+export function ItemForm({ itemId, version, input, address, problems, conflict }: ItemFormProps) {
   const t = useLabels(itemFormLabels)
-  const fieldIds = Object.fromEntries(problems.map((problem) => [problem.field, idOf(itemId, problem.field)]))
+  const form = useFocusInside(problems.length > 0 || conflict !== null)
+  const isSaving = useNavigation().state === 'submitting'
+  const fieldIds = Object.fromEntries(problems.map((problem) => [problem.field, fieldId(itemId, problem.field)]))
   const errorOf = (field: string): string | undefined => problems.find((problem) => problem.field === field)?.message
   return (
-    <Form method="post" action={backTo} className="item-form" preventScrollReset>
+    <Form method="post" action={address.save} className="item-form" preventScrollReset ref={form}>
       <input type="hidden" name="intent" value="save-item" />
       <input type="hidden" name="itemId" value={itemId} />
       <input type="hidden" name="version" value={version} />
       <ErrorSummary problems={problems} fieldIds={fieldIds} />
-      {conflict && (
-        <Notice tone="warning" title={t.conflictTitle}>
-          <p>{t.conflictText}</p>
-          <ul>
-            {conflict.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {conflict && <ConflictNotice lines={conflict} />}
       <fieldset>
         <legend>{t.legend}</legend>
         <Texts {...{ itemId, input, errorOf }} />
         <Funds {...{ itemId, input, errorOf }} />
-        <Months months={input.months} />
+        <Months itemId={itemId} months={input.months} />
       </fieldset>
       <p className="form-actions">
-        <Button>{t.save}</Button>
-        <ButtonLink href={backTo}>{t.cancel}</ButtonLink>
+        <Button>{isSaving ? t.saving : t.save}</Button>
+        <Link className="button button-secondary" to={address.cancel} preventScrollReset>
+          {t.cancel}
+        </Link>
       </p>
     </Form>
   )
+}
+
+/** Takes the keyboard into the form as it opens: to what is wrong, else to the field the address names, else to the first. */
+function useFocusInside(isRefused: boolean) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const named = document.getElementById(decodeURIComponent(window.location.hash.slice(1)))
+    const field = form.current?.contains(named) ? named : form.current?.querySelector<HTMLElement>('textarea')
+    const target = isRefused ? form.current?.querySelector<HTMLElement>('.notice') : field
+    if (isRefused) target?.setAttribute('tabindex', '-1')
+    target?.focus()
+  }, [isRefused])
+  return form
 }
 
 type PartProps = { itemId: string; input: ItemInput; errorOf: (field: string) => string | undefined }
@@ -67,17 +75,19 @@ function Texts({ itemId, input, errorOf }: PartProps) {
   const t = useLabels(itemFormLabels)
   const column = useLabels(intakeLabels)
   const language = useLanguage()
-  const wired = (field: keyof ItemInput & string) => ({
-    id: idOf(itemId, field),
+  const wired = (
+    field: keyof { [Field in keyof ItemInput as ItemInput[Field] extends string ? Field : never]: true },
+  ) => ({
+    id: fieldId(itemId, field),
     name: field,
-    defaultValue: String(input[field]),
+    defaultValue: input[field],
     error: errorOf(field),
   })
   const isStandard = PROGRAMMES.some((programme) => programme.name === input.programme)
   return (
     <div className="form-grid">
-      <TextArea label={column.name} rows={2} required {...wired('name')} />
-      <TextArea label={column.activity} rows={4} {...wired('activity')} />
+      <TextArea label={column.name} rows={3} required isWide {...wired('name')} />
+      <TextArea label={column.activity} rows={3} isWide {...wired('activity')} />
       <TextField label={column.target} {...wired('target')} />
       <TextField label={column.place} {...wired('place')} />
       <TextArea label={column.department} hint={t.departmentsHint} rows={2} {...wired('departments')} />
@@ -118,13 +128,13 @@ function Funds({ itemId, input, errorOf }: PartProps) {
         <div className="form-grid form-grid-pair" key={index}>
           <TextField
             label={fillLabel(t.fundSource, { n: index + 1 })}
-            id={idOf(itemId, `funds.${index}.source`)}
+            id={fieldId(itemId, `funds.${index}.source`)}
             name="fundSource"
             defaultValue={fund.source}
           />
           <TextField
             label={fillLabel(t.fundAmount, { n: index + 1 })}
-            id={idOf(itemId, `funds.${index}.amount`)}
+            id={fieldId(itemId, `funds.${index}.amount`)}
             name="fundAmount"
             inputMode="decimal"
             defaultValue={fund.amount}
@@ -132,7 +142,7 @@ function Funds({ itemId, input, errorOf }: PartProps) {
           />
         </div>
       ))}
-      <SelectField label={t.noBudget} name="noBudget" id={idOf(itemId, 'noBudget')} defaultValue={input.noBudget}>
+      <SelectField label={t.noBudget} name="noBudget" id={fieldId(itemId, 'noBudget')} defaultValue={input.noBudget}>
         <option value="">{t.noBudgetUnset}</option>
         {Object.entries(NO_BUDGET_LABELS).map(([reason, label]) => (
           <option key={reason} value={reason}>
@@ -144,7 +154,7 @@ function Funds({ itemId, input, errorOf }: PartProps) {
   )
 }
 
-function Months({ months }: { months: readonly number[] }) {
+function Months({ itemId, months }: { itemId: string; months: readonly number[] }) {
   const column = useLabels(intakeLabels)
   const names = useLanguage() === 'en' ? FISCAL_MONTHS_ENGLISH : FISCAL_MONTHS_SHORT
   return (
@@ -153,7 +163,13 @@ function Months({ months }: { months: readonly number[] }) {
       <div className="month-choice">
         {FISCAL_MONTHS.map((month) => (
           <label key={month}>
-            <input type="checkbox" name="months" value={month} defaultChecked={months.includes(month)} />
+            <input
+              id={month === 1 ? fieldId(itemId, 'months') : undefined}
+              type="checkbox"
+              name="months"
+              value={month}
+              defaultChecked={months.includes(month)}
+            />
             {names[month - 1]}
           </label>
         ))}

@@ -1,37 +1,47 @@
 import { Fragment, type ReactNode } from 'react'
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { FISCAL_MONTHS_ENGLISH, FISCAL_MONTHS_SHORT, NO_BUDGET_LABELS } from '#src/domain/labels.ts'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
-import { budgetOf, type SourceRef } from '#src/domain/project.ts'
+import { budgetOf } from '#src/domain/project.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { MonthBarCells } from '#src/web/components/month-bar.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
-import { groupRows, sumOf, type ProgrammeGroup, type StrategyGroup } from '../intake-groups.ts'
 import type { IntakeItem } from '../intake-items.queries.ts'
+import type { ProgrammePart, StrategyPart } from '../intake-parts.ts'
+import type { RowDone } from '../intake-place.ts'
 import type { ItemProblem } from '../intake-problems.ts'
 import { intakeLabels } from '../intakes.labels.ts'
+import { placeInFile } from './place-in-file.ts'
+import { SEVERITY_LABELS } from './problem-panel.tsx'
 
-const COLUMN_COUNT = 19
+const COLUMN_COUNT = 18
 
 type ItemTableProps = {
-  /** Address of the page, with what was chosen on it. */
-  address: string
-  items: readonly IntakeItem[]
+  strategies: readonly StrategyPart<IntakeItem>[]
   problems: readonly ItemProblem[]
-  canEdit: boolean
+  /** Shown at the end of the last part. */
+  total: { count: number; sumSatang: number } | null
+  /** Addresses of the page: where a row's form opens, and where its buttons go. Null where rows may not be changed. */
+  rowAddress: { edit: (id: string) => string; change: string } | null
   /** The row being edited, and its form. */
   editing: { itemId: string; form: ReactNode } | null
+  /** What was just done to a row. */
+  done: { row: string; done: RowDone } | null
 }
 
-/** Every row of the file by strategy and programme, with its bars, its sums and, beside each row, what is wrong with it. */
-export function ItemTable({ address, items, problems, canEdit, editing }: ItemTableProps) {
+/** Rows of the file by strategy and programme, with bars, sums and, beside each row, what is wrong with it. On phones each row is a card. */
+export function ItemTable({ strategies, problems, total, rowAddress, editing, done }: ItemTableProps) {
   const t = useLabels(intakeLabels)
   const problemsOf = Map.groupBy(problems, (problem) => problem.itemId)
-  const total = sumOf(items)
   const row = (item: IntakeItem): ReactNode => (
     <Fragment key={item.id}>
-      <ItemRow {...{ item, address, canEdit }} problems={problemsOf.get(item.id) ?? []} />
+      <ItemRow
+        {...{ item, rowAddress }}
+        problems={problemsOf.get(item.id) ?? []}
+        done={done?.row === item.id ? done.done : null}
+        isOpen={editing?.itemId === item.id}
+      />
       {editing?.itemId === item.id && (
         <tr className="edit-row">
           <td colSpan={COLUMN_COUNT}>{editing.form}</td>
@@ -42,16 +52,18 @@ export function ItemTable({ address, items, problems, canEdit, editing }: ItemTa
   return (
     // A box that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as the comment above says
-    <section className="table-box" aria-label={t.tableTitle} tabIndex={0}>
-      <table className="data-table plan-table">
+    <section className="table-box plan-box" aria-label={t.tableTitle} tabIndex={0}>
+      <table className="data-table plan-table item-table">
         <caption className="visually-hidden">{t.tableTitle}</caption>
         <Head />
-        {groupRows(items).map((strategy) => (
+        {strategies.map((strategy) => (
           <StrategyBody key={`${strategy.strategyNo} ${strategy.strategy}`} strategy={strategy} row={row} />
         ))}
-        <tfoot>
-          <SumRow label={fillLabel(t.total, { count: formatCount(total.count) })} sumSatang={total.sumSatang} />
-        </tfoot>
+        {total && (
+          <tfoot>
+            <SumRow label={fillLabel(t.total, { count: formatCount(total.count) })} sumSatang={total.sumSatang} />
+          </tfoot>
+        )}
       </table>
     </section>
   )
@@ -60,35 +72,33 @@ export function ItemTable({ address, items, problems, canEdit, editing }: ItemTa
 function Head() {
   const t = useLabels(intakeLabels)
   const months = useLanguage() === 'en' ? FISCAL_MONTHS_ENGLISH : FISCAL_MONTHS_SHORT
+  const columns: [string, string][] = [
+    ['no', t.no],
+    ['name', t.name],
+    ['activity', t.activity],
+    ['amount number', t.amount],
+    ['place', t.place],
+    ['department', t.department],
+  ]
   return (
     <thead>
       <tr>
-        <th scope="col">{t.no}</th>
-        <th scope="col">{t.name}</th>
-        <th scope="col">{t.activity}</th>
-        <th scope="col" className="number">
-          {t.amount}
-        </th>
-        <th scope="col">{t.place}</th>
-        <th scope="col">{t.department}</th>
+        {columns.map(([className, label]) => (
+          <th key={className} scope="col" className={`column-${className}`}>
+            {label}
+          </th>
+        ))}
         {months.map((month) => (
           <th key={month} scope="col" className="month-head">
             {month}
           </th>
         ))}
-        <th scope="col">{t.source}</th>
       </tr>
     </thead>
   )
 }
 
-function StrategyBody({
-  strategy,
-  row,
-}: {
-  strategy: StrategyGroup<IntakeItem>
-  row: (item: IntakeItem) => ReactNode
-}) {
+function StrategyBody({ strategy, row }: { strategy: StrategyPart<IntakeItem>; row: (item: IntakeItem) => ReactNode }) {
   const t = useLabels(intakeLabels)
   const number = strategy.strategyNo === null ? '' : `${strategy.strategyNo}. `
   return (
@@ -111,7 +121,7 @@ function ProgrammeBody({
   programme,
   row,
 }: {
-  programme: ProgrammeGroup<IntakeItem>
+  programme: ProgrammePart<IntakeItem>
   row: (item: IntakeItem) => ReactNode
 }) {
   const t = useLabels(intakeLabels)
@@ -120,10 +130,16 @@ function ProgrammeBody({
       <tr className="group-row group-row-minor">
         <th colSpan={COLUMN_COUNT} scope="rowgroup">
           {programme.programme ?? t.noProgramme}
+          {programme.isContinued && ` ${t.continued}`}
         </th>
       </tr>
       {programme.rows.map(row)}
-      <SumRow label={fillLabel(t.subtotal, { count: formatCount(programme.count) })} sumSatang={programme.sumSatang} />
+      {programme.isEnd && (
+        <SumRow
+          label={fillLabel(t.subtotal, { count: formatCount(programme.count) })}
+          sumSatang={programme.sumSatang}
+        />
+      )}
     </tbody>
   )
 }
@@ -135,47 +151,45 @@ function SumRow({ label, sumSatang }: { label: string; sumSatang: number }) {
         {label}
       </th>
       <td className="number">{formatBaht(sumSatang)}</td>
-      <td colSpan={COLUMN_COUNT - 4} />
+      <td className="sum-rest" colSpan={COLUMN_COUNT - 4} />
     </tr>
   )
 }
 
-function ItemRow({
-  item,
-  problems,
-  address,
-  canEdit,
-}: {
+type ItemRowProps = {
   item: IntakeItem
   problems: readonly ItemProblem[]
-  address: string
-  canEdit: boolean
-}) {
+  rowAddress: ItemTableProps['rowAddress']
+  done: RowDone | null
+  isOpen: boolean
+}
+
+function ItemRow({ item, problems, rowAddress, done, isOpen }: ItemRowProps) {
   const t = useLabels(intakeLabels)
+  const look = [item.isExcluded && 'row-excluded', done !== null && 'row-done', isOpen && 'row-open'].filter(Boolean)
   return (
-    <tr id={`row-${item.id}`} className={item.isExcluded ? 'row-excluded' : undefined}>
-      <td>{item.no}</td>
+    <tr id={`row-${item.id}`} className={look.join(' ') || undefined}>
+      <td className="column-no">{item.no}</td>
       <th scope="row">
-        {item.name}
-        {item.isExcluded && <p className="quiet">{t.excluded}</p>}
+        {item.name || <em>{t.nameless}</em>}
+        <span className="row-place quiet">{placeInFile(item.ref, t)}</span>
+        {item.isExcluded && <span className="row-state">{t.excluded}</span>}
+        {done === 'saved' && <span className="row-state row-state-saved">✓ {t.saved}</span>}
         <RowProblems problems={problems} />
-        {canEdit && <RowActions {...{ item, address }} />}
+        {rowAddress && <RowActions {...{ item, rowAddress }} />}
       </th>
-      <td className="long-text">{item.activity}</td>
-      <td className="number">
+      <td className="long-text" data-label={t.activity}>
+        {item.activity}
+      </td>
+      <td className="number" data-label={t.amount}>
         <Amount item={item} />
       </td>
-      <td>{item.place}</td>
-      <td>{item.departments.join(', ')}</td>
-      <MonthBarCells months={item.months} />
-      <td className="quiet">
-        <PlaceInFile reference={item.ref} />
-      </td>
+      <td data-label={t.place}>{item.place}</td>
+      <td data-label={t.department}>{item.departments.join(', ')}</td>
+      <MonthBarCells months={item.months} isStrip />
     </tr>
   )
 }
-
-const SEVERITY_LABELS = { error: 'severityError', warning: 'severityWarning', advice: 'severityAdvice' } as const
 
 function RowProblems({ problems }: { problems: readonly ItemProblem[] }) {
   const t = useLabels(intakeLabels)
@@ -191,25 +205,33 @@ function RowProblems({ problems }: { problems: readonly ItemProblem[] }) {
   )
 }
 
-function RowActions({ item, address }: { item: IntakeItem; address: string }) {
+function RowActions({ item, rowAddress }: { item: IntakeItem; rowAddress: NonNullable<ItemTableProps['rowAddress']> }) {
   const t = useLabels(intakeLabels)
-  const [path, search = ''] = address.split('?')
-  const query = new URLSearchParams(search)
-  query.set('edit', item.id)
+  const name = item.name || t.nameless
   return (
-    <div className="row-actions">
-      <a href={`${path}?${query.toString()}#row-${item.id}`} aria-label={fillLabel(t.editOf, { name: item.name })}>
+    <span className="row-actions">
+      <Link
+        id={`edit-${item.id}`}
+        className="button button-secondary button-small"
+        to={rowAddress.edit(item.id)}
+        preventScrollReset
+        aria-label={fillLabel(t.editOf, { name })}
+      >
         {t.edit}
-      </a>
-      <Form method="post" action={`${address}#row-${item.id}`} preventScrollReset>
+      </Link>
+      <Form method="post" action={rowAddress.change} preventScrollReset>
         <input type="hidden" name="intent" value={item.isExcluded ? 'include' : 'exclude'} />
         <input type="hidden" name="itemId" value={item.id} />
         <input type="hidden" name="version" value={item.version} />
-        <Button tone="secondary" className="button-small">
+        <Button
+          tone="secondary"
+          className="button-small"
+          aria-label={fillLabel(item.isExcluded ? t.includeOf : t.excludeOf, { name })}
+        >
           {item.isExcluded ? t.include : t.exclude}
         </Button>
       </Form>
-    </div>
+    </span>
   )
 }
 
@@ -220,21 +242,14 @@ function Amount({ item }: { item: IntakeItem }) {
   return (
     <>
       {budget === null ? item.noBudgetReason && NO_BUDGET_LABELS[item.noBudgetReason][language] : formatBaht(budget)}
-      {sources.map((fund) => (
-        <span className="fund-line" key={fund.source}>
+      {sources.map((fund, index) => (
+        // Two amounts may come from one source.
+        // oxlint-disable-next-line react/no-array-index-key -- as the comment above says
+        <span className="fund-line" key={`${index} ${fund.source}`}>
           {fund.source}
           {item.funds.length > 1 && fund.amountSatang !== null && ` ${formatBaht(fund.amountSatang)}`}
         </span>
       ))}
     </>
   )
-}
-
-/** "ชีต “ผด.02” แถว 12" */
-export function PlaceInFile({ reference }: { reference: SourceRef }) {
-  const t = useLabels(intakeLabels)
-  if (reference.sheet !== undefined && reference.sheet !== '')
-    return fillLabel(t.sheetRow, { sheet: reference.sheet, row: reference.row })
-  if (reference.table !== undefined) return fillLabel(t.tableRow, { table: reference.table, row: reference.row })
-  return fillLabel(t.plainRow, { row: reference.row })
 }

@@ -1,8 +1,10 @@
-import { Form, redirect } from 'react-router'
+import { data, Form, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { DataTable } from '#src/web/components/data-table.tsx'
+import { ProblemList } from '#src/web/components/error-summary.tsx'
+import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { formatInstant } from '#src/web/format-instant.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
@@ -12,11 +14,14 @@ import { undoIntake } from '../intake-acceptance.commands.ts'
 import { listPlanIntakes } from '../intake-views.commands.ts'
 import { planIntakesLabels } from '../intakes.labels.ts'
 
-export const loader = async ({ params, context }: Route.LoaderArgs) => ({
-  officeCode: params.officeCode,
-  fiscalYear: Number(params.fiscalYear),
-  intakes: (await listPlanIntakes(contextOf(context), params.officeCode, Number(params.fiscalYear))).intakes,
-})
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { officeCode } = params
+  const fiscalYear = Number(params.fiscalYear)
+  const { intakes } = await listPlanIntakes(contextOf(context), officeCode, fiscalYear)
+  const undoneId = new URL(request.url).searchParams.get('undone')
+  const undone = intakes.find(({ id, status }) => id === undoneId && status === 'undone')?.fileName ?? null
+  return { officeCode, fiscalYear, intakes, undone }
+}
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const app = contextOf(context)
@@ -24,16 +29,28 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { orgId, intakes } = await listPlanIntakes(app, params.officeCode, Number(params.fiscalYear))
   const intake = intakes.find((one) => one.id === intakeId)
   if (!intake) throw new AppError('not_found', 'ไม่พบการนำเข้านี้')
-  await undoIntake(app, orgId, intake.id)
-  return redirect(`/offices/${params.officeCode}/${params.fiscalYear}/imports`)
+  try {
+    await undoIntake(app, orgId, intake.id)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'conflict') throw error
+    return data({ message: error.message, problems: error.problems }, { status: 409 })
+  }
+  return redirect(`/offices/${params.officeCode}/${params.fiscalYear}/imports?undone=${intake.id}`)
 }
 
-export default function PlanIntakes({ loaderData: { officeCode, fiscalYear, intakes } }: Route.ComponentProps) {
+export default function PlanIntakes({ loaderData, actionData }: Route.ComponentProps) {
+  const { officeCode, fiscalYear, intakes, undone } = loaderData
   const t = useLabels(planIntakesLabels)
   const language = useLanguage()
   const title = fillLabel(t.title, { year: fiscalYear })
   return (
     <Page title={title} lead={t.undoNote}>
+      {undone !== null && <Notice tone="success" title={fillLabel(t.undoneNow, { file: undone })} />}
+      {actionData && (
+        <Notice tone="error" title={actionData.message}>
+          <ProblemList problems={actionData.problems} />
+        </Notice>
+      )}
       {intakes.length === 0 ? (
         <p className="quiet">{t.none}</p>
       ) : (

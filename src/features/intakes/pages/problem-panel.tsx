@@ -1,93 +1,115 @@
-import type { RecognisedWarning } from '#src/intake/recognised.ts'
+import { formatCount } from '#src/domain/money.ts'
 import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
-import type { ItemProblem, Severity } from '../intake-problems.ts'
+import type { Severity } from '../intake-problems.ts'
 import { intakeLabels } from '../intakes.labels.ts'
-import { warningText } from '../warning-text.ts'
-import { PlaceInFile } from './item-table.tsx'
+import type { FileWarning } from '../warning-text.ts'
+import { placeInFile } from './place-in-file.ts'
 
-/** How many lines of each list are shown above the table; the rest stand in it. */
-const LINES_SHOWN = 12
+/** One kind of shortcoming, with links to its first rows. */
+export type ProblemLine = {
+  rule: string
+  severity: Severity
+  message: string
+  count: number
+  /** `edit`: where its form opens at the field in question. */
+  rows: { id: string; name: string; edit: string }[]
+  /** The table with these rows alone. */
+  show: string
+}
 
-const count = (problems: readonly ItemProblem[], severity: Severity): number =>
-  problems.filter((problem) => problem.severity === severity).length
+/** How many places of one warning are named. */
+const PLACES_SHOWN = 20
 
-/** What the officer should look at: first what the file itself says, then the shortcomings of rows, each with a link to its row. */
+export const SEVERITY_LABELS = {
+  error: 'severityError',
+  warning: 'severityWarning',
+  advice: 'severityAdvice',
+} as const satisfies Record<Severity, keyof typeof intakeLabels>
+
+/** What the officer should look at: each kind of shortcoming once with its rows, and what the file itself says. */
 export function ProblemPanel({
   problems,
   warnings,
-  nameOf,
 }: {
-  problems: readonly ItemProblem[]
-  warnings: readonly RecognisedWarning[]
-  nameOf: ReadonlyMap<string, string>
+  problems: readonly ProblemLine[]
+  warnings: readonly FileWarning[]
 }) {
   const t = useLabels(intakeLabels)
   if (problems.length === 0 && warnings.length === 0) return <Notice tone="success" title={t.noProblems} />
-  const errors = count(problems, 'error')
-  const title = fillLabel(t.problemCounts, {
-    errors,
-    warnings: count(problems, 'warning') + warnings.length,
-    advice: count(problems, 'advice'),
-  })
-  const listed = problems.filter((problem) => problem.severity !== 'advice')
+  const count = (severity: Severity): number =>
+    problems.filter((problem) => problem.severity === severity).reduce((sum, problem) => sum + problem.count, 0)
+  const errors = count('error')
+  const counts = { errors, warnings: count('warning') + warnings.length, advice: count('advice') }
+  const tone = errors > 0 ? 'error' : counts.warnings > 0 ? 'warning' : 'info'
   return (
-    <Notice tone={errors > 0 ? 'error' : 'warning'} title={title}>
-      <Warnings warnings={warnings} />
-      {listed.length > 0 && <h3>{t.fromRows}</h3>}
-      <ul className="problem-list">
-        {listed.slice(0, LINES_SHOWN).map((problem) => (
-          <li key={`${problem.itemId} ${problem.rule}`}>
-            <a href={`#row-${problem.itemId}`}>{nameOf.get(problem.itemId) || '–'}</a>: {problem.message}
-          </li>
+    <Notice tone={tone} title={fillLabel(t.problemCounts, counts)}>
+      <ul className="problem-groups">
+        {problems.map((problem) => (
+          <ProblemItem key={problem.rule} problem={problem} />
+        ))}
+        {warnings.map((warning) => (
+          <WarningItem key={warning.text} warning={warning} />
         ))}
       </ul>
-      {listed.length > LINES_SHOWN && <p>{fillLabel(t.moreProblems, { count: listed.length - LINES_SHOWN })}</p>}
     </Notice>
   )
 }
 
-/** Codes that the rules of the rows say again, and keep up to date while rows are edited. */
-const SAID_BY_ROWS: ReadonlySet<RecognisedWarning['code']> = new Set([
-  'budget-missing',
-  'months-missing',
-  'programme-missing',
-  'programme-unknown',
-  'possible-duplicate',
-])
-
-/** The warnings that only the file can tell. */
-export const fileWarnings = (warnings: readonly RecognisedWarning[]): RecognisedWarning[] =>
-  warnings.filter((warning) => !SAID_BY_ROWS.has(warning.code))
-
-function Warnings({ warnings }: { warnings: readonly RecognisedWarning[] }) {
+function ProblemItem({ problem }: { problem: ProblemLine }) {
   const t = useLabels(intakeLabels)
-  if (warnings.length === 0) return null
+  const more = problem.count - problem.rows.length
   return (
-    <>
-      <h3>{t.fromFile}</h3>
-      <ul className="problem-list">
-        {warnings.map((warning) => (
-          <li key={JSON.stringify(warning)}>
-            <WarningPlace warning={warning} />
-            {warningText(warning)}
-          </li>
-        ))}
-      </ul>
-    </>
+    <li>
+      <details>
+        <summary>
+          <strong className={`severity severity-${problem.severity}`}>{t[SEVERITY_LABELS[problem.severity]]}</strong>{' '}
+          <strong>{fillLabel(t.problemRows, { count: formatCount(problem.count) })}</strong> {problem.message}
+        </summary>
+        <ul className="problem-list">
+          {problem.rows.map((row) => (
+            <li key={row.id}>
+              <a href={row.edit}>{row.name || t.nameless}</a>
+            </li>
+          ))}
+          {more > 0 && <li>{fillLabel(t.moreRows, { count: formatCount(more) })}</li>}
+        </ul>
+        <p>
+          <a href={problem.show}>{fillLabel(t.showOnly, { count: formatCount(problem.count) })}</a>
+        </p>
+      </details>
+    </li>
   )
 }
 
-function WarningPlace({ warning: { where } }: { warning: RecognisedWarning }) {
-  const { sheet, table, row } = where
-  if (row !== undefined)
+function WarningItem({ warning: { text, places } }: { warning: FileWarning }) {
+  const t = useLabels(intakeLabels)
+  const line = (
+    <>
+      <strong className="severity severity-file">{t.fromFile}</strong> {text}
+    </>
+  )
+  const [only] = places
+  if (places.length <= 1)
     return (
-      <strong>
-        <PlaceInFile
-          reference={{ row, ...(sheet !== undefined && { sheet }), ...(table !== undefined && { table }) }}
-        />
-        {': '}
-      </strong>
+      <li className="problem-plain">
+        {line} {only && <span className="quiet">({placeInFile(only, t)})</span>}
+      </li>
     )
-  return sheet === undefined || sheet === '' ? null : <strong>{`“${sheet}”: `}</strong>
+  return (
+    <li>
+      <details>
+        <summary>
+          {line} <span className="quiet">{fillLabel(t.places, { count: formatCount(places.length) })}</span>
+        </summary>
+        <p className="problem-places">
+          {places
+            .slice(0, PLACES_SHOWN)
+            .map((place) => placeInFile(place, t))
+            .join(', ')}
+          {places.length > PLACES_SHOWN && ' …'}
+        </p>
+      </details>
+    </li>
+  )
 }

@@ -8,28 +8,33 @@ import { Steps } from '#src/web/components/steps.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { SummaryGroup, SummaryLine } from '#src/render/plan-document.ts'
 import type { Route } from './+types/plan.ts'
-import { makeBook, openPlan } from '../plans.commands.ts'
+import { openPlan } from '../plans.commands.ts'
 import { planLabels } from '../plans.labels.ts'
+import { bookOf } from '../plans.ts'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ request, params, context }: Route.LoaderArgs) {
   const app = contextOf(context)
   const fiscalYear = Number(params.fiscalYear)
-  const { office, projects } = await openPlan(app, params.officeCode, fiscalYear)
-  const book = await makeBook(app, params.officeCode, fiscalYear, { digits: 'arabic' })
-  return { office, fiscalYear, projectCount: projects.length, summary: book.partTwo.summary }
+  const view = await openPlan(app, params.officeCode, fiscalYear)
+  const { office, projects } = view
+  const book = bookOf(view, { digits: 'arabic' })
+  const isAccepted = new URL(request.url).searchParams.has('accepted')
+  return { office, fiscalYear, projectCount: projects.length, summary: book.partTwo.summary, isAccepted }
 }
 
-export default function Plan({ loaderData: { office, fiscalYear, projectCount, summary } }: Route.ComponentProps) {
+export default function Plan({ loaderData }: Route.ComponentProps) {
   const t = useLabels(planLabels)
+  const { office, fiscalYear, projectCount, summary, isAccepted } = loaderData
   const address = `/offices/${office.dlaCode}/${fiscalYear}`
   return (
     <Page
-      title={`${fillLabel(t.title, { year: fiscalYear })} ${office.name}`}
-      lead={fillLabel(t.place, { amphoe: office.amphoe ?? '', province: office.province ?? '' })}
+      title={fillLabel(t.title, { year: fiscalYear })}
+      lead={`${office.name} ${fillLabel(t.place, { amphoe: office.amphoe ?? '–', province: office.province ?? '' })}`}
     >
       <nav aria-label={t.stepsTitle}>
         <Steps steps={[t.stepImport, t.stepCheck, t.stepBook]} current={3} />
       </nav>
+      {isAccepted && <Notice tone="success" title={fillLabel(t.acceptedNow, { count: formatCount(projectCount) })} />}
       {projectCount === 0 && <Notice tone="info" title={t.empty} />}
       <p className="form-actions">
         {projectCount > 0 && (
@@ -37,10 +42,11 @@ export default function Plan({ loaderData: { office, fiscalYear, projectCount, s
             {t.makeBook}
           </ButtonLink>
         )}
+        {projectCount > 0 && <ButtonLink href={`${address}/book-settings`}>{t.settings}</ButtonLink>}
+        <ButtonLink href={`/imports?office=${office.dlaCode}&year=${fiscalYear}`}>{t.importAgain}</ButtonLink>
         <ButtonLink href={`${address}/imports`}>{t.imports}</ButtonLink>
-        <ButtonLink href="/">{t.importAgain}</ButtonLink>
       </p>
-      <section aria-labelledby="sums-title">
+      <section className="after-actions" aria-labelledby="sums-title">
         <h2 id="sums-title">{t.sums}</h2>
         <Summary groups={summary.groups} total={summary.total} />
       </section>
@@ -64,13 +70,17 @@ function Summary({ groups, total }: { groups: readonly SummaryGroup[]; total: Su
       rows={[...lines, { ...total, key: 'total', isGroup: true }]}
       keyOf={(line) => line.key}
       columns={[
-        { key: 'group', label: t.group, cell: (line) => (line.isGroup ? <strong>{line.label}</strong> : line.label) },
+        { key: 'group', label: t.group, cell: (line) => <LineName line={line} /> },
         { key: 'count', label: t.count, kind: 'number', cell: (line) => formatCount(line.projectCount) },
         { key: 'budget', label: t.budget, kind: 'number', cell: (line) => formatBaht(line.budgetSatang) },
         { key: 'share', label: t.share, cell: (line) => <Share hundredths={line.budgetPercent} /> },
       ]}
     />
   )
+}
+
+function LineName({ line }: { line: Line }) {
+  return line.isGroup ? <strong>{line.label}</strong> : <span className="sub-line">{line.label}</span>
 }
 
 /** A share as a bar and as its number, so that neither colour nor length is the only sign. */

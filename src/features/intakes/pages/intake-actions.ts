@@ -1,0 +1,82 @@
+import { data, redirect } from 'react-router'
+import type { Context } from '#src/context.ts'
+import { AppError, type Problem } from '#src/domain/errors.ts'
+import { acceptIntake } from '../intake-acceptance.commands.ts'
+import { placeAddress, placeOf, type RowDone } from '../intake-place.ts'
+import { discardIntake, editItem, excludeItem } from '../intakes.commands.ts'
+import { acceptInput, type ItemInput } from '../intakes.schema.ts'
+import { itemFromForm, targetFromForm } from '../item-form-data.ts'
+
+/** A row form that was refused: shown again with what was typed. */
+export type RefusedRow = {
+  kind: 'row'
+  itemId: string
+  input: ItemInput
+  problems: readonly Problem[]
+  isConflict: boolean
+}
+
+/** Anything else that was refused: told above the page, which shows how things stand now. */
+export type RefusedAct = { kind: 'act'; message: string; problems: readonly Problem[] }
+
+/** Carries out what a form of the page of a draft asks for. What is refused is told on the page itself, and nothing typed is lost. */
+export async function actOnIntake(app: Context, intakeId: string, request: Request) {
+  const form = await request.formData()
+  try {
+    return await carryOut(app, intakeId, form, new URL(request.url).searchParams)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const refused: RefusedAct = { kind: 'act', message: error.message, problems: error.problems }
+    return data(refused, { status: error.code === 'conflict' ? 409 : 422 })
+  }
+}
+
+const isRefusal = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code === 'invalid' || error.code === 'conflict')
+
+async function carryOut(app: Context, intakeId: string, form: FormData, search: URLSearchParams) {
+  const backTo = (row: string, done: RowDone) =>
+    redirect(`${placeAddress(intakeId, placeOf(search), { row, done })}#row-${row}`)
+  const intent = form.get('intent')
+  switch (typeof intent === 'string' ? intent : '') {
+    case 'save-item':
+      return saveRow(app, intakeId, form, backTo)
+    case 'exclude':
+    case 'include': {
+      const target = targetFromForm(intakeId, form)
+      const isExcluded = intent === 'exclude'
+      await excludeItem(app, target, isExcluded)
+      return backTo(target.itemId, isExcluded ? 'left-out' : 'taken-in')
+    }
+    case 'accept': {
+      const parsed = acceptInput.safeParse(Object.fromEntries(form))
+      if (!parsed.success) throw new AppError('invalid', 'กรุณาเลือกหน่วยงานและปีงบประมาณ')
+      const { officeCode, fiscalYear } = await acceptIntake(app, intakeId, parsed.data)
+      return redirect(`/offices/${officeCode}/${fiscalYear}?accepted=${intakeId}`)
+    }
+    case 'discard':
+      await discardIntake(app, intakeId)
+      return redirect('/')
+    default:
+      throw new AppError('invalid', 'ไม่รู้จักคำสั่งนี้ กรุณาเปิดหน้านี้ใหม่')
+  }
+}
+
+async function saveRow(
+  app: Context,
+  intakeId: string,
+  form: FormData,
+  backTo: (row: string, done: RowDone) => Response,
+) {
+  const target = targetFromForm(intakeId, form)
+  const input = itemFromForm(form)
+  try {
+    await editItem(app, target, input)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const isConflict = error.code === 'conflict'
+    const refused: RefusedRow = { kind: 'row', itemId: target.itemId, input, problems: error.problems, isConflict }
+    return data(refused, { status: isConflict ? 409 : 422 })
+  }
+  return backTo(target.itemId, 'saved')
+}
