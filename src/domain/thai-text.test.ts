@@ -50,6 +50,16 @@ describe('normaliseThai', () => {
     { maxLength: 30 },
   )
 
+  it('leaves plain text alone exactly where the whole work would change nothing', () => {
+    fc.assert(
+      fc.property(letters, (parts) => {
+        // A character that is dropped keeps the text from passing as plain.
+        expect(normaliseThai(parts.join(''))).toBe(normaliseThai(`\u200b${parts.join('')}`))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(letters, (parts) => {

@@ -35,12 +35,19 @@ export function toThaiDigits(text: string): string {
 export const withDigits = (text: string, digits: Digits): string =>
   digits === 'thai' ? toThaiDigits(text) : toArabicDigits(text)
 
+/** Nothing but plain characters that NFC leaves alone. */
+const PLAIN = /^[\n\x20-\x7e\u0e01-\u0e4c\u0e4f-\u0e5b\u2010-\u2027]*$/
+/** Plain characters in an order that normalising would change: blanks, เเ, marks below a letter after others. */
+const UNSETTLED = /^[ \n]|[ \n]$| [ \n]|\n(?: |\n\n)|\u0e40\u0e40|[\u0e38\u0e39\u0e48-\u0e4b][\u0e38-\u0e3a]/
+
 /**
  * Text as it is stored: NFC, decomposed sara am composed (ํ + า → ำ, also around a tone mark), เเ → แ, no-break and odd spaces made
  * plain, zero-width characters and soft hyphens dropped, control characters dropped, line ends '\n', no blanks at the ends of lines.
  * Digits are kept as typed. Idempotent.
  */
 export function normaliseThai(text: string): string {
+  // Nearly every text of a plan is as it should be, and a plan has tens of thousands.
+  if (PLAIN.test(text) && !UNSETTLED.test(text)) return text
   return (
     text
       .replace(/\r\n?/g, '\n')

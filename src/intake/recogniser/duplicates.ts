@@ -40,7 +40,7 @@ export function withoutDuplicates<T extends Comparable>(
 /** Everything that a row says but its number and remark. */
 function wholeKey({ item, otherTexts }: Comparable): string {
   const funds = item.funds.map(({ source, amountSatang }) => `${source ?? ''}=${amountSatang ?? ''}`)
-  return [
+  const parts = [
     item.kind,
     item.name,
     item.activity,
@@ -54,9 +54,8 @@ function wholeKey({ item, otherTexts }: Comparable): string {
     item.strategy,
     ...otherTexts,
   ]
-    .map((part) => foldNormal(String(part ?? '')))
-    .join('|')
+  return foldNormal(parts.map((part) => part ?? '').join('|'))
 }
 
 const nearKey = ({ item }: Comparable): string =>
-  [item.kind, item.name, item.place, item.programme].map((part) => foldNormal(part ?? '')).join('|')
+  foldNormal([item.kind, item.name, item.place ?? '', item.programme ?? ''].join('|'))

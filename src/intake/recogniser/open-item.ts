@@ -127,7 +127,7 @@ function withoutTotal(funds: FundRow[]): FundRow[] {
 function named(funds: FundRow[], fundText: string): FundRow[] {
   if (fundText === '' || funds.some(({ source }) => source !== null)) return funds
   const total = funds.reduce((sum, { amountSatang }) => sum + (amountSatang ?? 0), 0)
-  const detailed = parseFundText(fundText)
+  const detailed = total === 0 || /[\d๐-๙]/.test(fundText) ? parseFundText(fundText) : []
   const sum = detailed.reduce((amount, { amountSatang }) => amount + (amountSatang ?? 0), 0)
   if (detailed.length > 1 && sum === total) return detailed
   return [{ source: oneLine(fundText).replace(/^\((.*)\)$/, '$1'), amountSatang: total }]
