@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type WorkbookXml, oneSheet, xlsxFile, xlsxParts } from '#test/fixtures/xlsx-writer.ts'
+import { type WorkbookXml, oneSheet, xlsxParts } from '#test/fixtures/xlsx-writer.ts'
 import { zipFile } from '#test/fixtures/zip-writer.ts'
 import type { Grid, GridCell, GridSheet } from '../grid.ts'
 import { openZip } from '../zip.ts'
