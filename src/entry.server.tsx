@@ -57,6 +57,8 @@ function renderWhole(page: ReactElement, nonce: string | undefined): Promise<Uin
     })
     const { pipe } = renderToPipeableStream(page, {
       ...(nonce !== undefined && { nonce }),
+      // Parts that were rendered in turns of their own (`InTurn`) come in their place: without scripts nothing could move them there.
+      progressiveChunkSize: Number.MAX_SAFE_INTEGER,
       onAllReady: () => pipe(sink),
       onShellError: reject,
     })

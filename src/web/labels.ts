@@ -1,9 +1,10 @@
+import type { Label } from '#src/domain/labels.ts'
 import { useLanguage, type Language } from './language.ts'
 
-/** A text of the screens, Thai first. `{name}` marks a place that `fillLabel` fills. */
-export type Label = { th: string; en: string }
-
-/** A table of texts: every text of a screen stands in one, none in the pages. Features keep theirs in `<noun>.labels.ts`. */
+/**
+ * A table of texts: every text of a screen stands in one, none in the pages. Features keep theirs in `<noun>.labels.ts`. `{name}` marks a
+ * place that `fillLabel` fills.
+ */
 export type LabelTable = Record<string, Label>
 
 /** Checks a table and keeps its keys for the compiler. */

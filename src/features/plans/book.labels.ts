@@ -6,6 +6,7 @@ export const bookLabels = defineLabels({
   announcement: { th: 'ประกาศ', en: 'Announcement' },
   preparedBy: { th: 'จัดทำโดย', en: 'Prepared by' },
   garuda: { th: 'ที่สำหรับตราครุฑ', en: 'Place of the Garuda emblem' },
+  garudaShort: { th: 'ตราครุฑ', en: 'Garuda' },
   downloads: { th: 'ดาวน์โหลดเล่มแผน', en: 'Download the book' },
   pdf: { th: 'PDF สำหรับพิมพ์และเผยแพร่', en: 'PDF, to print and publish' },
   docx: { th: 'Word สำหรับแก้ไขต่อ', en: 'Word, to go on editing' },

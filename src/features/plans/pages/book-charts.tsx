@@ -2,6 +2,7 @@ import { formatBaht } from '#src/domain/money.ts'
 import { formatPercent } from '#src/render/percent.ts'
 import type { Digits } from '#src/domain/thai-text.ts'
 import type { FlowChart, SummaryTable } from '#src/render/plan-document.ts'
+import { Phrases } from '#src/web/components/phrases.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import { bookLabels } from '../book.labels.ts'
 
@@ -49,7 +50,8 @@ export function FlowDiagram({ flow }: { flow: FlowChart }) {
       <figcaption>
         {flow.title} <span className="quiet">({flow.clause})</span>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={flow.title}>
+      {/* The list below says the same, for screen readers and phones. */}
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
         {actorBands(flow).map((band) => (
           <g key={band.from}>
             <rect
@@ -66,7 +68,9 @@ export function FlowDiagram({ flow }: { flow: FlowChart }) {
               width={ACTOR_WIDTH - 16}
               height={top(band.to) + STEP_HEIGHT - top(band.from)}
             >
-              <p className="flow-text">{band.actor}</p>
+              <p className="flow-text">
+                <Phrases text={band.actor} />
+              </p>
             </foreignObject>
           </g>
         ))}
@@ -74,7 +78,9 @@ export function FlowDiagram({ flow }: { flow: FlowChart }) {
           <g key={step.act}>
             <rect className="flow-step" x={STEP_LEFT} y={top(index)} width={STEP_WIDTH} height={STEP_HEIGHT} rx="6" />
             <foreignObject x={STEP_LEFT + 8} y={top(index)} width={STEP_WIDTH - 16} height={STEP_HEIGHT}>
-              <p className="flow-text">{step.act}</p>
+              <p className="flow-text">
+                <Phrases text={step.act} />
+              </p>
             </foreignObject>
             {index > 0 && (
               <path
@@ -85,9 +91,14 @@ export function FlowDiagram({ flow }: { flow: FlowChart }) {
           </g>
         ))}
       </svg>
-      <ol className="visually-hidden">
+      <ol className="flow-list">
         {flow.steps.map((step) => (
-          <li key={step.act}>{`${step.actor}: ${step.act}`}</li>
+          <li key={step.act}>
+            <span className="flow-list-actor">
+              <Phrases text={step.actor} />
+            </span>{' '}
+            <Phrases text={step.act} />
+          </li>
         ))}
       </ol>
     </figure>

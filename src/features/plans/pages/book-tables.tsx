@@ -4,6 +4,7 @@ import { formatPercent } from '#src/render/percent.ts'
 import { withDigits, type Digits } from '#src/domain/thai-text.ts'
 import type { DetailColumn, DetailRow, DetailTable, SummaryLine, SummaryTable } from '#src/render/plan-document.ts'
 import { MonthBarCells } from '#src/web/components/month-bar.tsx'
+import { Phrases } from '#src/web/components/phrases.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { bookLabels } from '../book.labels.ts'
 
@@ -11,7 +12,9 @@ import { bookLabels } from '../book.labels.ts'
 export function SummaryForm({ table, digits }: { table: SummaryTable; digits: Digits }) {
   const line = (of: SummaryLine, className?: string) => (
     <tr key={of.label} className={className}>
-      <th scope="row">{of.label}</th>
+      <th scope="row">
+        <Phrases text={of.label} />
+      </th>
       <td className="number">{formatCount(of.projectCount, digits)}</td>
       <td className="number">{formatPercent(of.projectPercent, digits)}</td>
       <td className="number">{formatBaht(of.budgetSatang, digits)}</td>
@@ -25,13 +28,13 @@ export function SummaryForm({ table, digits }: { table: SummaryTable; digits: Di
       {/* A box that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as the comment above says */}
       <section className="table-box" aria-label={table.title} tabIndex={0}>
-        <table className="data-table book-table">
+        <table className="data-table book-table summary-table">
           <caption>{table.title}</caption>
           <thead>
             <tr>
               {table.columns.map((column, index) => (
                 <th key={column} scope="col" className={index > 0 && index < 5 ? 'number' : undefined}>
-                  {column}
+                  <Phrases text={column} />
                 </th>
               ))}
             </tr>
@@ -68,25 +71,30 @@ export function DetailForm({ table, digits, id }: { table: DetailTable; digits: 
       </h3>
       {/* A box that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as the comment above says */}
-      <div className="table-box" role="region" aria-labelledby={`${id}-title`} tabIndex={0}>
+      <div className="table-box plan-box" role="region" aria-labelledby={`${id}-title`} tabIndex={0}>
         <table className="data-table book-table plan-table">
           <caption className="visually-hidden">{`${table.title} ${heading}`}</caption>
           <thead>
             <tr>
               {beforeMonths.map((column) => (
-                <th key={column.key} scope="col" rowSpan={2} className={column.key === 'budget' ? 'number' : undefined}>
-                  {column.label}
+                <th
+                  key={column.key}
+                  scope="col"
+                  rowSpan={2}
+                  className={`column-${column.key}${column.key === 'budget' ? ' number' : ''}`}
+                >
+                  <Phrases text={column.label} />
                 </th>
               ))}
-              <th scope="colgroup" colSpan={3} className="year-head">
+              <th scope="colgroup" colSpan={3} className="year-head year-head-three">
                 {table.yearLabels[0]}
               </th>
-              <th scope="colgroup" colSpan={9} className="year-head">
+              <th scope="colgroup" colSpan={9} className="year-head year-head-nine">
                 {table.yearLabels[1]}
               </th>
               {afterMonths.map((column) => (
-                <th key={column.key} scope="col" rowSpan={2}>
-                  {column.label}
+                <th key={column.key} scope="col" rowSpan={2} className={`column-${column.key}`}>
+                  <Phrases text={column.label} />
                 </th>
               ))}
             </tr>

@@ -2,17 +2,20 @@ import type { ReactNode } from 'react'
 import type { PlanDocument, TextBlock, TextSection } from '#src/render/plan-document.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { ButtonLink } from '#src/web/components/button.tsx'
+import { InTurn } from '#src/web/components/in-turn.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { Phrases } from '#src/web/components/phrases.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/book.ts'
 import { bookLabels } from '../book.labels.ts'
 import { makeBook } from '../plans.commands.ts'
+import { withPhrases } from './book-phrases.ts'
 import { BudgetChart, FlowDiagram } from './book-charts.tsx'
 import { DetailForm, SummaryForm } from './book-tables.tsx'
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => ({
   address: `/offices/${params.officeCode}/${params.fiscalYear}`,
-  book: await makeBook(contextOf(context), params.officeCode, Number(params.fiscalYear)),
+  book: withPhrases(await makeBook(contextOf(context), params.officeCode, Number(params.fiscalYear))),
 })
 
 export default function Book({ loaderData: { address, book } }: Route.ComponentProps) {
@@ -46,7 +49,7 @@ export default function Book({ loaderData: { address, book } }: Route.ComponentP
             <SummaryForm table={book.partTwo.summary} digits={book.digits} />
           </div>
           {formsOf(book).map(({ id, table }) => (
-            <DetailForm key={id} id={id} table={table} digits={book.digits} />
+            <InTurn key={id}>{() => <DetailForm id={id} table={table} digits={book.digits} />}</InTurn>
           ))}
         </section>
       </article>
@@ -94,7 +97,7 @@ function Contents({ book }: { book: PlanDocument }) {
         <Entry to="part-one" label={`${partOne.heading} ${partOne.title}`}>
           {partOne.sections.map((section) => (
             <Entry key={section.id} to={section.id}>
-              {section.heading}
+              <Phrases text={section.heading} />
             </Entry>
           ))}
         </Entry>
@@ -131,8 +134,12 @@ function Cover({ book }: { book: PlanDocument }) {
   const { cover } = book
   return (
     <section id="cover" className="book-part book-cover" aria-label={t.cover}>
-      <p className="cover-title">{cover.title}</p>
-      <p className="cover-office">{cover.officeName}</p>
+      <p className="cover-title">
+        <Phrases text={cover.title} />
+      </p>
+      <p className="cover-office">
+        <Phrases text={cover.officeName} />
+      </p>
       <p>{cover.placeLine}</p>
       {cover.preparedBy !== null && <p>{cover.preparedBy}</p>}
     </section>
@@ -144,10 +151,16 @@ function AnnouncementLetter({ book }: { book: PlanDocument }) {
   const { announcement } = book
   return (
     <section id="announcement" className="book-part" aria-labelledby="announcement-title">
-      <div className="garuda" role="img" aria-label={t.garuda} />
+      <div className="garuda" role="img" aria-label={t.garuda}>
+        <span aria-hidden="true">{t.garudaShort}</span>
+      </div>
       <h2 id="announcement-title" className="announcement-title">
-        <span>{announcement.heading}</span>
-        <span>{announcement.subject}</span>
+        <span>
+          <Phrases text={announcement.heading} />
+        </span>
+        <span>
+          <Phrases text={announcement.subject} />
+        </span>
       </h2>
       {announcement.numberLine !== null && <p>{announcement.numberLine}</p>}
       <Paragraphs texts={announcement.paragraphs} />
@@ -163,14 +176,16 @@ function AnnouncementLetter({ book }: { book: PlanDocument }) {
 const Paragraphs = ({ texts }: { texts: readonly string[] }) =>
   texts.map((text) => (
     <p key={text} className="book-indent">
-      {text}
+      <Phrases text={text} />
     </p>
   ))
 
 function Section({ section }: { section: TextSection }) {
   return (
     <section id={section.id} aria-labelledby={`${section.id}-title`}>
-      <h3 id={`${section.id}-title`}>{section.heading}</h3>
+      <h3 id={`${section.id}-title`}>
+        <Phrases text={section.heading} />
+      </h3>
       {section.blocks.map((block) => (
         <Block key={block.kind === 'flow' ? 'flow' : block.text} block={block} />
       ))}
@@ -181,11 +196,15 @@ function Section({ section }: { section: TextSection }) {
 function Block({ block }: { block: TextBlock }) {
   switch (block.kind) {
     case 'paragraph':
-      return <p className="book-indent">{block.text}</p>
+      return (
+        <p className="book-indent">
+          <Phrases text={block.text} />
+        </p>
+      )
     case 'item':
       return (
         <p className="book-item">
-          <span>{block.number}</span> {block.text}
+          <span>{block.number}</span> <Phrases text={block.text} />
         </p>
       )
     case 'flow':
