@@ -22,24 +22,20 @@ export type ItemProblem = Problem & { rule: ItemRule; severity: Severity; itemId
 /** What the rules look at: a row with an identity. */
 export type CheckedItem = ProjectContent & { id: string }
 
-/** Form ผด.02 is what ข้อ 26 makes the office announce; its columns are the reason for most rules. */
-const FORM_CLAUSE = 'ข้อ 26 (แบบ ผด.02)'
-
 type Rule = {
   rule: ItemRule
   severity: Severity
   field: string
-  law?: string
   message: string
   broken: (item: CheckedItem) => boolean
 }
 
+/** Most ask for what the columns of form ผด.02 ask for. No clause is cited: which rule fixes the form could not be checked. */
 const RULES: readonly Rule[] = [
   {
     rule: 'name-missing',
     severity: 'error',
     field: 'name',
-    law: FORM_CLAUSE,
     message: 'ไม่มีชื่อโครงการ กรุณาพิมพ์ชื่อ หรือเลือกไม่นำแถวนี้เข้าแผน',
     broken: (item) => item.name === '',
   },
@@ -47,7 +43,6 @@ const RULES: readonly Rule[] = [
     rule: 'months-missing',
     severity: 'warning',
     field: 'months',
-    law: FORM_CLAUSE,
     message: 'ไม่พบเดือนที่ดำเนินการ กรุณาเลือกเดือนอย่างน้อยหนึ่งเดือน',
     broken: (item) => item.months === 0,
   },
@@ -55,7 +50,6 @@ const RULES: readonly Rule[] = [
     rule: 'budget-missing',
     severity: 'warning',
     field: 'funds',
-    law: FORM_CLAUSE,
     message: 'ไม่มีจำนวนเงิน กรุณาใส่งบประมาณ หรือระบุว่าไม่ใช้งบประมาณ',
     broken: (item) => budgetOf(item) === null && item.noBudgetReason !== 'no-budget-used',
   },
@@ -63,7 +57,6 @@ const RULES: readonly Rule[] = [
     rule: 'department-missing',
     severity: 'warning',
     field: 'departments',
-    law: FORM_CLAUSE,
     message: 'ไม่มีหน่วยงานรับผิดชอบ กรุณาระบุกองหรือสำนัก',
     broken: (item) => item.departments.length === 0,
   },
@@ -92,7 +85,6 @@ const RULES: readonly Rule[] = [
     rule: 'place-missing',
     severity: 'advice',
     field: 'place',
-    law: FORM_CLAUSE,
     message: 'ไม่มีสถานที่ดำเนินการ',
     broken: (item) => item.place === null,
   },
