@@ -27,18 +27,7 @@ export function summaryTable(
   say: (text: string) => string,
 ): SummaryTable {
   const all = groups.flatMap(({ lines }) => lines.flatMap(({ projects }) => projects))
-  const whole = { count: all.length, budget: sumOfBudgets(all) }
-  const line = (label: string, projects: readonly PlanProject[], department: string): SummaryLine => {
-    const budgetSatang = sumOfBudgets(projects)
-    return {
-      label: say(label),
-      projectCount: projects.length,
-      projectPercent: percentOf(projects.length, whole.count),
-      budgetSatang,
-      budgetPercent: percentOf(budgetSatang, whole.budget),
-      department: say(department),
-    }
-  }
+  const line = lineWriter(all, say)
   return {
     formMark: say('แบบ ผด.01'),
     title: 'บัญชีสรุปจำนวนโครงการและงบประมาณ',
@@ -60,6 +49,24 @@ export function summaryTable(
       ),
     })),
     total: line('รวมทั้งสิ้น', all, ''),
+  }
+}
+
+type LineWriter = (label: string, projects: readonly PlanProject[], department: string) => SummaryLine
+
+/** Writes lines with their shares of all projects. */
+function lineWriter(all: readonly PlanProject[], say: (text: string) => string): LineWriter {
+  const wholeBudget = sumOfBudgets(all)
+  return (label, projects, department) => {
+    const budgetSatang = sumOfBudgets(projects)
+    return {
+      label: say(label),
+      projectCount: projects.length,
+      projectPercent: percentOf(projects.length, all.length),
+      budgetSatang,
+      budgetPercent: percentOf(budgetSatang, wholeBudget),
+      department: say(department),
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { BarStyle } from './bars.ts'
 import { contentsField } from './contents.ts'
 import { announcementPage, coverPage, prefacePage } from './front-matter.ts'
 import { LANDSCAPE, PORTRAIT, type PageShape } from './geometry.ts'
-import { createOutline } from './outline.ts'
+import { createOutline, type Outline } from './outline.ts'
 import { packageParts } from './package-parts.ts'
 import { estimatePages } from './page-estimate.ts'
 import { partOne } from './part-one.ts'
@@ -39,43 +39,17 @@ const NAMESPACES = [
   .map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`)
   .join(' ')
 
+type Section = { content: string; options: SectionOptions }
+
 /** The whole book as a .docx file. Pure and synchronous (300 rows: some 60 ms): servers call `renderDocx` instead. */
 export function writeDocx(document: PlanDocument, options: DocxOptions = {}): Uint8Array {
   const { bars = 'shaded', font = 'TH SarabunPSK' } = options
   const outline = createOutline()
   const edges = createEdges(document)
-  let shapes = 0
-  const look = { digits: document.digits, bars, font, nextShapeId: () => (shapes += 1) }
-  const numbers = pageNumberFormat(document.digits)
-
   const front = coverPage(document.cover) + announcementPage(document.announcement) + sectionEnd({ page: PORTRAIT })
+  // What stands in the contents is written in the order of the book, and the contents after it.
   const preface = prefacePage(document.preface, outline)
-  const text = partOne(document.partOne, outline)
-  const sections: { content: string; options: SectionOptions }[] = [
-    {
-      content: text,
-      options: {
-        page: PORTRAIT,
-        header: edges.header(PORTRAIT, ''),
-        footer: edges.footer,
-        numbering: { format: numbers, start: 1 },
-      },
-    },
-  ]
-  const addForms = (content: string, mark: string): void => {
-    const header = edges.header(LANDSCAPE, mark)
-    sections.push({
-      content,
-      options: { page: LANDSCAPE, header, footer: edges.footer, numbering: { format: numbers } },
-    })
-  }
-  const { summary, tables, equipment } = document.partTwo
-  addForms(summaryForm(document, outline), summary.formMark)
-  for (const forms of [tables, equipment]) {
-    const mark = forms[0]?.formMark
-    if (mark !== undefined) addForms(detailForms(forms, document, outline, look), mark)
-  }
-
+  const sections = [textSection(document, outline, edges), ...formSections(document, { bars, font }, outline, edges)]
   const contents = contentsField(outline.entries, estimatePages(document, font))
   const contentsEnd = sectionEnd({
     page: PORTRAIT,
@@ -87,8 +61,41 @@ export function writeDocx(document: PlanDocument, options: DocxOptions = {}): Ui
   return writeZip(packageParts(document, xml, edges.parts, font))
 }
 
+/** ส่วนที่ 1, where the pages begin to be counted. */
+function textSection(document: PlanDocument, outline: Outline, edges: Edges): Section {
+  const numbering = { format: pageNumberFormat(document.digits), start: 1 }
+  return {
+    content: partOne(document.partOne, outline),
+    options: { page: PORTRAIT, header: edges.header(PORTRAIT, ''), footer: edges.footer, numbering },
+  }
+}
+
+/** ส่วนที่ 2: each form in a section of its own, since its mark stands in the page header. */
+function formSections(
+  document: PlanDocument,
+  { bars, font }: Required<DocxOptions>,
+  outline: Outline,
+  edges: Edges,
+): Section[] {
+  let shapes = 0
+  const look = { digits: document.digits, bars, font, nextShapeId: () => (shapes += 1) }
+  const numbering = { format: pageNumberFormat(document.digits) }
+  const section = (mark: string, content: string): Section => ({
+    content,
+    options: { page: LANDSCAPE, header: edges.header(LANDSCAPE, mark), footer: edges.footer, numbering },
+  })
+  const { summary, tables, equipment } = document.partTwo
+  return [
+    section(summary.formMark, summaryForm(document, outline)),
+    ...[tables, equipment].flatMap((forms) => {
+      const mark = forms[0]?.formMark
+      return mark === undefined ? [] : [section(mark, detailForms(forms, document, outline, look))]
+    }),
+  ]
+}
+
 /** The last section's properties stand at the end of the body, those of the others in their last paragraph. */
-function closed(section: { content: string; options: SectionOptions }, at: number, all: readonly unknown[]): string {
+function closed(section: Section, at: number, all: readonly unknown[]): string {
   if (at < all.length - 1) return section.content + sectionEnd(section.options)
   return `${section.content}<w:p><w:pPr><w:pStyle w:val="Hairline"/></w:pPr></w:p>${sectionProperties(section.options)}`
 }
