@@ -29,7 +29,8 @@ type Show = Shown & {
  * @param fonts by resource name ("f0")
  */
 export function repairContent(content: string, fonts: ReadonlyMap<string, RepairedFont>): string {
-  const { lines, shows } = withoutReplacementTexts(content, fonts)
+  const lines = withoutReplacementTexts(content)
+  const shows = showsIn(lines, fonts)
   markSaraAm(shows)
   joinMarks(shows)
   for (const show of shows) {
@@ -46,14 +47,11 @@ export function repairContent(content: string, fonts: ReadonlyMap<string, Repair
   return lines.filter((line) => line !== '').join('\n')
 }
 
-type Tokens = { lines: string[]; shows: Show[] }
-
-function withoutReplacementTexts(content: string, fonts: ReadonlyMap<string, RepairedFont>): Tokens {
+/** The lines of a page without the marks of replacement texts, and without what Typst repeats. */
+function withoutReplacementTexts(content: string): string[] {
   const lines: string[] = []
-  const shows: Show[] = []
   const kept: boolean[] = []
-  const read = reader()
-  const state = { fontLine: '', groupLine: '', placeLine: '' }
+  let fontLine = ''
   for (const line of content.split('\n')) {
     switch (line.slice(-2)) {
       case 'DC':
@@ -66,41 +64,50 @@ function withoutReplacementTexts(content: string, fonts: ReadonlyMap<string, Rep
       case 'MC':
         if (line === 'EMC' && kept.pop() === false) continue
         break
+      case 'BT':
+        // The font is repeated before every operator; once in a text object is enough.
+        fontLine = ''
+        break
+      case 'Tf':
+        if (fontLine === line) continue
+        fontLine = line
+        break
+      case 'Tr':
+        if (line === FILLED) continue
+    }
+    lines.push(line)
+  }
+  return lines
+}
+
+/** The show operators among the lines, each with the font and the places that hold where it stands. */
+function showsIn(lines: readonly string[], fonts: ReadonlyMap<string, RepairedFont>): Show[] {
+  const shows: Show[] = []
+  const read = reader()
+  const state = { fontLine: '', groupLine: '', placeLine: '' }
+  for (const [at, line] of lines.entries()) {
+    switch (line.slice(-2)) {
+      case 'BT':
+        state.fontLine = ''
+        break
       case 'cm':
         state.groupLine = line
         break
       case 'Tm':
         state.placeLine = line
         break
-      case 'BT':
-        // Typst repeats the font before every operator; once in a text object is enough.
-        state.fontLine = ''
-        break
       case 'Tf':
-        if (state.fontLine === line) continue
         state.fontLine = line
-        break
-      case 'Tr':
-        if (line === FILLED) continue
         break
       case 'Tj':
       case 'TJ': {
         const font = fonts.get(state.fontLine.slice(1, state.fontLine.indexOf(' ')))
-        if (font)
-          shows.push({
-            ...state,
-            line: lines.length,
-            font,
-            ...read(line, font),
-            replaced: new Map(),
-            followers: [],
-            isJoined: false,
-          })
+        const own = { replaced: new Map<number, number>(), followers: [], isJoined: false }
+        if (font) shows.push({ ...state, line: at, font, ...read(line, font), ...own })
       }
     }
-    lines.push(line)
   }
-  return { lines, shows }
+  return shows
 }
 
 /** How text is drawn unless told otherwise, and the only way that the book draws it. */
