@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { OFFICE, prepareTestDatabase, TEST_DATABASE_URL } from '#test/database.ts'
 import { checkpoint, vacuum } from './maintenance.ts'
 import { openDatabase } from './open.ts'
@@ -83,5 +83,20 @@ describe.skipIf(TEST_DATABASE_URL !== '')('the embedded database', () => {
     expect((await outcome).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     await expect(pool.query('select 1')).rejects.toThrow('has ended')
     await pool.end()
+  })
+
+  it('tells whoever opened it that it has broken, and is silent when it is closed', async () => {
+    const start = vi.spyOn(PgliteThread, 'start')
+    const reasons: Error[] = []
+    const onFailure = (reason: Error): number => reasons.push(reason)
+    await (await openDatabase({ dataFolder: await prepare(), onFailure })).close()
+    expect(reasons).toEqual([])
+    const broken = await openDatabase({ dataFolder: await prepare(), onFailure })
+    const opened = await (start.mock.results[1]?.value as ReturnType<typeof PgliteThread.start>)
+    await opened.thread.kill()
+    expect(reasons).toHaveLength(1)
+    await broken.close()
+    expect(reasons).toHaveLength(1)
+    start.mockRestore()
   })
 })
