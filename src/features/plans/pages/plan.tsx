@@ -6,6 +6,7 @@ import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { Steps } from '#src/web/components/steps.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
+import { formatPercent } from '#src/render/percent.ts'
 import type { SummaryGroup, SummaryLine } from '#src/render/plan-document.ts'
 import type { Route } from './+types/plan.ts'
 import { openPlan } from '../plans.commands.ts'
@@ -91,7 +92,7 @@ function Share({ hundredths }: { hundredths: number }) {
       <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
         <rect width={width} height="8" />
       </svg>
-      {(hundredths / 100).toFixed(2)}
+      {formatPercent(hundredths, 'arabic')}
     </span>
   )
 }
