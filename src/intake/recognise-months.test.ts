@@ -128,6 +128,14 @@ describe('month marks', () => {
     ])
   })
 
+  test('one cell highlighted in the colour of the bars is not the colour of the row', () => {
+    const result = read({
+      rows: table(projectRow(1, 'ก', 5, []), projectRow(2, 'ข', 5, [])),
+      fills: { D7: '92D050', 'H7:I7': '92D050', 'A8:F8': '92D050', 'G8:H8': '92D050' },
+    })
+    expect(monthsIn(result)).toEqual([[2, 3], []])
+  })
+
   test('a month column that is coloured all the way down is decoration', () => {
     const rows = table(projectRow(1, 'ก', 5, [1]), projectRow(2, 'ข', 5, [2]), projectRow(3, 'ค', 5, [3]))
     expect(monthsIn(read({ rows, fills: { 'J6:J9': 'DDDDDD' } }))).toEqual([[1], [2], [3]])

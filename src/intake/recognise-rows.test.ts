@@ -71,6 +71,11 @@ describe('rows that go on', () => {
     expect(result.warnings).toEqual([])
   })
 
+  test.each(['- 1 -', 'หน้า ๑', 'หน้า 1/3'])('%s alone in a month column is a page number and no mark', (page) => {
+    const row = [...Array.from({ length: 8 }, () => null), page]
+    expect(monthsIn(read({ rows: table(projectRow(1, 'ก', 100, [5]), row) }))).toEqual([[5]])
+  })
+
   test('several amounts of one project are its funds', () => {
     const header = ['ที่', 'โครงการ', 'งบประมาณ', 'แหล่งงบประมาณ', 'หน่วยงาน', ...MONTH_NAMES]
     const result = read({

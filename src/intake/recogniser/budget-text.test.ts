@@ -92,6 +92,10 @@ describe('amounts in a budget cell', () => {
     expect(budgetOf(readBudgetNumber(1.5, 1_000_000))).toBe(150_000_000)
   })
 
+  test.each(['#REF!', '#N/A', '#DIV/0!'])('%s names neither an amount nor a source', (text) => {
+    expect(readBudgetText(text)).toEqual({ funds: [], reason: null, isUnclear: true })
+  })
+
   test('a negative or endless number is no budget', () => {
     expect(readBudgetNumber(-5).isUnclear).toBe(true)
     expect(readBudgetNumber(Number.POSITIVE_INFINITY).isUnclear).toBe(true)

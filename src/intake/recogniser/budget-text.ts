@@ -11,6 +11,8 @@ const NOTHING: BudgetReading = { funds: [], reason: null, isUnclear: false }
 const DASH = /^[-–—_.~]+$/
 const NO_BUDGET =
   /^[-–(]*(ไม่(ได้)?(ใช้|มี|ตั้ง|เบิก|ขอ)?(จ่าย)?(งบประมาณ|งบ|ค่าใช้จ่าย|เงินงบประมาณ|เงิน)|ไม่ใช้|ไม่มี|มิได้ใช้|ใช้งบประมาณ0บาท|ปลอดงบประมาณ|ไม่ต้องใช้งบประมาณ)[^\d]*$/
+/** What a formula that failed leaves behind. */
+const ERROR_VALUE = /^#(?:REF!|VALUE!|DIV\/0!|N\/A|NAME\?|NUM!|NULL!)$/i
 const ORDINANCE = /ข้อบัญญัติ|เทศบัญญัติ/
 /** "1,5000", "15,00": a slip of the hand in the first figure, which may mean anything. */
 const ODD_COMMAS = /^(?=\d+,\d)(?!\d{1,3}(?:,\d{3})+(?![\d,]))[\d,]+/
@@ -30,7 +32,7 @@ export function readBudgetText(raw: string, bahtPerUnit = 1): BudgetReading {
   if (folded === '') return NOTHING
   if (DASH.test(folded)) return { ...NOTHING, reason: 'dash' }
   if (NO_BUDGET.test(folded)) return { ...NOTHING, reason: 'no-budget-used' }
-  if (ODD_COMMAS.test(folded)) return { ...NOTHING, isUnclear: true }
+  if (ODD_COMMAS.test(folded) || ERROR_VALUE.test(folded)) return { ...NOTHING, isUnclear: true }
   const amount = pureAmount(folded, bahtPerUnit)
   if (amount !== null) return { ...NOTHING, funds: [{ source: null, amountSatang: amount }] }
   const funds = scaled(parseFundText(text), /บาท/.test(folded) ? 1 : bahtPerUnit)

@@ -6,13 +6,22 @@ const TITLE =
   /^(?:แบบผด|ผด\.?0?2|แผนการดำเนินงาน|แผนดำเนินงาน|ประจำปี|ปีงบประมาณ|บัญชี(?:โครงการ|ครุภัณฑ์|จำนวน|สรุป)|ส่วนที่\d|\(ต่อ\)|หน่วย:|หน่วยนับ|รายละเอียดโครงการ(?:พัฒนา)?$)/
 const OFFICE = /^(?:เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))[ก-๙]{2,40}(?:อำเภอ[ก-๙]+)?(?:จังหวัด[ก-๙]+)?$/
 
+const NAMED_PAGE = /^[-–(]*(?:หน้า(?:ที่)?|page)[:.]?\d{1,4}(?:(?:\/|จาก|of)\d{1,4})?[-–)]*$/
+const DASHED_PAGE = /^[-–—]\d{1,4}[-–—]$/
+
+/** "หน้า 3", "- 3 -": a page number wherever it stands; a bare number may be a mark or the number of a project. */
+export function isPageNumber(text: string): boolean {
+  const folded = foldThai(text)
+  return NAMED_PAGE.test(folded) || DASHED_PAGE.test(folded)
+}
+
 /**
  * Page numbers, and titles that are printed again on every page: no project, and no end of one.
  * @param isInTextColumn the words stand in a column of names or details, where they may be the rest of a project's text
  */
 export function isPageFurniture(text: string, isInTextColumn: boolean): boolean {
   const folded = foldThai(text)
-  if (isInTextColumn) return /^[-–(]*(?:หน้า(?:ที่)?|page)[:.]?\d{1,4}(?:(?:\/|จาก|of)\d{1,4})?[-–)]*$|^แบบผด/.test(folded)
+  if (isInTextColumn) return NAMED_PAGE.test(folded) || /^แบบผด/.test(folded)
   return PAGE.test(folded) || TITLE.test(folded) || OFFICE.test(folded)
 }
 

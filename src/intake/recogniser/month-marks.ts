@@ -92,13 +92,16 @@ export class MonthMarks {
     return !(this.#hasFillers && isFiller(foldThai(text)))
   }
 
-  /** Fills of the row's cells outside the months: those are the row's own colour. */
+  /** Fills of most of the row's cells outside the months: the row's own colour. One cell that is highlighted does not make it. */
   #baseFills(row: number): Set<string> {
-    const base = new Set<string>()
+    const counts = new Map<string, number>()
+    let cells = 0
     for (const [column, cell] of this.#view.sheet.rows.get(row)?.cells ?? []) {
-      if (cell.fill && !this.#columns.has(column)) base.add(cell.fill)
+      if (this.#columns.has(column)) continue
+      cells++
+      if (cell.fill) counts.set(cell.fill, (counts.get(cell.fill) ?? 0) + 1)
     }
-    return base
+    return new Set([...counts].filter(([, count]) => count * 2 >= cells).map(([fill]) => fill))
   }
 
   #isShaded(row: number, column: number, base: ReadonlySet<string>): boolean {

@@ -1,7 +1,7 @@
 import { toArabicDigits } from '#src/domain/thai-text.ts'
 import { readBudgetText } from './budget-text.ts'
 import type { TableColumns, TextRole } from './columns.ts'
-import { isClosing, isPageFurniture } from './furniture.ts'
+import { isClosing, isPageFurniture, isPageNumber } from './furniture.ts'
 import { headerCell } from './header-cells.ts'
 import { readHeadings, type Heading } from './headings.ts'
 import { oneLine, type SheetView, type TextCell } from './sheet-view.ts'
@@ -89,7 +89,7 @@ export class RowKinds {
     const isAlone = this.#view
       .texts(cell.row)
       .every((each) => each === cell || this.#columns.budgets.some(({ column }) => column === each.column))
-    return !isOverText && !(isAlone && /[ก-ฮ].*[ก-ฮ].*[ก-ฮ]/.test(cell.text))
+    return !isOverText && !(isAlone && (isPageNumber(cell.text) || /[ก-ฮ].*[ก-ฮ].*[ก-ฮ]/.test(cell.text)))
   }
 
   /** A cell merged over several columns of text is a title or heading and no part of a project. */
