@@ -9,7 +9,7 @@ import type { DetailColumn, DetailRow, DetailTable, PlanDocument, SummaryLine } 
 import { writeXlsxBook } from '#src/render/xlsx/write-xlsx.ts'
 import { samplePlanDocument } from '#test/plan-document.ts'
 import { all, cellText, formTables, only, openDocx, value, type Node } from './docx-reader.ts'
-import { pdfTableRows, type PdfCell } from './pdf-reader.ts'
+import { pdfTableRows, type PdfCell } from './pdf-tables.ts'
 import { readSheets, type ReadSheet } from './xlsx-reader.ts'
 
 /** What one output says of a project: its cells by meaning, without white space, and its months. */
