@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { PROJECT_ROOT } from '#src/project-root.ts'
+import { documentsBench } from './documents.ts'
+import { durabilityBench } from './durability.ts'
+import { importBench } from './import.ts'
+import { loopBench } from './loop.ts'
+import { machine } from './machine.ts'
+import { memoryBench } from './memory.ts'
+import { pagesBench } from './pages.ts'
+import { pdfBench } from './pdf.ts'
+import { asMarkdown, asText, type BenchOptions, type Result } from './report.ts'
+
+/** npm run bench -- [TOPIC …] [--quick] [--write]. Without topics all but durability, which takes half an hour. */
+const TOPICS: Readonly<Record<string, (options: BenchOptions) => Promise<Result[]>>> = {
+  import: importBench,
+  pdf: pdfBench,
+  documents: documentsBench,
+  memory: memoryBench,
+  loop: loopBench,
+  pages: pagesBench,
+}
+
+const args = process.argv.slice(2).filter((arg) => arg !== '--')
+const chosen = args.filter((arg) => !arg.startsWith('--'))
+const unknown = args.filter((arg) => !['--quick', '--write', 'durability', ...Object.keys(TOPICS)].includes(arg))
+if (unknown.length > 0) {
+  process.stderr.write(`npm run bench -- [${Object.keys(TOPICS).join('] [')}] [durability] [--quick] [--write]\n`)
+  process.exit(2)
+}
+if (chosen.includes('durability')) process.exitCode = await durabilityBench(args.includes('--quick'))
+else await speed()
+
+async function speed(): Promise<void> {
+  const options: BenchOptions = { share: args.includes('--quick') ? 0.3 : 1 }
+  const results: Result[] = []
+  for (const [name, run] of Object.entries(TOPICS)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue
+    const found = await run(options)
+    process.stdout.write(`${asText(found)}\n\n`)
+    results.push(...found)
+  }
+  const missed = results.filter(({ isMet }) => isMet === false)
+  const judged = results.filter(({ isMet }) => isMet !== null)
+  process.stdout.write(`${judged.length - missed.length} of ${judged.length} targets met on ${machine()}\n`)
+  if (args.includes('--write')) await writeReport(results)
+  if (missed.length > 0) process.exitCode = 1
+}
+
+async function writeReport(results: readonly Result[]): Promise<void> {
+  if (chosen.length > 0) throw new Error('--write takes all topics: leave out their names')
+  const file = path.join(PROJECT_ROOT, 'docs/benchmarks.md')
+  const text = `# Benchmarks
+
+Written by \`npm run bench -- --write\`; \`npm run bench -- TOPIC\` repeats one part. All programs of a comparison run in one session on the
+same made-up plans (300 and 3,000 projects, six strategies, Thai names and activities of usual length), in changing order; times are
+medians. Machine: ${machine()}. Kill -9 and power cuts are tried by \`npm run bench -- durability\`.
+
+${asMarkdown(results)}
+`
+  await writeFile(file, text)
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { runJob } from './child.ts'
+import { SIZES } from './plans.ts'
+import { atMost, plain, type Result } from './report.ts'
+import { MEMORY_JOBS, type MemoryAnswer } from './jobs/memory-jobs.ts'
+
+const TOPIC = 'Memory at its highest'
+/** Resident memory in MiB, of the whole process. */
+const LIMITS = { 300: 400, 3000: 1200 } as const
+
+/** Each job in a process of its own: what the process had in memory at most (VmHWM), the empty process and the plan included. */
+export async function memoryBench(): Promise<Result[]> {
+  if (!existsSync('/proc/self/status')) return [plain(TOPIC, 'all jobs', 'not measured', 'needs Linux')]
+  const results: Result[] = []
+  for (const size of SIZES) {
+    for (const job of MEMORY_JOBS) {
+      const { peakMb } = await runJob<MemoryAnswer>('memory-job.ts', [job, String(size)])
+      results.push(
+        atMost(TOPIC, `${size} rows, ${job}`, {
+          value: peakMb,
+          limit: LIMITS[size],
+          show: (mb) => `${mb.toFixed(0)} MB`,
+        }),
+      )
+    }
+  }
+  return results
+}
