@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatBaht } from '#src/domain/money.ts'
+import { bahtText } from '#src/domain/baht-text.ts'
+import { formatBaht, MAX_SATANG } from '#src/domain/money.ts'
 import { budgetOf } from '#src/domain/project.ts'
 import { readBudgetNumber, readBudgetText } from './budget-text.ts'
 import { satangOfWords } from './thai-number-words.ts'
@@ -111,10 +112,20 @@ describe('amounts in a budget cell', () => {
   })
 })
 
-test.each(['', 'ห้าแสนห้า', 'ห้าห้า', 'บาทถ้วน', 'ห้าคน', '500'])(
-  '%j is not an amount in words, or one with its places',
-  (text) => {
-    const expected = text === 'ห้าแสนห้า' ? 50_000_500 : null
-    expect(satangOfWords(text)).toBe(expected)
-  },
-)
+describe('amounts in words', () => {
+  test('of a baht and more are read back as they are written in full', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: MAX_SATANG }), (amount) => {
+        expect(satangOfWords(bahtText(amount))).toBe(amount)
+      }),
+    )
+  })
+
+  test('may leave the unit out', () => {
+    expect(satangOfWords('ห้าแสนห้า')).toBe(50_000_500)
+  })
+
+  test.each(['', 'ห้าห้า', 'บาทถ้วน', 'ห้าคน', '500'])('%j is none', (text) => {
+    expect(satangOfWords(text)).toBeNull()
+  })
+})
