@@ -130,5 +130,7 @@ async function send(address: string, body: URLSearchParams | FormData): Promise<
   const said = await answer.text()
   if (answer.status === 302 && location !== null) return location
   const words = said.replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<[^>]*>/g, ' ').replace(/\s+/g, ' ')
-  throw new UnexpectedAnswer(`POST ${address} ${String(body)}: ${answer.status} ${words.slice(-300)}`)
+  throw new UnexpectedAnswer(
+    `POST ${address} ${body instanceof FormData ? 'a file' : body.toString()}: ${answer.status} ${words.slice(-300)}`,
+  )
 }
