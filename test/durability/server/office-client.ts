@@ -84,10 +84,8 @@ export class OfficeClient {
 
   async #takenId(plan: string, file: string): Promise<string> {
     const html = await page(`${plan}/imports`)
-    // The button stands in the row of its file; its label names it too.
-    const buttons = html.matchAll(/<button[^>]*name="undo"[^>]*>/g)
-    const button = Array.from(buttons, ([tag]) => tag).find((tag) => tag.includes(` ${file} `))
-    const id = button === undefined ? undefined : /value="([0-9a-f-]{36})"/.exec(button)?.[1]
+    const row = html.split('<tr').find((part) => part.includes(`>${file}<`))
+    const id = /<button[^>]*name="undo"[^>]*>/.exec(row ?? '')?.[0].match(/value="([0-9a-f-]{36})"/)?.[1]
     if (id === undefined) throw new UnexpectedAnswer(`the page of the plan's files cannot undo ${file}`)
     return id
   }
