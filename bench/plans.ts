@@ -4,6 +4,7 @@ import { officeSheet, PROJECT_FORM } from '#src/cli/demo/office-sheet.ts'
 import type { DetailRow, DetailTable, PlanDocument } from '#src/render/plan-document.ts'
 import { writeWorkbook } from '#src/render/xlsx/workbook.ts'
 import { samplePlanDocument } from '#test/plan-document.ts'
+import { VILLAGES } from '#test/sample-words.ts'
 
 /** A large municipality has some 300 projects a year, the largest provinces and cities up to 3,000. */
 export const SIZES = [300, 3000] as const
@@ -17,7 +18,7 @@ export const planOf = (rows: number): PlanDocument =>
 export function editedPlan(rows: number, edit: number): PlanDocument {
   const plan = planOf(rows)
   const row = plan.partTwo.tables[0]?.rows[0]
-  if (row) row.name += ` (แก้ไขครั้งที่ ${edit})`
+  if (row) row.name += ` ${VILLAGES[edit % VILLAGES.length] ?? ''}`
   return plan
 }
 

@@ -102,7 +102,28 @@ function chop(piece: string, width: number, { size, bold }: TextRoom): string[] 
 
 /** Lines that fill the room one after another; line ends of the text are kept. Never empty: an empty text is one empty line. */
 export function breakLines(text: string, room: TextRoom): string[] {
-  return text.split('\n').flatMap((paragraph) => fill(paragraph, room))
+  const { width, size, bold = false, indent = 0 } = room
+  return [
+    ...remembered(`${width} ${size} ${bold} ${indent} ${text}`, () =>
+      text.split('\n').flatMap((part) => fill(part, room)),
+    ),
+  ]
+}
+
+/** How many texts are remembered, at most twice: a book of some 300 projects. */
+const REMEMBERED = 4_000
+let recent = new Map<string, readonly string[]>()
+let older = new Map<string, readonly string[]>()
+
+/** Most texts of an edited book were in the book before, and in many places of it. What has not been asked for lately is let go. */
+function remembered(key: string, work: () => readonly string[]): readonly string[] {
+  const lines = recent.get(key) ?? older.get(key) ?? work()
+  if (recent.size >= REMEMBERED) {
+    older = recent
+    recent = new Map()
+  }
+  recent.set(key, lines)
+  return lines
 }
 
 /** A hair less than the room, so that the typesetter never breaks a line again. */

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { PlanDocument } from '#src/render/plan-document.ts'
 import { bookData } from './book-data.ts'
-import { repairText } from './repair-text.ts'
+import { repairText, type PageMemory } from './repair-text.ts'
 import { openTypst, type TypstEngine } from './typst-engine.ts'
 
 /** What the worker is asked, and what it answers: the finished file, or what went wrong. */
@@ -12,13 +12,18 @@ const port = parentPort
 if (port === null) throw new Error('to be started as a worker thread')
 const engine = openTypst()
 
+/** Of the book before. */
+const pages: PageMemory = new Map()
+
 /** Length of the data of a book (about 800 rows) whose traces would take too much memory to keep. */
 const LARGE_BOOK = 400_000
 
 async function render({ document, createdAt }: RenderRequest): Promise<Uint8Array> {
   const typst = await engine
   const data = JSON.stringify(bookData(document, createdAt))
-  return repairText(compileAndEvict(typst, data, createdAt))
+  const pdf = repairText(compileAndEvict(typst, data, createdAt), pages)
+  if (data.length >= LARGE_BOOK) pages.clear()
+  return pdf
 }
 
 /** What the compiler remembers is let go before the next step needs memory. */

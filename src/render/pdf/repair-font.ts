@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { hex } from './glyph-codes.ts'
 import { textOfSubset } from './glyph-text.ts'
 import { objectOf, packed, referenceIn, unpacked, type PdfFile } from './pdf-file.ts'
@@ -10,6 +11,8 @@ const WORD_JOINER = '\u2060'
 
 /** A repaired font: what each code of a page's strings says, and the codes that the two halves of sara am are rewritten to. */
 export type RepairedFont = {
+  /** Fingerprint of the embedded font: fonts with the same one are repaired alike. */
+  fingerprint: string
   texts: ReadonlyMap<number, string>
   /** Code of the ring, alone or joined with a tone mark → its second code, which says the tone mark or nothing. */
   rings: ReadonlyMap<number, number>
@@ -28,7 +31,8 @@ export function repairFont(file: PdfFile, fontNumber: number): RepairedFont {
   const font = objectOf(file, fontNumber)
   const cidFont = objectOf(file, referenceIn(font.source, 'DescendantFonts') ?? 0)
   const descriptor = objectOf(file, referenceIn(cidFont.source, 'FontDescriptor') ?? 0)
-  const { texts, widths } = textOfSubset(unpacked(objectOf(file, referenceIn(descriptor.source, 'FontFile2') ?? 0)))
+  const subset = unpacked(objectOf(file, referenceIn(descriptor.source, 'FontFile2') ?? 0))
+  const { texts, widths } = textOfSubset(subset)
   const doubled = secondCodes(texts, widths.length)
   file.objects.set(referenceIn(font.source, 'ToUnicode') ?? 0, packed(toUnicode(new Map([...texts, ...doubled.texts]))))
   // The set of used codes is optional, and would have to name the second codes too.
@@ -42,6 +46,7 @@ export function repairFont(file: PdfFile, fontNumber: number): RepairedFont {
     .replace(/\/W \[([^[\]]*)\]/, `/W [$1 ${widths.length} [${added}]]`)
   const { rings, strokes, silence } = doubled
   return {
+    fingerprint: createHash('sha256').update(subset).digest('hex'),
     texts: new Map([...texts, ...doubled.texts]),
     rings,
     strokes,
