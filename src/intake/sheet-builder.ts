@@ -118,6 +118,11 @@ export class SheetBuilder {
     this.#columnCount = Math.max(this.#columnCount, column + 1)
   }
 
+  /** Columns that the table has by its own account, also where their cells are empty. */
+  widen(columns: number): void {
+    this.#columnCount = Math.max(this.#columnCount, Math.min(columns, MAX_COLUMNS))
+  }
+
   /** Merged cells, both ends included, in any order of calls. */
   merge(merge: GridMerge): void {
     if (merge.lastRow < merge.firstRow || merge.lastColumn < merge.firstColumn) return

@@ -104,6 +104,7 @@ export class TableReader {
   /** A wide cell shades every column it covers. */
   #put({ row, column, span }: Merge, cell: GridCell): void {
     this.#builder.put(row, column, cell)
+    this.#builder.widen(column + span)
     if (!cell.fill) return
     for (let covered = column + 1; covered < Math.min(column + span, MAX_COLUMNS); covered++) {
       this.#builder.put(row, covered, { text: '', fill: cell.fill })

@@ -44,6 +44,10 @@ describe('tables', () => {
     ])
   })
 
+  test('are as wide as their cells say, also where the last ones are empty', () => {
+    expect(tableOf([tableRow([cell('ก'), cell('', span(2)), cell('')])]).columnCount).toBe(4)
+  })
+
   test('may be absent', () => {
     expect(read(paragraph('หนังสือราชการ'))).toEqual({ format: 'docx', sheets: [], notices: [] })
   })
