@@ -42,6 +42,9 @@ const LEADING_AREA = new RegExp(
   `^(?:${Object.values(PROGRAMME_AREAS).join('|').replaceAll(' ', '')})[\\d.():/>–—-]*(?=${WORD})`,
 )
 
+/** "ยุทธ1 แผนงานการศึกษา", "ย.2-การศึกษา": the strategy before the programme. */
+const STRATEGY_OF_TAB = /^(?:ยุทธศาสตร์|ยุทธฯ?|ย|ประเด็น(?:การพัฒนา)?)\.?(?:ที่)?\d[\d.]*[-–_:,. ]*(?=[ก-ฮเ-ไ])/
+
 /** Letters only: what two spellings of one name still share when spaces and punctuation differ. */
 const letters = (text: string): string => foldThai(text).replace(/[.,()[\]ฯ"'“”:;/–—-]/g, '')
 
@@ -78,7 +81,9 @@ export function matchProgramme(text: string): ProgrammeMatch | null {
  * at 31 characters), or null. Only for sheet names: as a cell's text these words mean other things.
  */
 export function programmeOfSheetName(name: string): string | null {
-  const bare = foldThai(name).replace(/ผด\.?0?2(?:\/1)?/g, '')
+  const bare = foldThai(name)
+    .replace(/ผด\.?0?2(?:\/1)?/g, '')
+    .replace(STRATEGY_OF_TAB, '')
   const { rest } = withoutWord(bare)
   const key = letters(rest).replace(/\d+$/, '')
   return KNOWN_AS_SHEET.get(key) ?? nearest(key, true)

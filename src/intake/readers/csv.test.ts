@@ -115,8 +115,8 @@ describe('the delimiter', () => {
     expect(delimiterOf('แผนการดำเนินงาน\nปี 2570')).toBe(',')
   })
 
-  test('may be named by a first line, which is no record', () => {
-    expect(tableOf(utf8('sep=;\r\nก;ข,ค\r\n'))).toEqual([['ก', 'ข,ค']])
-    expect(tableOf(utf8('\ufeffsep=\t\nก\tข'))).toEqual([['ก', 'ข']])
+  test('may be named by a first line, which says nothing but counts as a record', () => {
+    expect(tableOf(utf8('sep=;\r\nก;ข,ค\r\n'))).toEqual([['', ''], ['ก', 'ข,ค']])
+    expect(tableOf(utf8('\ufeffsep=\t\nก\tข'))).toEqual([['', ''], ['ก', 'ข']])
   })
 })

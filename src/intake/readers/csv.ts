@@ -113,14 +113,14 @@ export function delimiterOf(text: string): string {
   return best
 }
 
-/** Excel's own first line that names the delimiter; it is not a record. */
+/** Excel's own first line that names the delimiter; it holds nothing, but is counted as a record. */
 const SEPARATOR_LINE = /^"?sep=(.)"?(?:\r\n?|\n|$)/i
 
 // eslint-disable-next-line no-control-regex -- control characters are what tells text from other files
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g
 
 /**
- * Reads delimited text in UTF-8, UTF-16 or Windows-874. Row n of the grid is record n + 1 of the file; a line `sep=;` is not counted.
+ * Reads delimited text in UTF-8, UTF-16 or Windows-874. Row n of the grid is record n + 1 of the file, a line `sep=;` counted.
  * @throws UnreadableFile when it is empty or not text
  */
 export function readCsv(bytes: Uint8Array): Grid {
@@ -131,9 +131,10 @@ export function readCsv(bytes: Uint8Array): Grid {
   const separator = SEPARATOR_LINE.exec(text)
   const body = separator ? text.slice(separator[0].length) : text
   const builder = new SheetBuilder('', false, cellBudget())
+  const firstRow = separator ? 1 : 0
   splitRecords(body, separator?.[1] ?? delimiterOf(body)).forEach((record, row) => {
     record.forEach((field, column) => {
-      if (field !== '') builder.put(row, column, { text: field.replace(/\r\n?/g, '\n') })
+      if (field !== '') builder.put(firstRow + row, column, { text: field.replace(/\r\n?/g, '\n') })
     })
   })
   return { format: 'csv', sheets: [builder.finish()], notices: [] }

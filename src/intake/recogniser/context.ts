@@ -45,6 +45,14 @@ export class ContextTracker {
     return this.#strategySection
   }
 
+  /** Another form begins: nothing named above holds for it. */
+  reset(): void {
+    this.#context = EMPTY_CONTEXT
+    this.#isProgrammeUsed = false
+    this.#section++
+    this.#strategySection++
+  }
+
   markUsed(): void {
     this.#isProgrammeUsed = true
   }

@@ -115,7 +115,7 @@ export function headerBlockAt(view: SheetView, row: number, from: number): Heade
   let firstRow = row
   for (let above = row - 1; above >= from && row - above < MAX_HEADER_ROWS; above--) {
     const more = view.texts(above).map(headerCell)
-    if (!extendsHeader(more, cells)) break
+    if (!extendsHeader(more, cells) || more.every(({ kind }) => kind === 'fragment')) break
     rows.set(above, more)
     firstRow = above
   }
@@ -123,12 +123,23 @@ export function headerBlockAt(view: SheetView, row: number, from: number): Heade
   for (let below = row + 1; below - firstRow < MAX_HEADER_ROWS; below++) {
     const more = view.texts(below).map(headerCell)
     const belongs =
-      extendsHeader(more, cells) || isUnderGroups(more, rows) || isCoveredByHeader(view, below, firstRow, lastRow)
+      (extendsHeader(more, cells) && fragmentsGoOn(more, rows)) ||
+      isUnderGroups(more, rows) ||
+      isCoveredByHeader(view, below, firstRow, lastRow)
     if (!belongs) break
     rows.set(below, more)
     lastRow = below
   }
   return { firstRow, lastRow, rows }
+}
+
+/** The second half of a broken word stands right under the first; words elsewhere are the rest of a project from the page before. */
+function fragmentsGoOn(cells: readonly HeaderCell[], rows: ReadonlyMap<number, readonly HeaderCell[]>): boolean {
+  return cells.every(({ kind, cell }) => {
+    if (kind !== 'fragment') return true
+    const above = rows.get(cell.row - 1)?.find((other) => other.cell.column === cell.column)
+    return above?.cell.lastRow === cell.row - 1
+  })
 }
 
 /** A row without own text whose cells are the lower halves of merged header cells. */

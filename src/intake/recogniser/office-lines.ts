@@ -128,7 +128,7 @@ function agencyIn(line: string): string | null {
       folded,
     )
   const match = AGENCY.exec(line)
-  if (!match || /ยุทธศาสตร์|แผนงาน\S/.test(line)) return null
+  if (!match || /ยุทธศาสตร์|แผนงาน(?!\s*(?:[/,]|และ)?\s*โครงการ)\S/.test(line)) return null
   const isWholeLine = match.index === 0
   if (!isAgencyTitle && !isWholeLine) return null
   const name = match[0]

@@ -1,3 +1,4 @@
+import { formatThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
 import type { GridCell, GridMerge, GridSheet } from '../grid.ts'
 
@@ -77,7 +78,9 @@ export class SheetView {
     const texts: TextCell[] = []
     for (const [column, cell] of cells) {
       if (cell.text === '') continue
-      const { text, folded } = this.#normalised(cell.text)
+      const { text, folded } = this.#normalised(
+        cell.isDate && cell.number !== undefined ? dateText(cell.number) : cell.text,
+      )
       if (text === '') continue
       const merge = this.merge(row, column)
       if (merge && (merge.firstRow !== row || merge.firstColumn !== column)) continue
@@ -116,6 +119,16 @@ export class SheetView {
     }
   }
 }
+
+/** What a date cell shows: "ต.ค. 2568" for the first of a month, as month headers are typed, else "15 ต.ค. 2568". @param serial days since 30 December 1899 */
+function dateText(serial: number): string {
+  if (serial < 1 || serial > MAX_SERIAL) return String(serial)
+  const date = new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+  return formatThaiDate(date, 'short').replace(/^1 /, '')
+}
+
+/** 31 December 9999 */
+const MAX_SERIAL = 2_958_465
 
 const MAX_COLUMN = 1023
 const key = (row: number, column: number): number => row * 1024 + column

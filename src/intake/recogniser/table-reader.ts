@@ -105,7 +105,15 @@ export class TableReader {
         return
       case 'furniture':
         this.#page++
+        if (!this.#task.facts.isEquipment && this.#namesEquipmentForm(row)) {
+          this.#close()
+          this.#tracker.reset()
+        }
     }
+  }
+
+  #namesEquipmentForm(row: number): boolean {
+    return this.#view.texts(row).some(({ folded }) => /^แบบผด\.?0?2\/1/.test(folded))
   }
 
   #openItem(row: number, no: string | null): void {
