@@ -9,7 +9,13 @@ import { openTestDatabase } from '#test/database.ts'
 import type { PlanRow } from '#test/fixtures/plan-csv.ts'
 import { auditOf, registeredOffice, rowOf, takeIn, testContext, typed, upload } from '#test/working-plan.ts'
 import { acceptIntake, undoIntake } from './intake-acceptance.commands.ts'
-import { listPlanIntakes, listWaitingIntakes, openIntake, previewAcceptance } from './intake-views.commands.ts'
+import {
+  listPlanIntakes,
+  listWaitingIntakes,
+  openIntake,
+  planOfIntake,
+  previewAcceptance,
+} from './intake-views.commands.ts'
 import { discardIntake, editItem, excludeItem } from './intakes.commands.ts'
 
 let context: Context
@@ -34,6 +40,17 @@ const namesOf = async (code: string): Promise<string[]> => (await projectsOf(cod
 const withoutVersions = (projects: readonly StoredProject[]) => projects.map(({ version: _version, ...rest }) => rest)
 
 describe('accepting a draft', () => {
+  test('leaves word where the file went, until and after it is undone; none for a file that never was', async () => {
+    const office = newOffice()
+    const id = await upload(context, [ROAD])
+    expect(await planOfIntake(context, id)).toBeNull()
+    await acceptIntake(context, id, choose(office.code))
+    expect(await planOfIntake(context, id)).toEqual({ officeCode: office.code, fiscalYear: 2570, isUndone: false })
+    const orgId = (await findOffice(context, office.code))?.id ?? 0
+    await undoIntake(context, orgId, id)
+    expect(await planOfIntake(context, id)).toEqual({ officeCode: office.code, fiscalYear: 2570, isUndone: true })
+  })
+
   test('takes every row as it stands into a new plan, but those set aside', async () => {
     const office = newOffice()
     const id = await upload(context, [ROAD, DRAIN, SCHOOL])

@@ -3,8 +3,8 @@ import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { may, authorise, type Action } from '#src/domain/permissions.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
-import { findPlan } from '#src/features/plans/plans.queries.ts'
+import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
+import { findPlan, findPlanYear } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { RecognisedWarning, UnknownTable } from '#src/intake/recognised.ts'
 import { runIntake } from '#src/intake/run-intake.ts'
@@ -48,6 +48,27 @@ export async function openIntake(context: Context, intakeId: string): Promise<In
 export async function listWaitingIntakes(context: Context): Promise<Intake[]> {
   authorise(context.actor, 'intake.read')
   return readOrg(context.db, WAITING_ROOM_ORG_ID, (tx) => listIntakes(tx, WAITING_ROOM_ORG_ID, { statuses: ['draft'] }))
+}
+
+/** Where a file went that waits no longer. */
+export type AcceptedPlace = { officeCode: string; fiscalYear: number; isUndone: boolean }
+
+/**
+ * The plan that a file was taken into; null for a file that never was. For those who come back to its page, or press twice: the draft is
+ * gone, but what they wanted is done. Asks office by office, as the list of plans does.
+ */
+export async function planOfIntake(context: Context, intakeId: string): Promise<AcceptedPlace | null> {
+  authorise(context.actor, 'intake.read')
+  checkId(intakeId)
+  for (const { id, dlaCode } of await listRegisteredOffices(context)) {
+    const place = await readOrg(context.db, id, async (tx) => {
+      const intake = await findIntake(tx, id, intakeId)
+      const fiscalYear = intake?.planId ? await findPlanYear(tx, id, intake.planId) : null
+      return intake && fiscalYear !== null ? { fiscalYear, isUndone: intake.status === 'undone' } : null
+    })
+    if (place) return { officeCode: dlaCode, ...place }
+  }
+  return null
 }
 
 /** What accepting a draft into an office's plan of a year would do; null when that plan does not exist yet (all is new). */

@@ -136,6 +136,7 @@ export const acceptLabels = defineLabels({
   goneKeep: { th: 'คงไว้ในแผน', en: 'Keep them in the plan' },
   goneRemove: { th: 'นำออกจากแผน', en: 'Take them out of the plan' },
   accept: { th: 'นำเข้าแผนทั้งหมด', en: 'Take all into the plan' },
+  accepting: { th: 'กำลังนำเข้าแผน…', en: 'Taking into the plan…' },
   acceptNote: {
     th: 'นำเข้าทั้งไฟล์หรือไม่นำเข้าเลย และยกเลิกภายหลังได้ทั้งชุด',
     en: 'All rows or none; it can be undone as a whole later.',

@@ -12,9 +12,12 @@ export const WAITING_ROOM_ORG_ID = 1
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** Whether something can be the id of an intake at all. */
+export const isIntakeId = (id: string): boolean => UUID.test(id)
+
 /** Refuses what cannot be the id of an intake or of a row, before the database does. @throws AppError 'not_found' */
 export function checkId(id: string): void {
-  if (!UUID.test(id)) throw new AppError('not_found', 'ไม่พบรายการนี้ ที่อยู่อาจพิมพ์ผิด')
+  if (!isIntakeId(id)) throw new AppError('not_found', 'ไม่พบรายการนี้ ที่อยู่อาจพิมพ์ผิด')
 }
 
 /** The draft that was looked for. @throws AppError 'not_found' or 'conflict' when it is no draft any more */

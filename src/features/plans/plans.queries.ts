@@ -51,6 +51,17 @@ export async function findPlan(tx: ReadTx, orgId: number, fiscalYear: FiscalYear
   return row ? asPlan(row) : null
 }
 
+/** The fiscal year of a plan, by its id; null when the office in scope has no such plan. */
+export async function findPlanYear(tx: ReadTx, orgId: number, planId: string): Promise<FiscalYear | null> {
+  const row = await tx
+    .selectFrom('plan')
+    .select('fiscal_year')
+    .where('org_id', '=', orgId)
+    .where('id', '=', planId)
+    .executeTakeFirst()
+  return row?.fiscal_year ?? null
+}
+
 /** As `findPlan`, and nobody else changes the plan until the transaction ends. */
 export async function lockPlan(tx: Tx, orgId: number, fiscalYear: FiscalYear): Promise<Plan | null> {
   const row = await tx

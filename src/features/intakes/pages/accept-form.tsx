@@ -1,4 +1,4 @@
-import { Form } from 'react-router'
+import { Form, useNavigation } from 'react-router'
 import { Button } from '#src/web/components/button.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -54,7 +54,7 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
               <Notice tone="error" title={fillLabel(t.blocked, { count: blockingCount })} />
             ) : (
               <p className="form-actions">
-                <Button>{t.accept}</Button> <span className="quiet">{t.acceptNote}</span>
+                <AcceptButton /> <span className="quiet">{t.acceptNote}</span>
               </p>
             )}
           </Form>
@@ -63,6 +63,17 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
         <ChooseForm address={address} choice={choice} />
       )}
     </section>
+  )
+}
+
+/** Says that it is at work, and takes no second press meanwhile. Not disabled: the keyboard would lose its place. */
+function AcceptButton() {
+  const t = useLabels(acceptLabels)
+  const isAccepting = useNavigation().formData?.get('intent') === 'accept'
+  return (
+    <Button aria-disabled={isAccepting} onClick={(event) => isAccepting && event.preventDefault()}>
+      {isAccepting ? t.accepting : t.accept}
+    </Button>
   )
 }
 

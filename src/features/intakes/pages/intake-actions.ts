@@ -2,7 +2,9 @@ import { data, redirect } from 'react-router'
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import { acceptIntake } from '../intake-acceptance.commands.ts'
+import { planOfIntake } from '../intake-views.commands.ts'
 import { placeAddress, placeOf, type RowDone } from '../intake-place.ts'
+import { isIntakeId } from '../intakes.ts'
 import { discardIntake, editItem, excludeItem } from '../intakes.commands.ts'
 import { acceptInput, type ItemInput } from '../intakes.schema.ts'
 import { itemFromForm, targetFromForm } from '../item-form-data.ts'
@@ -25,6 +27,7 @@ export async function actOnIntake(app: Context, intakeId: string, request: Reque
   try {
     return await carryOut(app, intakeId, form, new URL(request.url).searchParams)
   } catch (error) {
+    await toPlanOf(app, intakeId, error)
     if (!isRefusal(error)) throw error
     const refused: RefusedAct = { kind: 'act', message: error.message, problems: error.problems }
     return data(refused, { status: error.code === 'conflict' ? 409 : 422 })
@@ -33,6 +36,18 @@ export async function actOnIntake(app: Context, intakeId: string, request: Reque
 
 const isRefusal = (error: unknown): error is AppError =>
   error instanceof AppError && (error.code === 'invalid' || error.code === 'conflict')
+
+/**
+ * Sends those to the plan who come back to a file that was taken into it, or who pressed twice. For errors of anything about a draft.
+ * @throws Response that leads to the plan; returns when the error has another reason
+ */
+export async function toPlanOf(app: Context, intakeId: string, error: unknown): Promise<void> {
+  if (!(error instanceof AppError) || error.code !== 'not_found' || !isIntakeId(intakeId)) return
+  const place = await planOfIntake(app, intakeId)
+  if (!place) return
+  const address = `/offices/${place.officeCode}/${place.fiscalYear}`
+  throw redirect(place.isUndone ? `${address}/imports` : `${address}?accepted=${intakeId}`)
+}
 
 async function carryOut(app: Context, intakeId: string, form: FormData, search: URLSearchParams) {
   const backTo = (row: string, done: RowDone) =>

@@ -18,7 +18,7 @@ import { intakeLabels } from '../intakes.labels.ts'
 import { contentFromInput, inputFromContent } from '../item-input.ts'
 import { AcceptForm } from './accept-form.tsx'
 import type { ConflictLine } from './conflict-notice.tsx'
-import { actOnIntake, type RefusedRow } from './intake-actions.ts'
+import { actOnIntake, toPlanOf, type RefusedRow } from './intake-actions.ts'
 import { intakePage, type IntakePage } from './intake-view.ts'
 import { ItemForm } from './item-form.tsx'
 import { ItemTable } from './item-table.tsx'
@@ -29,7 +29,11 @@ export const handle: PageHandle = { script: true }
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams
-  const page = await intakePage(contextOf(context), params.intakeId, search, languageOf(request))
+  const app = contextOf(context)
+  const page = await intakePage(app, params.intakeId, search, languageOf(request)).catch(async (error: unknown) => {
+    await toPlanOf(app, params.intakeId, error)
+    throw error
+  })
   if (page.rowCount === 0) throw redirect(`/imports/${params.intakeId}/columns`)
   return page
 }
