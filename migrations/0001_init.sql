@@ -38,7 +38,8 @@ create table organization (
   id int primary key check (id > 0),
   dla_code text unique,
   name text collate "und-x-icu" not null,
-  type text not null,
+  type text not null check (type in
+    ('pao', 'city-municipality', 'town-municipality', 'subdistrict-municipality', 'sao', 'pattaya', 'staging')),
   amphoe text collate "und-x-icu",
   province text collate "und-x-icu"
 );
@@ -52,7 +53,7 @@ create table plan (
   id uuid not null,
   fiscal_year int not null check (fiscal_year between 2540 and 2650),
   regulation text not null check (regulation in ('2559', '2561')),
-  level_label text collate "und-x-icu" not null default 'ยุทธศาสตร์',
+  level_label text not null default 'ยุทธศาสตร์' check (level_label in ('ยุทธศาสตร์', 'ประเด็นการพัฒนา')),
   prepared_by text collate "und-x-icu",
   announcement_number text,
   announcement_date date,
@@ -81,6 +82,8 @@ create table intake (
   fiscal_year int check (fiscal_year between 2540 and 2650),
   -- Name of the office as the file prints it.
   lao text,
+  -- Word of its headings for level 1 of the plan.
+  level_label text check (level_label in ('ยุทธศาสตร์', 'ประเด็นการพัฒนา')),
   plan_id uuid,
   created_at timestamptz not null,
   accepted_at timestamptz,

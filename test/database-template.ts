@@ -59,8 +59,8 @@ export async function fillTemplate(config: DatabaseConfig): Promise<void> {
       tx
         .insertInto('organization')
         .values([
-          { ...OFFICE, dla_code: '9900101', type: 'เทศบาลตำบล', amphoe: 'ดำเนิน', province: 'ตัวอย่าง' },
-          { ...OTHER_OFFICE, dla_code: '9900102', type: 'อบต.', amphoe: 'ดำเนิน', province: 'ตัวอย่าง' },
+          { ...OFFICE, dla_code: '9900101', type: 'subdistrict-municipality', amphoe: 'ดำเนิน', province: 'ตัวอย่าง' },
+          { ...OTHER_OFFICE, dla_code: '9900102', type: 'sao', amphoe: 'ดำเนิน', province: 'ตัวอย่าง' },
         ])
         .execute(),
     )

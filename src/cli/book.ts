@@ -5,7 +5,7 @@ import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import type { RegisteredOffice } from '#src/domain/local-governments/register.ts'
 import { regulationForYear } from '#src/domain/law/regulation.ts'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
-import { BLANK_ANNOUNCEMENT, DEFAULT_BOOK_OPTIONS, type PlanForBook } from '#src/domain/plan.ts'
+import { BLANK_ANNOUNCEMENT, DEFAULT_BOOK_OPTIONS, LEVEL_LABELS, type PlanForBook } from '#src/domain/plan.ts'
 import { toArabicDigits, type Digits } from '#src/domain/thai-text.ts'
 import { resolveRegisteredOffice } from '#src/features/offices/offices.register.ts'
 import type { Recognised } from '#src/intake/recognised.ts'
@@ -91,7 +91,7 @@ function planOf(recognised: Recognised, { office, fiscalYear }: BookRequest): Pl
     office: { name: office.name, type: office.type, amphoe: office.amphoe, province: office.province },
     fiscalYear,
     regulation: regulationForYear(fiscalYear),
-    levelLabel: 'ยุทธศาสตร์',
+    levelLabel: recognised.levelLabel ?? LEVEL_LABELS[0],
     preparedBy: null,
     announcement: BLANK_ANNOUNCEMENT,
     projects: recognised.items.map((item) => ({ ...item, id: null })),

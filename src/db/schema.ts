@@ -52,6 +52,7 @@ export interface IntakeTable {
     'operation-plan' | 'operation-plan-equipment' | 'outside-agency-list' | 'development-plan' | 'budget-lines' | null
   fiscal_year: number | null
   lao: string | null
+  level_label: 'ยุทธศาสตร์' | 'ประเด็นการพัฒนา' | null
   plan_id: string | null
   created_at: Timestamp
   accepted_at: Timestamp | null
@@ -115,7 +116,7 @@ export interface OrganizationTable {
   id: number
   dla_code: string | null
   name: string
-  type: string
+  type: 'pao' | 'city-municipality' | 'town-municipality' | 'subdistrict-municipality' | 'sao' | 'pattaya' | 'staging'
   amphoe: string | null
   province: string | null
 }
@@ -125,7 +126,7 @@ export interface PlanTable {
   id: string
   fiscal_year: number
   regulation: '2559' | '2561'
-  level_label: Generated<string>
+  level_label: Generated<'ยุทธศาสตร์' | 'ประเด็นการพัฒนา'>
   prepared_by: string | null
   announcement_number: string | null
   announcement_date: string | null

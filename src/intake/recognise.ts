@@ -2,6 +2,7 @@ import type { Grid, GridNotice } from './grid.ts'
 import type { DocumentKind, ManualMapping, Recognised, RecognisedItem, RecognisedWarning } from './recognised.ts'
 import { Document } from './recogniser/document.ts'
 import { withoutDuplicates } from './recogniser/duplicates.ts'
+import { levelLabelOf } from './recogniser/level-label.ts'
 import { checkTotals } from './recogniser/totals.ts'
 
 /**
@@ -18,7 +19,7 @@ export function recognise(grid: Grid, mappings: ReadonlyMap<string, ManualMappin
   const totalWarnings = checkTotals(placed, totals, new Set(dropped))
   const items = kept.map(({ item }) => item)
   const kind = document.otherKind(items.length > 0)
-  const facts = { fiscalYearBE: document.fiscalYear, lao: document.office }
+  const facts = { fiscalYearBE: document.fiscalYear, lao: document.office, levelLabel: levelLabelOf(grid) }
   if (items.length > 0) {
     return {
       outcome: 'import',

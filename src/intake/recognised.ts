@@ -1,3 +1,4 @@
+import type { LevelLabel } from '#src/domain/plan.ts'
 import type { ProjectContent, SourceRef } from '#src/domain/project.ts'
 
 export type Outcome = 'import' | 'refuse' | 'recognise-other' | 'ask-mapping'
@@ -84,6 +85,8 @@ export type Recognised = {
   fiscalYearBE: number | null
   /** Full name of the office as printed ("เทศบาลนครนครสวรรค์"); null where it is not written. */
   lao: string | null
+  /** The word its headings use for level 1 of the plan; null where none does. */
+  levelLabel: LevelLabel | null
   items: RecognisedItem[]
   warnings: RecognisedWarning[]
   /** Tables whose header was not understood: the reason of 'ask-mapping', or beside 'import' those that were left out. */

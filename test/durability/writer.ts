@@ -11,7 +11,7 @@ const database = await openDatabase({ dataFolder })
 await inSystem(database, (tx) =>
   tx
     .insertInto('organization')
-    .values({ ...OFFICE, type: 'เทศบาลตำบล' })
+    .values({ ...OFFICE, type: 'subdistrict-municipality' })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute(),
 )

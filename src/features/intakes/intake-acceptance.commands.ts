@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, withOrg, type Tx } from '#src/db/scope.ts'
@@ -6,6 +7,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { regulationForYear } from '#src/domain/law/regulation.ts'
 import { authorise } from '#src/domain/permissions.ts'
+import { LEVEL_LABELS } from '#src/domain/plan.ts'
 import { registerOffice } from '#src/features/offices/offices.commands.ts'
 import { insertPlan, lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { deleteProjects, insertProjects, loadProjects, replaceProjects } from '#src/features/plans/projects.queries.ts'
@@ -25,10 +27,11 @@ import {
 } from './intakes.queries.ts'
 import type { AcceptInput } from './intakes.schema.ts'
 
-async function planToFill(tx: Tx, orgId: number, input: AcceptInput, now: Date): Promise<Plan> {
+async function planToFill(tx: Tx, orgId: number, input: AcceptInput, intake: Intake, now: Date): Promise<Plan> {
   const { fiscalYear } = input
   const regulation = regulationForYear(fiscalYear)
-  await insertPlan(tx, orgId, { id: uuidV7(now), fiscalYear, regulation, levelLabel: 'ยุทธศาสตร์' }, now)
+  const levelLabel = intake.levelLabel ?? LEVEL_LABELS[0]
+  await insertPlan(tx, orgId, { id: uuidV7(now), fiscalYear, regulation, levelLabel }, now)
   const plan = await lockPlan(tx, orgId, fiscalYear)
   if (!plan) throw new Error('the plan that was just made sure of is not there')
   return plan
@@ -61,12 +64,15 @@ export async function acceptIntake(
     const bytes = await loadFile(tx, WAITING_ROOM_ORG_ID, intakeId)
     await deleteIntake(tx, WAITING_ROOM_ORG_ID, intakeId)
     await withOrg(tx, orgId, async () => {
-      const plan = await planToFill(tx, orgId, input, now)
+      const plan = await planToFill(tx, orgId, input, intake, now)
       const standing = await loadProjects(tx, orgId, plan.id)
       const lastPosition = Math.max(0, ...standing.map((project) => project.position))
-      const decided = decideAcceptance(diffIntake(taken, standing), intake, { gone: input.gone, lastPosition }, () =>
-        uuidV7(now),
-      )
+      // Comparing and deciding are work for large plans: others are answered between the two.
+      await nextTurn()
+      const diff = diffIntake(taken, standing)
+      await nextTurn()
+      const decided = decideAcceptance(diff, intake, { gone: input.gone, lastPosition }, () => uuidV7(now))
+      await nextTurn()
       const accepted: Intake = { ...intake, status: 'accepted', planId: plan.id, acceptedAt: now }
       await insertIntake(tx, orgId, accepted, bytes)
       await insertItems(tx, orgId, intakeId, items)

@@ -6,17 +6,11 @@ import { findOffice } from '#src/features/offices/offices.commands.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
 import { replaceProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import { openTestDatabase } from '#test/database.ts'
-import type { PlanRow } from '#test/fixtures/plan-csv.ts'
+import { planCsv, type PlanRow } from '#test/fixtures/plan-csv.ts'
 import { auditOf, registeredOffice, rowOf, takeIn, testContext, typed, upload } from '#test/working-plan.ts'
 import { acceptIntake, undoIntake } from './intake-acceptance.commands.ts'
-import {
-  listPlanIntakes,
-  listWaitingIntakes,
-  openIntake,
-  planOfIntake,
-  previewAcceptance,
-} from './intake-views.commands.ts'
-import { discardIntake, editItem, excludeItem } from './intakes.commands.ts'
+import { listPlanIntakes, listWaitingIntakes, openIntake, planOfIntake, previewAcceptance } from './intake-views.commands.ts'
+import { discardIntake, editItem, excludeItem, uploadIntake } from './intakes.commands.ts'
 
 let context: Context
 beforeAll(async () => {
@@ -40,6 +34,17 @@ const namesOf = async (code: string): Promise<string[]> => (await projectsOf(cod
 const withoutVersions = (projects: readonly StoredProject[]) => projects.map(({ version: _version, ...rest }) => rest)
 
 describe('accepting a draft', () => {
+  test('names level 1 as the file does, and leaves a standing plan its word', async () => {
+    const office = newOffice()
+    const text = new TextDecoder().decode(planCsv([ROAD])).replaceAll('ยุทธศาสตร์ที่', 'ประเด็นการพัฒนาที่')
+    const bytes = new TextEncoder().encode(text)
+    const id = await uploadIntake(context, { name: 'แผน 2570.csv', bytes })
+    await acceptIntake(context, id, choose(office.code))
+    expect((await openPlan(context, office.code, 2570)).plan.levelLabel).toBe('ประเด็นการพัฒนา')
+    await takeIn(context, office.code, [DRAIN])
+    expect((await openPlan(context, office.code, 2570)).plan.levelLabel).toBe('ประเด็นการพัฒนา')
+  })
+
   test('leaves word where the file went, until and after it is undone; none for a file that never was', async () => {
     const office = newOffice()
     const id = await upload(context, [ROAD])

@@ -68,6 +68,7 @@ export async function uploadIntake(context: Context, file: { name: string; bytes
     documentKind: recognised.documentKind,
     fiscalYear: recognised.fiscalYearBE,
     lao: recognised.lao,
+    levelLabel: recognised.levelLabel,
     planId: null,
     createdAt: now,
     acceptedAt: null,
@@ -133,6 +134,7 @@ export async function mapIntakeColumns(
       documentKind: recognised.documentKind,
       fiscalYear: recognised.fiscalYearBE,
       lao: recognised.lao,
+      levelLabel: recognised.levelLabel,
     })
     await appendAudit(tx, {
       at: now,

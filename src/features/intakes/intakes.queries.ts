@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { IntakeTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
+import type { LevelLabel } from '#src/domain/plan.ts'
 import type { DocumentKind, RecognisedWarning, WarningCode } from '#src/intake/recognised.ts'
 
 export type IntakeStatus = 'draft' | 'accepted' | 'undone' | 'discarded'
@@ -16,6 +17,8 @@ export type Intake = {
   fiscalYear: number | null
   /** Name of the office as the file prints it. */
   lao: string | null
+  /** The word its headings use for level 1. */
+  levelLabel: LevelLabel | null
   planId: string | null
   createdAt: Date
   acceptedAt: Date | null
@@ -31,6 +34,7 @@ const HEADER = [
   'document_kind',
   'fiscal_year',
   'lao',
+  'level_label',
   'plan_id',
   'created_at',
   'accepted_at',
@@ -46,6 +50,7 @@ const asIntake = (row: Pick<Selectable<IntakeTable>, (typeof HEADER)[number]>): 
   documentKind: row.document_kind,
   fiscalYear: row.fiscal_year,
   lao: row.lao,
+  levelLabel: row.level_label,
   planId: row.plan_id,
   createdAt: row.created_at,
   acceptedAt: row.accepted_at,
@@ -116,6 +121,7 @@ export async function insertIntake(tx: Tx, orgId: number, intake: Intake, bytes:
       document_kind: intake.documentKind,
       fiscal_year: intake.fiscalYear,
       lao: intake.lao,
+      level_label: intake.levelLabel,
       plan_id: intake.planId,
       created_at: intake.createdAt,
       accepted_at: intake.acceptedAt,
@@ -134,6 +140,7 @@ export async function updateIntake(tx: Tx, orgId: number, intake: Intake): Promi
       document_kind: intake.documentKind,
       fiscal_year: intake.fiscalYear,
       lao: intake.lao,
+      level_label: intake.levelLabel,
       plan_id: intake.planId,
       accepted_at: intake.acceptedAt,
       undone_at: intake.undoneAt,

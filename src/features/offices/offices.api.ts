@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { OFFICE_TYPES } from '#src/domain/office-types.ts'
 import { apiRoute } from '#src/server/api-route.ts'
 import { searchAllOffices } from './offices.commands.ts'
+import { officeRegister } from './offices.register.ts'
 
 const MAX_OFFICES = 50
+
+// Read while the program starts: later it would keep everybody waiting for some 60 ms.
+officeRegister()
 
 const officeSchema = z
   .object({

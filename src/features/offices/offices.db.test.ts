@@ -14,7 +14,7 @@ const UNLISTED = {
   type: 'sao',
   amphoe: 'สมมุติ',
   province: 'ตัวอย่าง',
-}
+} as const
 
 describe('an office comes to use the installation', () => {
   it('from the national register', async () => {

@@ -1,11 +1,14 @@
+import type { Selectable } from 'kysely'
+import type { OrganizationTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
+import type { OfficeType } from '#src/domain/office-types.ts'
 
 /** An office that uses this installation. `id` is its DLA code as a number; the waiting room has id 1 and no code. */
 export type Office = {
   id: number
   dlaCode: string
   name: string
-  type: string
+  type: OfficeType
   amphoe: string | null
   province: string | null
 }
@@ -13,7 +16,12 @@ export type Office = {
 /** The office with this DLA code, when it is registered here. */
 export async function findOfficeByCode(tx: ReadTx, dlaCode: string): Promise<Office | null> {
   const row = await tx.selectFrom('organization').selectAll().where('dla_code', '=', dlaCode).executeTakeFirst()
-  return row?.dla_code ? { ...row, dlaCode: row.dla_code } : null
+  return row ? officeOf(row) : null
+}
+
+/** Null for the waiting room, which is no office. */
+function officeOf({ dla_code: dlaCode, type, ...row }: Selectable<OrganizationTable>): Office | null {
+  return dlaCode === null || type === 'staging' ? null : { ...row, dlaCode, type }
 }
 
 /** All offices registered here, by name in Thai order. */
@@ -25,7 +33,7 @@ export async function listOffices(tx: ReadTx): Promise<Office[]> {
     .orderBy('name')
     .orderBy('province')
     .execute()
-  return rows.flatMap((row) => (row.dla_code === null ? [] : [{ ...row, dlaCode: row.dla_code }]))
+  return rows.map(officeOf).filter((office) => office !== null)
 }
 
 /** Registers an office; one that is there already stays as it is. */

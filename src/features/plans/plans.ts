@@ -1,4 +1,3 @@
-import { officeTypeOf } from '#src/domain/office-types.ts'
 import type { BookOptions, PlanForBook } from '#src/domain/plan.ts'
 import { buildPlanDocument } from '#src/render/build-plan-document.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
@@ -10,7 +9,7 @@ import type { StoredProject } from './projects.queries.ts'
 export const planForBook = (office: Office, plan: Plan, projects: readonly StoredProject[]): PlanForBook => ({
   office: {
     name: office.name,
-    type: officeTypeOf(office.name) ?? 'sao',
+    type: office.type,
     amphoe: office.amphoe,
     province: office.province,
   },
