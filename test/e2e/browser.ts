@@ -17,6 +17,8 @@ export type App = {
   address: string
   /** A new page in a session of its own; scripts on and desktop unless said otherwise. */
   open: (at: string, options?: BrowserContextOptions) => Promise<Page>
+  /** What the consoles of all pages said so far: errors, warnings, and what the content policy stopped. None is what tests expect. */
+  complaints: string[]
   /** Stops both and removes the data. */
   close: () => Promise<void>
 }
@@ -26,9 +28,11 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'damnoen-e2e-'))
   const server = startServer({ DAMNOEN_DATA: dataFolder, ...environment })
   const [address, browser] = await Promise.all([server.address, launchChromium()])
+  const complaints: string[] = []
   return {
     address,
-    open: (at, options) => openPage(browser, address + at, options),
+    complaints,
+    open: (at, options) => openPage(browser, address + at, complaints, options),
     close: async () => {
       await browser.close()
       await server.stop()
@@ -56,9 +60,35 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 export const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
-async function openPage(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Page> {
+/** What the browser says of every refusal that a form gets: an answer, not a fault. */
+const REFUSED = /the server responded with a status of (409|413|422)/
+
+async function openPage(
+  browser: Browser,
+  address: string,
+  complaints: string[],
+  options: BrowserContextOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: SCREENS.desktop, locale: 'th-TH', ...options })
   const page = await context.newPage()
+  page.on('console', (message) => {
+    if (!REFUSED.test(message.text())) complaints.push(`${page.url()} ${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`${page.url()} ${String(error)}`))
   await page.goto(address)
   return page
 }
+
+/**
+ * Every page must pass this: usable by everyone, and nothing makes it scroll sideways. Returns what is wrong. Where the page may run no
+ * scripts nothing can be asked of it, and nothing is found: the same HTML is looked at where it may.
+ */
+export async function pageProblems(page: Page): Promise<string[]> {
+  if (!(await mayRunScripts(page))) return []
+  await page.evaluate(() => document.fonts.ready)
+  const sideways = (await scrollsSideways(page)) ? [`${page.url()} scrolls sideways`] : []
+  return [...sideways, ...(await accessibilityProblems(page))]
+}
+
+/** Whether the page runs scripts. (Those that tests send in run always.) */
+const mayRunScripts = (page: Page): Promise<boolean> => page.evaluate(() => !matchMedia('(scripting: none)').matches)

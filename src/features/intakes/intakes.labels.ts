@@ -15,10 +15,9 @@ export const intakeLabels = defineLabels({
   budget: { th: 'งบประมาณรวม (บาท)', en: 'Total budget (baht)' },
   problemsTitle: { th: 'ข้อที่ควรตรวจ', en: 'To check' },
   noProblems: { th: 'ไม่พบข้อที่ต้องแก้ไข', en: 'Nothing to correct was found.' },
-  problemCounts: {
-    th: 'ต้องแก้ {errors} ข้อ ควรตรวจ {warnings} ข้อ ข้อแนะนำ {advice} ข้อ',
-    en: '{errors} to correct, {warnings} to check, {advice} suggestions',
-  },
+  errorCount: { th: 'ต้องแก้ {count} ข้อ', en: '{count} to correct' },
+  warningCount: { th: 'ควรตรวจ {count} ข้อ', en: '{count} to check' },
+  adviceCount: { th: 'ข้อแนะนำ {count} ข้อ', en: '{count} suggestions' },
   problemRows: { th: '{count} โครงการ:', en: '{count} projects:' },
   moreRows: { th: 'และอีก {count} โครงการ', en: 'and {count} more' },
   showOnly: { th: 'แสดงเฉพาะ {count} โครงการนี้ในตาราง', en: 'Show only these {count} in the table' },
@@ -31,6 +30,7 @@ export const intakeLabels = defineLabels({
   severityAdvice: { th: 'แนะนำ', en: 'Suggestion' },
   tableTitle: { th: 'โครงการที่อ่านได้', en: 'Projects read' },
   partsTitle: { th: 'ส่วนของตาราง', en: 'Parts of the table' },
+  partsBelow: { th: 'ส่วนของตาราง (ท้ายตาราง)', en: 'Parts of the table (below it)' },
   part: { th: 'ส่วนที่ {n}', en: 'Part {n}' },
   partOf: { th: 'แถว {first}–{last} จาก {count}', en: 'Rows {first}–{last} of {count}' },
   continued: { th: '(ต่อ)', en: '(continued)' },
@@ -63,8 +63,12 @@ export const intakeLabels = defineLabels({
   plainRow: { th: 'แถว {row}', en: 'row {row}' },
   sheetOnly: { th: 'ชีต “{sheet}”', en: 'sheet “{sheet}”' },
   toAccept: { th: 'ไปที่การนำเข้าแผน', en: 'Go on to take it into the plan' },
+  discardAsk: { th: 'ไม่ต้องการไฟล์นี้แล้ว', en: 'I do not want this file' },
   discard: { th: 'ทิ้งไฟล์นี้', en: 'Discard this file' },
-  discardNote: { th: 'ไฟล์ต้นฉบับของท่านไม่ถูกแตะต้อง', en: 'Your own file is not touched.' },
+  discardNote: {
+    th: 'โครงการที่อ่านได้และสิ่งที่แก้ไว้จะหายไป ไฟล์ต้นฉบับของท่านไม่ถูกแตะต้อง',
+    en: 'The rows read and all that was corrected are lost. Your own file is not touched.',
+  },
 })
 
 export const itemFormLabels = defineLabels({
@@ -110,6 +114,10 @@ export const acceptLabels = defineLabels({
     th: 'พิมพ์บางส่วนของชื่อ อำเภอ จังหวัด หรือรหัส อปท. เช่น ทต.หนองบัว จ.ตาก',
     en: 'Any part of the name, district, province or DLA code',
   },
+  notListed: {
+    th: 'ไฟล์ระบุหน่วยงานว่า “{office}” ซึ่งไม่พบในทะเบียน กรุณาค้นหาหน่วยงานของท่าน',
+    en: 'The file names “{office}”, which is not in the register. Please find your office.',
+  },
   foundNone: { th: 'ไม่พบหน่วยงานตามคำค้น “{q}”', en: 'No office found for “{q}”' },
   foundMany: {
     th: 'พบ {count} แห่ง แสดง {shown} แห่งแรก พิมพ์ชื่ออำเภอหรือจังหวัดเพิ่มเพื่อให้แคบลง',
@@ -126,7 +134,11 @@ export const acceptLabels = defineLabels({
     th: 'แผนของปีนี้ยังไม่มี ระบบจะสร้างใหม่จากไฟล์นี้',
     en: 'There is no plan for this year yet; it will be made from this file.',
   },
-  diffNothing: { th: 'ไฟล์นี้เหมือนกับแผนที่มีอยู่ทุกโครงการ', en: 'This file is the same as the plan in every project.' },
+  diffNothing: {
+    th: 'ไฟล์นี้เหมือนกับแผนที่มีอยู่ทุกโครงการ ไม่ต้องนำเข้าอีก',
+    en: 'This file is the same as the plan in every project. There is nothing to take in.',
+  },
+  toPlan: { th: 'ไปที่แผน', en: 'Go to the plan' },
   moreNames: { th: 'และอีก {count} โครงการ', en: 'and {count} more' },
   added: { th: 'ใหม่ {count} โครงการ', en: '{count} new' },
   changed: { th: 'เปลี่ยนแปลง {count} โครงการ', en: '{count} changed' },
@@ -187,10 +199,10 @@ export const planIntakesLabels = defineLabels({
   undone: { th: 'ยกเลิกแล้วเมื่อ {date}', en: 'Undone {date}' },
   undoneNow: { th: 'ยกเลิกการนำเข้า {file} แล้ว แผนกลับเป็นอย่างเดิม', en: 'The import of {file} is undone.' },
   undo: { th: 'ยกเลิกการนำเข้าทั้งชุด', en: 'Undo the whole import' },
-  undoOf: { th: 'ยกเลิกการนำเข้าไฟล์ {file} ทั้งชุด', en: 'Undo the whole import of {file}' },
+  undoOf: { th: 'ยกเลิกการนำเข้าทั้งชุด ไฟล์ {file}', en: 'Undo the whole import of {file}' },
   undoNote: {
-    th: 'แผนจะกลับไปเป็นอย่างก่อนนำเข้าไฟล์นั้น ถ้ามีการแก้ไขภายหลัง ระบบจะแจ้งและไม่เปลี่ยนอะไร',
-    en: 'The plan becomes what it was before. If something was changed since, you are told and nothing changes.',
+    th: 'เมื่อยกเลิกไฟล์ใด แผนจะกลับไปเป็นอย่างก่อนนำเข้าไฟล์นั้น ถ้าโครงการถูกแก้ไขหลังจากนั้น ระบบจะแจ้งและไม่เปลี่ยนอะไร',
+    en: 'Undoing a file makes the plan what it was before. If something was changed since, you are told and nothing changes.',
   },
   backToPlan: { th: 'กลับไปที่แผน', en: 'Back to the plan' },
   none: { th: 'ยังไม่มีไฟล์ที่นำเข้าแผนนี้', en: 'No file was imported into this plan.' },

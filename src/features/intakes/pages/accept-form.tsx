@@ -1,5 +1,5 @@
 import { Form, useNavigation } from 'react-router'
-import { Button } from '#src/web/components/button.tsx'
+import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
@@ -10,6 +10,8 @@ import { OfficeSearch, type OfficeChoice } from './office-search.tsx'
 /** What is chosen so far, and what the choice would do. */
 export type AcceptChoice = {
   q: string
+  /** The office that the file prints, when there is none of that name. */
+  notListed: string | null
   year: string
   /** The chosen office, with what is wrong with it for this file. */
   office: OfficeChoice | null
@@ -54,7 +56,9 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
               <Notice tone="error" title={fillLabel(t.blocked, { count: blockingCount })} />
             ) : (
               <p className="form-actions">
-                <AcceptButton /> <span className="quiet">{t.acceptNote}</span>
+                <AcceptButton />{' '}
+                {diff !== 'new-plan' && <ButtonLink href={`/offices/${office.dlaCode}/${choice.year}`}>{t.toPlan}</ButtonLink>}{' '}
+                <span className="quiet">{t.acceptNote}</span>
               </p>
             )}
           </Form>
@@ -104,6 +108,7 @@ function ChooseForm({ address, choice }: Pick<AcceptFormProps, 'address' | 'choi
   const t = useLabels(acceptLabels)
   return (
     <Form method="get" action={`${address.choose}#accept`} preventScrollReset>
+      {choice.notListed !== null && <p>{fillLabel(t.notListed, { office: choice.notListed })}</p>}
       {address.keep.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

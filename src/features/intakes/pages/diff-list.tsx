@@ -25,10 +25,16 @@ export function DiffList({ diff }: { diff: DiffSummary | 'new-plan' }) {
       <h3>{t.diffTitle}</h3>
       {isNothing && <Notice tone="info" title={t.diffNothing} />}
       <ul className="diff-list">
-        <Names mark="+" title={fillLabel(t.added, { count: formatCount(diff.added.count) })} {...diff.added} />
-        <Changed changed={diff.changed} />
+        {!isNothing && (
+          <>
+            <Names mark="+" title={fillLabel(t.added, { count: formatCount(diff.added.count) })} {...diff.added} />
+            <Changed changed={diff.changed} />
+          </>
+        )}
         <Names mark="=" title={fillLabel(t.same, { count: formatCount(diff.sameCount) })} count={0} names={[]} />
-        <Names mark="−" title={fillLabel(t.gone, { count: formatCount(diff.gone.count) })} {...diff.gone} />
+        {!isNothing && (
+          <Names mark="−" title={fillLabel(t.gone, { count: formatCount(diff.gone.count) })} {...diff.gone} />
+        )}
       </ul>
       {diff.gone.count > 0 && (
         <fieldset className="choices">

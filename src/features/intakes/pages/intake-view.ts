@@ -76,16 +76,18 @@ async function choiceOf(
   place: IntakePlace,
   language: Language,
 ): Promise<AcceptChoice> {
-  const q = place.q ?? intake.lao ?? ''
+  const asked = place.q ?? intake.lao ?? ''
   const year = place.year ?? String(intake.fiscalYear ?? '')
-  const found = q === '' ? { offices: [], count: 0 } : await searchAllOffices(app, q, OFFICES_SHOWN)
+  const found = asked === '' ? { offices: [], count: 0 } : await searchAllOffices(app, asked, OFFICES_SHOWN)
+  const isNotListed = place.q === null && found.count === 0
   const offices = found.offices.map(asChoice)
   const office = await chosenOffice(app, place.office, offices)
   const fiscalYear = Number(year)
   const isYear = isFiscalYear(fiscalYear)
   const chosen = office && isYear ? { officeCode: office.dlaCode, fiscalYear } : null
   return {
-    q,
+    q: isNotListed ? '' : asked,
+    notListed: isNotListed ? intake.lao : null,
     year,
     office,
     offices,

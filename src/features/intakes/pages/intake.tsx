@@ -41,11 +41,15 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export const action = ({ request, params, context }: Route.ActionArgs) =>
   actOnIntake(contextOf(context), params.intakeId, request)
 
+/** Also after a refusal: a conflict is shown with what stands now, and saved on top of that. */
+export const shouldRevalidate = () => true
+
 export default function Intake({ loaderData: page, actionData: refused }: Route.ComponentProps) {
   const editing = useEditing(page, refused?.kind === 'row' ? refused : undefined)
   const t = useLabels(intakeLabels)
   const { intake, place, choice } = page
   const at = (...rest: [] | [Parameters<typeof placeAddress>[2]]): string => placeAddress(intake.id, place, ...rest)
+  const partAddress = (part: number): string => placeAddress(intake.id, { ...place, part })
   const whole = { ...place, show: '', part: 1 }
   return (
     <Page title={t.title} wide>
@@ -73,7 +77,7 @@ export default function Intake({ loaderData: page, actionData: refused }: Route.
         choice={choice}
         blockingCount={page.blockingCount}
       />
-      <section aria-labelledby="table-title">
+      <div>
         <h2 id="table-title" tabIndex={-1}>
           {t.tableTitle}
         </h2>
@@ -83,7 +87,7 @@ export default function Intake({ loaderData: page, actionData: refused }: Route.
             <Link to={`${placeAddress(intake.id, whole)}#table-title`}>{t.showAll}</Link>
           </p>
         )}
-        <PartNav {...page.part} addressOf={(part) => placeAddress(intake.id, { ...place, part })} />
+        <PartNav {...page.part} label={t.partsTitle} addressOf={partAddress} />
         <DoneMessage done={page.done} />
         <ItemTable
           strategies={page.part.strategies}
@@ -93,14 +97,18 @@ export default function Intake({ loaderData: page, actionData: refused }: Route.
           editing={editing}
           done={page.done}
         />
-        <PartNav {...page.part} addressOf={(part) => placeAddress(intake.id, { ...place, part })} />
-      </section>
+        <PartNav {...page.part} label={t.partsBelow} addressOf={partAddress} />
+      </div>
       <Form method="post" action={at()} className="form-actions discard">
         <a className="button button-primary" href="#accept">
           {t.toAccept}
         </a>
-        <input type="hidden" name="intent" value="discard" />
-        <Button tone="danger">{t.discard}</Button> <span className="quiet">{t.discardNote}</span>
+        <details>
+          <summary>{t.discardAsk}</summary>
+          <input type="hidden" name="intent" value="discard" />
+          <p>{t.discardNote}</p>
+          <Button tone="danger">{t.discard}</Button>
+        </details>
       </Form>
     </Page>
   )

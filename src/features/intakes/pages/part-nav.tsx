@@ -10,6 +10,7 @@ export function PartNav({
   first,
   last,
   rowCount,
+  label,
   addressOf,
 }: {
   part: number
@@ -17,12 +18,13 @@ export function PartNav({
   first: number
   last: number
   rowCount: number
+  label: string
   addressOf: (part: number) => string
 }) {
   const t = useLabels(intakeLabels)
   if (partCount === 1) return null
   return (
-    <nav className="part-nav" aria-label={t.partsTitle}>
+    <nav className="part-nav" aria-label={label}>
       <span>
         {fillLabel(t.partOf, { first: formatCount(first), last: formatCount(last), count: formatCount(rowCount) })}
       </span>

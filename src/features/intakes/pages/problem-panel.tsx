@@ -40,10 +40,16 @@ export function ProblemPanel({
   const count = (severity: Severity): number =>
     problems.filter((problem) => problem.severity === severity).reduce((sum, problem) => sum + problem.count, 0)
   const errors = count('error')
-  const counts = { errors, warnings: count('warning') + warnings.length, advice: count('advice') }
-  const tone = errors > 0 ? 'error' : counts.warnings > 0 ? 'warning' : 'info'
+  const toCheck = count('warning') + warnings.length
+  const tone = errors > 0 ? 'error' : toCheck > 0 ? 'warning' : 'info'
+  const counts: [string, number][] = [
+    [t.errorCount, errors],
+    [t.warningCount, toCheck],
+    [t.adviceCount, count('advice')],
+  ]
+  const title = counts.flatMap(([text, n]) => (n === 0 ? [] : fillLabel(text, { count: formatCount(n) }))).join(' · ')
   return (
-    <Notice tone={tone} title={fillLabel(t.problemCounts, counts)}>
+    <Notice tone={tone} title={title}>
       <ul className="problem-groups">
         {problems.map((problem) => (
           <ProblemItem key={problem.rule} problem={problem} />

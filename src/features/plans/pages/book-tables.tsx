@@ -63,7 +63,7 @@ export function DetailForm({ table, digits, id }: { table: DetailTable; digits: 
   const beforeMonths = table.columns.filter((column) => column.key !== 'note')
   const heading = [table.strategyHeading, table.programmeHeading].filter((part) => part !== null).join(' ')
   return (
-    <section id={id} className="book-form" aria-labelledby={`${id}-title`}>
+    <div id={id} className="book-form">
       <p className="form-mark">{table.formMark}</p>
       <h3 id={`${id}-title`}>
         {table.strategyHeading !== null && <span className="heading-line">{table.strategyHeading}</span>}
@@ -121,7 +121,7 @@ export function DetailForm({ table, digits, id }: { table: DetailTable; digits: 
           </tfoot>
         </table>
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -47,10 +47,10 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
         <ButtonLink href={`/imports?office=${office.dlaCode}&year=${fiscalYear}`}>{t.importAgain}</ButtonLink>
         <ButtonLink href={`${address}/imports`}>{t.imports}</ButtonLink>
       </p>
-      <section className="after-actions" aria-labelledby="sums-title">
-        <h2 id="sums-title">{t.sums}</h2>
+      <div className="after-actions">
+        <h2>{t.sums}</h2>
         <Summary groups={summary.groups} total={summary.total} />
-      </section>
+      </div>
     </Page>
   )
 }
