@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MONTH_NAMES, projectRow, TITLES, WHOLE_HEADER, type FixtureCell } from '#test/grid-fixture.ts'
-import { monthsIn, pick, read, table } from '#test/read-plan.ts'
+import { bahtIn, monthsIn, pick, read, table } from '#test/read-plan.ts'
 
 describe('other ways of the same form', () => {
   test('months that the spreadsheet has made dates', () => {
@@ -70,6 +70,17 @@ describe('other ways of the same form', () => {
     const result = read({ rows: [['บัญชีโครงการ ประจำปีงบประมาณ พ.ศ. 2570'], [title], header, row], merges: ['A2:Q2'] })
     expect(result.items.map(({ kind, departments }) => [kind, departments])).toEqual([['outside-agency', [agency]]])
     expect(result.warnings.map(({ code }) => code)).not.toContain('programme-unknown')
+  })
+
+  test('a budget column for each source, each with a title of its own', () => {
+    const header = [...WHOLE_HEADER.slice(0, 3), 'งบประมาณ\nเทศบัญญัติ', 'งบประมาณ (เงินสะสม)', ...WHOLE_HEADER.slice(4)]
+    const row = (own: FixtureCell, saved: FixtureCell): FixtureCell[] => [1, 'ก', 'ข', own, saved, 'ค', 'กองช่าง', 'x']
+    const result = read({ rows: [header, row(300_000, 200_000), row(null, 50_000)] })
+    expect(bahtIn(result)).toEqual([500_000, 50_000])
+    expect(result.items.map(({ funds }) => funds.map(({ source }) => source))).toEqual([
+      ['เทศบัญญัติ', 'เงินสะสม'],
+      ['เงินสะสม'],
+    ])
   })
 
   test('a strategy that names the office before its number', () => {

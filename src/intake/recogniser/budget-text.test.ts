@@ -31,6 +31,10 @@ describe('amounts in a budget cell', () => {
     ['สองล้านหนึ่งแสนสามหมื่นสี่พันห้าร้อยหกสิบเอ็ดบาทยี่สิบห้าสตางค์', 2_134_561.25],
     ['500,000 (ห้าแสนบาทถ้วน)', 500_000],
     ['ห้าแสนบาทถ้วน\n(500,000.-)', 500_000],
+    ['ตั้งไว้ 620,000 บาท', 620_000],
+    ['620,000*', 620_000],
+    ['45000.00 THB', 45_000],
+    ['500,000\n300,000\n200,000', 500_000],
   ])('%j is %d baht, from no named source', (text, baht) => {
     expect(readBudgetText(text)).toEqual({
       funds: [{ source: null, amountSatang: Math.round(baht * 100) }],
@@ -58,8 +62,32 @@ describe('amounts in a budget cell', () => {
         ['เงินสะสม', 300_000],
       ],
     ],
+    [
+      '300,000 (เทศบัญญัติ) + 200,000 (เงินอุดหนุนเฉพาะกิจ)',
+      [
+        ['เทศบัญญัติ', 300_000],
+        ['เงินอุดหนุนเฉพาะกิจ', 200_000],
+      ],
+    ],
+    [
+      '1. ข้อบัญญัติ 100,000 บาท\n2. อบจ. สมทบ 50,000 บาท\nรวม 150,000 บาท',
+      [
+        ['ข้อบัญญัติ', 100_000],
+        ['อบจ. สมทบ', 50_000],
+      ],
+    ],
   ] as const)('%j names its sources', (text, funds) => {
     expect(readBudgetText(text).funds).toEqual(funds.map(([source, baht]) => ({ source, amountSatang: baht * 100 })))
+  })
+
+  test('amounts under each other without a word are added up and pointed out', () => {
+    const reading = readBudgetText('300,000\n200,000')
+    expect([budgetOf(reading), reading.isUnclear]).toEqual([50_000_000, true])
+  })
+
+  test('a dash over a source keeps the source', () => {
+    const expected = { funds: [{ source: 'เงินสะสม', amountSatang: null }], reason: 'dash', isUnclear: false }
+    expect(readBudgetText('-\n(เงินสะสม)')).toEqual(expected)
   })
 
   test.each([

@@ -19,7 +19,11 @@ const ODD_COMMAS = /^(?=\d+,\d)(?!\d{1,3}(?:,\d{3})+(?![\d,]))[\d,]+/
 const UNIT_WORDS: Readonly<Record<string, number>> = { ล้าน: 1_000_000, แสน: 100_000, หมื่น: 10_000, พัน: 1_000 }
 /** "1.5ล้านบาท", "1ล้าน5แสนบาท": numbers each with a word of size. */
 const SIZED = /^(?:\d+(?:\.\d+)?(?:ล้าน|แสน|หมื่น|พัน))+(?:บาท)?(?:ถ้วน)?$/
-const PREFIX = /^(?:(?:งบประมาณ|วงเงิน|จำนวน|ประมาณ|เป็นเงิน|ปีละ|รวม(?:เป็นเงิน)?(?:ทั้งสิ้น)?|฿|thb)[:\s]*)+(?=[\d(])/i
+const PREFIX =
+  /^(?:(?:ตั้ง(?:งบประมาณ|งบ)?ไว้|ตั้งจ่าย|ใช้(?:งบประมาณ|งบ|เงิน)|งบประมาณ|งบ|วงเงิน|จำนวน|ประมาณ|เป็นเงิน|ปีละ|รวม(?:เป็นเงิน)?(?:ทั้งสิ้น)?|฿|thb)[:\s]*)+(?=[\d(])/i
+
+/** "- (เงินสะสม)": no amount, and under it where the money is to come from. */
+const DASH_WITH_SOURCE = /^[-–—]\s*(?:\n\s*\(?|\()\s*([^\d()\n]+?)\s*\)?$/
 
 /**
  * Reads the text of a budget cell: digits of either kind, ".-", words ("หนึ่งล้านบาทถ้วน", "1.5 ล้านบาท"), the fund beside or under the
@@ -32,9 +36,14 @@ export function readBudgetText(raw: string, bahtPerUnit = 1): BudgetReading {
   if (folded === '') return NOTHING
   if (DASH.test(folded)) return { ...NOTHING, reason: 'dash' }
   if (NO_BUDGET.test(folded)) return { ...NOTHING, reason: 'no-budget-used' }
-  if (ODD_COMMAS.test(folded) || ERROR_VALUE.test(folded)) return { ...NOTHING, isUnclear: true }
+  if (ODD_COMMAS.test(foldThai(text.split('\n', 1)[0] ?? '')) || ERROR_VALUE.test(folded))
+    return { ...NOTHING, isUnclear: true }
+  const source = DASH_WITH_SOURCE.exec(text)?.[1]
+  if (source !== undefined) return { ...NOTHING, funds: [{ source, amountSatang: null }], reason: 'dash' }
   const amount = pureAmount(folded, bahtPerUnit)
   if (amount !== null) return { ...NOTHING, funds: [{ source: null, amountSatang: amount }] }
+  const amounts = bareAmounts(text, bahtPerUnit)
+  if (amounts) return amounts
   const funds = scaled(parseFundText(text), /บาท/.test(folded) ? 1 : bahtPerUnit)
   if (funds.some(({ amountSatang }) => amountSatang !== null)) return { ...NOTHING, funds }
   return wordsWithoutAmount(text, folded)
@@ -45,6 +54,17 @@ export function readBudgetNumber(value: number, bahtPerUnit = 1): BudgetReading 
   const amount = satangFromBaht(value * bahtPerUnit)
   if (amount === null || amount < 0 || amount > MAX_SATANG) return { ...NOTHING, isUnclear: true }
   return { ...NOTHING, funds: [{ source: null, amountSatang: amount }] }
+}
+
+/** Amounts under each other without a word: the first is their sum, or they are added up and pointed out. */
+function bareAmounts(text: string, bahtPerUnit: number): BudgetReading | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const [first, ...rest] = lines.map((line) => pureAmount(foldThai(line), bahtPerUnit))
+  const below = sumOf(rest)
+  if (rest.length === 0 || first === null || first === undefined || below === null) return null
+  if (lines.slice(1).every((line) => line.trim().startsWith('('))) return null
+  const total = rest.length > 1 && below === first ? first : first + below
+  return { ...NOTHING, funds: [{ source: null, amountSatang: total }], isUnclear: total !== first }
 }
 
 function wordsWithoutAmount(text: string, folded: string): BudgetReading {
@@ -68,10 +88,21 @@ function tidy(raw: string): string {
     .replace(/(\d)\s*[.,/]?\s*[-–—](?=\s|$|\)|บาท|\()/g, '$1')
     .replace(/\b\d{1,3}(?: \d{3})+(?![\d,])/g, (digits) => digits.replaceAll(' ', ''))
     .replace(/\b\d{1,3}(?:\.\d{3}){2,}\b/g, (digits) => digits.replaceAll('.', ''))
-    .replace(/(\d)\s*บ\.(?=\s|$|\))/g, '$1 บาท')
+    .replace(/(\d)\s*(?:บ\.(?=\s|$|\))|(?:thb|baht)\b)/gi, '$1 บาท')
+    .replace(/(\d|บาท)\s*\*+/g, '$1')
     .replace(PREFIX, '')
     .trim()
-  return withoutRepeatInWords(text)
+  return withoutRepeatInWords(listed(text))
+}
+
+/** "300,000 (เทศบัญญัติ) + 200,000 (เงินสะสม)", "1. เทศบัญญัติ 300,000": one source to a line, without the numbering and the sum. */
+function listed(text: string): string {
+  const lines = text.split(/\n|(?<=[)ก-๙\d])\s*\+\s*(?=[\dก-ฮเ-ไ].*[ก-ฮ])/).map((line) => line.trim())
+  if (lines.length < 2) return text
+  const bare = lines.map((line) => line.replace(/^\(?\d{1,2}[.)]\s*(?=[ก-ฮเ-ไ])/, ''))
+  return bare
+    .filter((line, index) => index === 0 || !/^รวม(?:เป็นเงิน|ทั้งสิ้น|ทั้งหมด)*\s*\d[\d,.]*\s*(?:บาท)?$/.test(line))
+    .join('\n')
 }
 
 /** "500,000 (ห้าแสนบาทถ้วน)" or "ห้าแสนบาทถ้วน (500,000)": the words only repeat the figure. */

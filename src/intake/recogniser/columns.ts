@@ -1,3 +1,4 @@
+import { matchFundSource } from '#src/domain/fund-sources.ts'
 import type { ColumnRole } from '../recognised.ts'
 import type { HeaderBlock, HeaderCell } from './header-cells.ts'
 import { headerLetters, headerWord, unitOf, type HeaderWord } from './header-words.ts'
@@ -207,7 +208,19 @@ function chooseBudgets(view: SheetView, columns: readonly Titled[]): TableColumn
   const isSplit = usable.length > 1 && top !== undefined && usable.every(({ texts }) => texts[0]?.cell === top.cell)
   const total = usable.find(({ texts }) => headerLetters(texts.at(-1)?.cell.text ?? '').startsWith('รวม'))
   if (total) return [asBudget(total, null)]
+  const sources = usable.map(({ title }) => sourceInTitle(title))
+  if (usable.length > 1 && sources.every((source) => source !== null))
+    return usable.map((budget, index) => asBudget(budget, sources[index] ?? null))
   if (!isSplit)
     return [asBudget(usable.find(({ title }) => /^งบประมาณ(บาท)?$/.test(headerLetters(title))) ?? first, null)]
   return usable.map((budget) => asBudget(budget, oneLine(budget.texts.at(-1)?.cell.text ?? '')))
+}
+
+/** "งบประมาณ (เทศบัญญัติ)" over a column of its own: the source; null for any other title. */
+function sourceInTitle(title: string): string | null {
+  const source = oneLine(title)
+    .replace(/^งบประมาณ\s*(?:จาก)?/, '')
+    .replace(/\(?\s*บาท\s*\)?$/, '')
+    .replace(/^[\s(:-]+|[\s)]+$/g, '')
+  return matchFundSource(source) === null ? null : source
 }

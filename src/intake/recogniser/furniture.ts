@@ -21,7 +21,7 @@ export function isPageNumber(text: string): boolean {
  */
 export function isPageFurniture(text: string, isInTextColumn: boolean): boolean {
   const folded = foldThai(text)
-  if (isInTextColumn) return NAMED_PAGE.test(folded) || /^แบบผด/.test(folded)
+  if (isInTextColumn) return NAMED_PAGE.test(folded) || folded.startsWith('แบบผด')
   return PAGE.test(folded) || TITLE.test(folded) || OFFICE.test(folded)
 }
 

@@ -92,7 +92,8 @@ function joinBudget(pieces: readonly BudgetPiece[], fundText: string): BudgetRea
     )
   const isOneText = amounts.length === 1 || pieces.slice(1).every(({ text }) => text.startsWith('('))
   const funds = isOneText && pieces.length > 1 ? readTogether(pieces) : fundsOf(amounts)
-  return { funds: named(withoutTotal(funds), fundText), reason: null, isUnclear: false }
+  const isUnclear = amounts.some(({ reading }) => reading.isUnclear)
+  return { funds: named(withoutTotal(funds), fundText), reason: null, isUnclear }
 }
 
 const readPiece = ({ text, number, bahtPerUnit }: BudgetPiece): BudgetReading =>
