@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { UnreadableFile } from './grid.ts'
@@ -18,13 +19,20 @@ export type IntakeAnswer =
   | { refused: Pick<UnreadableFile, 'reason' | 'message'>; recognised?: never; bug?: never }
   | { bug: string; recognised?: never; refused?: never }
 
-/** `mappings`: columns named by hand, by the signature of the table's header. `deadlineMs`: milliseconds, start of the thread included. */
+/** `mappings`: columns named by hand, by the signature of the table's header. `deadlineMs`: milliseconds of processor time, start of the thread included. */
 export type IntakeOptions = { mappings?: ReadonlyMap<string, ManualMapping>; deadlineMs?: number }
 
 /** Larger files are refused. Plans are some hundred KiB; pictures may make a Word file larger. */
 export const MAX_FILE_BYTES = 48 * 2 ** 20
-/** A refusal has to reach the person within 5 s, the start of the process included. */
+/**
+ * Time of a processor that the thread may use. A refusal then reaches the person within 5 s on a machine that has nothing else to do,
+ * and on a busy one an honest file is still read.
+ */
 const DEADLINE_MS = 4_000
+/** However busy the machine is, nobody waits longer than this many times the deadline. */
+const LONGEST_WAIT = 5
+/** How often the time used is asked for. */
+const CHECK_MS = 200
 /** Heap of the thread. Unpacked parts live outside it and are bounded by the zip reader. */
 const MAX_HEAP_MB = 192
 /** Files read at the same time: more would only make each other late, and memory counts for all. */
@@ -60,16 +68,33 @@ const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 async function outcomeOfThread(worker: Worker, deadlineMs: number): Promise<Recognised | UnreadableFile> {
-  let timer: NodeJS.Timeout | undefined
+  let check: NodeJS.Timeout | undefined
+  const latest = performance.now() + deadlineMs * LONGEST_WAIT
   try {
     return await new Promise((resolve) => {
-      timer = setTimeout(() => resolve(tooSlow()), deadlineMs)
+      check = setInterval(
+        () => {
+          if (performance.now() > latest) resolve(tooSlow())
+          else void usedMs(worker).then((used) => used > deadlineMs && resolve(tooSlow()))
+        },
+        Math.min(CHECK_MS, deadlineMs),
+      )
       worker.once('message', (answer: IntakeAnswer) => resolve(outcomeOf(answer)))
       worker.once('error', (error) => resolve(because(isOutOfMemory(error) ? tooLarge() : damaged(), error)))
       worker.once('exit', () => resolve(damaged()))
     })
   } finally {
-    clearTimeout(timer)
+    clearInterval(check)
+  }
+}
+
+/** Processor time that a thread has used; 0 once it has ended. */
+async function usedMs(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage()
+    return (user + system) / 1_000
+  } catch {
+    return 0
   }
 }
 
@@ -86,6 +111,8 @@ export async function runIntake(bytes: Uint8Array, fileName: string, options: In
   // The turn is over when the thread's memory is free again; the caller need not wait for that.
   void worker.terminate().finally(giveTurn)
   if (outcome instanceof UnreadableFile) throw outcome
+  // Taking over the answer of a large plan is work of its own: others are answered before the caller goes on with it.
+  await nextTurn()
   return outcome
 }
 
