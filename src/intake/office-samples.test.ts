@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { answerOf, refusal, type AnswerItem, type ImportAnswer } from '#src/cli/import-answer.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
+import { PROJECT_ROOT } from '#src/project-root.ts'
 import { UnreadableFile } from './grid.ts'
 import { readGrid } from './read-file.ts'
 import { recognise } from './recognise.ts'
@@ -10,9 +11,9 @@ import type { RecognisedWarning, WarningCode } from './recognised.ts'
 
 /**
  * Files of offices, and in `expected/` what a careful officer would enter. Their rows carry no open licence, so they are no part of the
- * project: the variable names their folder where someone has one.
+ * project: they lie beside the checkout where someone has them, or in the folder that the variable names.
  */
-const FOLDER = process.env['DAMNOEN_OFFICE_SAMPLES'] ?? ''
+const FOLDER = process.env['DAMNOEN_OFFICE_SAMPLES'] ?? path.join(PROJECT_ROOT, '../shared/data/import-gauntlet')
 const isThere = fs.existsSync(path.join(FOLDER, 'expected'))
 
 type ExpectedWarning = Pick<
@@ -118,7 +119,7 @@ const isSame = ({ code, where, ...figures }: ExpectedWarning, raised: Recognised
 
 const names = isThere ? fs.readdirSync(path.join(FOLDER, 'expected')) : []
 
-describe.skipIf(!isThere)('files of offices (skipped unless DAMNOEN_OFFICE_SAMPLES names their folder)', () => {
+describe.skipIf(!isThere)('files of offices (skipped where DAMNOEN_OFFICE_SAMPLES names no folder of them)', () => {
   test.each(names)('%s is what a careful officer would enter', { timeout: 20_000 }, (name) => {
     const expected = JSON.parse(fs.readFileSync(path.join(FOLDER, 'expected', name), 'utf8')) as Expected
     expect(actualView(expected)).toEqual(expectedView(expected))
