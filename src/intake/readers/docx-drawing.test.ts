@@ -57,6 +57,14 @@ describe('DrawingML', () => {
     expect(barsOf(inlineDrawing(line(MONTH), MONTH), { columns: 3 })).toEqual(['1.00–4.00 @1.25–1.75'])
   })
 
+  test.each([
+    ['from the cell, as LibreOffice writes it', { offset: -MARGIN, attributes: 'layoutInCell="0"' }],
+    ['from the edge of the text', { offset: 3_000 * EMU_PER_TWIP, attributes: 'layoutInCell="0"' }],
+    ['from the margin', { offset: 3_000 * EMU_PER_TWIP, from: 'margin' }],
+  ])('outside the cells is placed %s', (_, place) => {
+    expect(barsOf(anchoredDrawing(line(2 * MONTH), 2 * MONTH, place))).toEqual(['1.00–3.00 @1.25–1.75'])
+  })
+
   test('in a centred line stands in the middle', () => {
     const room = (MONTH - 2 * MARGIN) / 2
     expect(barsOf(inlineDrawing(line(room), room), { properties: '<w:jc w:val="center"/>' })).toEqual([
@@ -146,8 +154,9 @@ describe('what cannot be placed', () => {
   test('is pointed out with its table', () => {
     const fromPage = anchoredDrawing(line(MONTH), MONTH, { from: 'page' })
     expect(read(withDrawing(fromPage)).notices).toEqual([{ code: 'shape-not-placed', where: { table: 1 } }])
-    const besideCell = anchoredDrawing(line(MONTH), MONTH, { attributes: 'layoutInCell="0"' })
-    expect(read(withDrawing(besideCell)).sheets[0]?.shapes).toEqual([])
+    const outside = anchoredDrawing(line(MONTH), MONTH, { attributes: 'layoutInCell="0"' })
+    const onPage = outside.replace('positionV relativeFrom="paragraph"', 'positionV relativeFrom="page"')
+    expect(read(withDrawing(onPage)).sheets[0]?.shapes).toEqual([])
     const vml = pict('<v:line style="position:absolute;mso-position-horizontal-relative:page" from="0,0" to="9pt,0"/>')
     expect(read(withDrawing(vml)).notices).toHaveLength(1)
   })

@@ -4,9 +4,12 @@ import type { XmlNode } from '../xml.ts'
 
 /** One drawing of a paragraph. Lengths in EMU. */
 export type DocxDrawing = {
-  /** inline: in the line of text · cell: placed from the cell's inner edge · page: placed from page or margin, so unknown within a table */
-  placement: 'inline' | 'cell' | 'page'
-  /** From the cell's inner left edge to the drawing's frame; 0 when inline. */
+  /**
+   * inline: in the line of text · cell: placed from the cell's inner edge · text: beside its paragraph, placed from the left edge of the
+   * page's text or, as LibreOffice writes it, of the cell · page: placed from the page, so unknown within a table
+   */
+  placement: 'inline' | 'cell' | 'text' | 'page'
+  /** From that edge to the drawing's frame; 0 when inline. */
   offset: number
   /** Instead of an offset. */
   align?: 'left' | 'center' | 'right'
@@ -52,10 +55,20 @@ function anchorOf(anchor: XmlNode): Pick<DocxDrawing, 'placement' | 'offset' | '
   const horizontal = childNamed(anchor, 'positionH')
   const from = horizontal?.attributes['relativeFrom'] ?? 'column'
   const isInCell = (from === 'column' || from === 'character') && isOn(anchor.attributes['layoutInCell'], true)
-  if (!isInCell || isOn(anchor.attributes['simplePos'])) return { placement: 'page', offset: 0 }
+  const offset = numberOf(textOf(childNamed(horizontal, 'posOffset')))
+  if (isOn(anchor.attributes['simplePos'])) return { placement: 'page', offset: 0 }
+  if (!isInCell) {
+    const isPlaced = (from === 'column' || from === 'margin') && offset !== undefined && isBesideParagraph(anchor)
+    return isPlaced ? { placement: 'text', offset } : { placement: 'page', offset: 0 }
+  }
   const align = textOf(childNamed(horizontal, 'align')).trim()
   if (align === 'left' || align === 'center' || align === 'right') return { placement: 'cell', offset: 0, align }
-  return { placement: 'cell', offset: numberOf(textOf(childNamed(horizontal, 'posOffset'))) ?? 0 }
+  return { placement: 'cell', offset: offset ?? 0 }
+}
+
+function isBesideParagraph(anchor: XmlNode): boolean {
+  const from = childNamed(anchor, 'positionV')?.attributes['relativeFrom']
+  return from === 'paragraph' || from === 'line'
 }
 
 /** `frame`: the box a lone shape fills. `map`: turns a grouped shape's coordinates into the frame's. */

@@ -150,8 +150,10 @@ export class TableReader {
         continue
       }
       const isInline = drawing.placement === 'inline'
+      // Too short for the way from the edge of the page's text: it is counted from the cell.
+      const isFromText = drawing.placement === 'text' && drawing.offset >= outer
       const frame =
-        inner.left +
+        (isFromText ? 0 : inner.left) +
         (isInline
           ? inlineOffset + alignedOffset(drawing, drawing.alignment, inner.width)
           : offsetOf(drawing, inner.width))
