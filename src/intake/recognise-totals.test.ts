@@ -96,6 +96,7 @@ describe('repeated rows', () => {
       ]),
     )
     expect(result.items.map(({ ref }) => ref.row)).toEqual([7, 8])
+    expect(result.duplicates.map(({ ref }) => ref.row)).toEqual([9, 10])
     expect(alarmsIn(result).map(({ code, where }) => [code, where.row])).toEqual([
       ['duplicate-row', 9],
       ['duplicate-row', 10],

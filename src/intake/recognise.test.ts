@@ -11,6 +11,7 @@ test('a plain form ผด.02 is read whole', () => {
     documentKind: 'operation-plan',
     fiscalYearBE: 2570,
     lao: 'เทศบาลตำบลดำเนินตัวอย่าง',
+    levelLabel: 'ยุทธศาสตร์',
     items: [
       {
         ref: { sheet: 'ผด.02', row: 7 },
@@ -33,6 +34,7 @@ test('a plain form ผด.02 is read whole', () => {
       },
     ],
     warnings: [],
+    duplicates: [],
     unknownTables: [],
   })
 })

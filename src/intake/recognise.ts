@@ -26,6 +26,7 @@ export function recognise(grid: Grid, mappings: ReadonlyMap<string, ManualMappin
       documentKind: planKind(items, document.hasAgencyList),
       ...facts,
       items,
+      duplicates: dropped.map(({ item }) => item),
       warnings: [...notices, ...warnings, ...repeats, ...totalWarnings],
       unknownTables: document.unknownTables(),
     }
@@ -39,6 +40,7 @@ export function recognise(grid: Grid, mappings: ReadonlyMap<string, ManualMappin
       ...facts,
       fiscalYearBE: kind.documentKind === 'development-plan' ? null : facts.fiscalYearBE,
       items: [],
+      duplicates: [],
       warnings: [...notices, warning],
       unknownTables: [],
     }
@@ -48,6 +50,7 @@ export function recognise(grid: Grid, mappings: ReadonlyMap<string, ManualMappin
     documentKind: null,
     ...facts,
     items: [],
+    duplicates: [],
     warnings: notices,
     unknownTables: document.unknownTables(),
   }

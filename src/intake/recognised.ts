@@ -31,6 +31,8 @@ export type WarningCode =
   | 'tracked-changes'
   | 'shape-not-placed'
   | 'not-operation-plan'
+  | 'table-unread'
+  | 'columns-by-hand'
 
 /** Something the officer must look at. `where` names the place in the file; the rest are the figures of the message. */
 export type RecognisedWarning = {
@@ -64,8 +66,11 @@ export type ColumnRole =
   | 'note'
   | `month-${number}`
 
-/** Columns given by hand for a file whose header was not understood. Rows and columns count from 0. */
-export type ManualMapping = { headerRow: number; columns: Record<number, ColumnRole> }
+/**
+ * Columns given by hand for a table whose header was not understood. Columns count from 0; `headerRows`: how many rows the header takes,
+ * from 1, the first being the one whose fingerprint the table bears.
+ */
+export type ManualMapping = { headerRows: number; columns: Record<number, ColumnRole> }
 
 /** A table whose header was not understood: what to show so that the officer can name the columns. */
 export type UnknownTable = {
@@ -88,6 +93,8 @@ export type Recognised = {
   /** The word its headings use for level 1 of the plan; null where none does. */
   levelLabel: LevelLabel | null
   items: RecognisedItem[]
+  /** Rows that repeat a project word for word, in the order of the file: to be shown, and entered only when the officer says so. */
+  duplicates: RecognisedItem[]
   warnings: RecognisedWarning[]
   /** Tables whose header was not understood: the reason of 'ask-mapping', or beside 'import' those that were left out. */
   unknownTables: UnknownTable[]

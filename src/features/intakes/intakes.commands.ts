@@ -5,7 +5,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { UnreadableFile } from '#src/intake/grid.ts'
-import type { ManualMapping, Recognised } from '#src/intake/recognised.ts'
+import type { ManualMapping, Recognised, RecognisedItem, RecognisedWarning } from '#src/intake/recognised.ts'
 import { runIntake } from '#src/intake/run-intake.ts'
 import { loadMappings, saveMapping } from './column-mappings.queries.ts'
 import { cleanFileName } from './file-name.ts'
@@ -40,14 +40,37 @@ async function read(
   }
 }
 
-const asItems = (recognised: Recognised, now: Date): IntakeItem[] =>
-  recognised.items.map((item, index) => ({
+/** Repeated rows stand where they do in the file, left out until the officer takes them in. */
+function asItems({ items, duplicates }: Recognised, now: Date): IntakeItem[] {
+  const repeated = new Set(duplicates)
+  return inFileOrder(items, duplicates).map((item, index) => ({
     ...item,
     id: uuidV7(now),
     position: index + 1,
-    isExcluded: false,
+    isExcluded: repeated.has(item),
     version: 1,
   }))
+}
+
+/** Puts each repeated row behind the last row before it of its own sheet or table. */
+function inFileOrder(items: readonly RecognisedItem[], duplicates: readonly RecognisedItem[]): RecognisedItem[] {
+  const rows = [...items]
+  for (const repeated of duplicates) {
+    const { sheet, table, row } = repeated.ref
+    const before = rows.findLastIndex(({ ref }) => ref.sheet === sheet && ref.table === table && ref.row < row)
+    rows.splice(before === -1 ? rows.length : before + 1, 0, repeated)
+  }
+  return rows
+}
+
+/** What the officer is told of a file: also the tables that stand in it unread, whose columns can be named by hand. */
+const warningsOf = ({ warnings, unknownTables }: Recognised): RecognisedWarning[] => [
+  ...unknownTables.map(({ sheet, table, headerRow }): RecognisedWarning => {
+    const where = { ...(sheet !== undefined && { sheet }), ...(table !== undefined && { table }), row: headerRow + 1 }
+    return { code: 'table-unread', where }
+  }),
+  ...warnings,
+]
 
 /**
  * Keeps an uploaded file with what was read from it, as a draft in the waiting room.
@@ -78,7 +101,7 @@ export async function uploadIntake(context: Context, file: { name: string; bytes
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     await insertIntake(tx, WAITING_ROOM_ORG_ID, intake, file.bytes)
     await insertItems(tx, WAITING_ROOM_ORG_ID, intake.id, asItems(recognised, now))
-    await insertWarnings(tx, WAITING_ROOM_ORG_ID, intake.id, recognised.warnings)
+    await insertWarnings(tx, WAITING_ROOM_ORG_ID, intake.id, warningsOf(recognised))
     await appendAudit(tx, {
       at: now,
       actor: context.actor.name,
@@ -102,14 +125,16 @@ const findDraft = async (tx: ReadTx, id: string): Promise<Intake> =>
   draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, id))
 
 /**
- * Reads a waiting file anew with columns named by hand, and remembers them for the next file with the same header.
+ * Reads a waiting file anew with columns named by hand, and remembers them for the next file with the same header. What was corrected
+ * in the rows before is gone.
+ * @returns how many tables of the file are still unread
  * @throws AppError 'invalid' when the file still gives no project
  */
 export async function mapIntakeColumns(
   context: Context,
   intakeId: string,
   named: { signature: string; mapping: ManualMapping },
-): Promise<void> {
+): Promise<number> {
   authorise(context.actor, 'intake.map')
   checkId(intakeId)
   const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => ({
@@ -120,7 +145,7 @@ export async function mapIntakeColumns(
   const recognised = await read(bytes, intake.fileName, mappings.set(named.signature, named.mapping))
   refuseOtherDocument(recognised)
   if (recognised.items.length === 0)
-    throw new AppError('invalid', 'อ่านตามที่ระบุแล้วยังไม่พบโครงการ กรุณาตรวจแถวหัวตารางและคอลัมน์ชื่อโครงการ')
+    throw new AppError('invalid', 'อ่านตามที่ระบุแล้วยังไม่พบโครงการ กรุณาตรวจจำนวนแถวของหัวตารางและคอลัมน์ชื่อโครงการ')
   const now = context.now()
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     const locked = await lockDraft(tx, intakeId)
@@ -128,7 +153,7 @@ export async function mapIntakeColumns(
     await saveMapping(tx, WAITING_ROOM_ORG_ID, named.signature, named.mapping, now)
     await clearRows(tx, WAITING_ROOM_ORG_ID, intakeId)
     await insertItems(tx, WAITING_ROOM_ORG_ID, intakeId, asItems(recognised, now))
-    await insertWarnings(tx, WAITING_ROOM_ORG_ID, intakeId, recognised.warnings)
+    await insertWarnings(tx, WAITING_ROOM_ORG_ID, intakeId, warningsOf(recognised))
     await updateIntake(tx, WAITING_ROOM_ORG_ID, {
       ...locked,
       documentKind: recognised.documentKind,
@@ -145,6 +170,7 @@ export async function mapIntakeColumns(
       detail: { signature: named.signature, rows: recognised.items.length },
     })
   })
+  return recognised.unknownTables.length
 }
 
 /**

@@ -4,7 +4,7 @@ import { AppError, type AppErrorCode } from '#src/domain/errors.ts'
 import { unknownCsv } from '#test/fixtures/plan-csv.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { auditOf, rowOf, testContext, typed, upload } from '#test/working-plan.ts'
-import { listWaitingIntakes, openIntake, unknownTablesOf } from './intake-views.commands.ts'
+import { listWaitingIntakes, openIntake, tablesToName } from './intake-views.commands.ts'
 import { discardIntake, editItem, excludeItem, mapIntakeColumns, uploadIntake } from './intakes.commands.ts'
 import { WAITING_ROOM_ORG_ID } from './intakes.ts'
 
@@ -47,6 +47,20 @@ describe('an uploaded file', () => {
     expect((await listWaitingIntakes(context)).map((intake) => intake.id)).toContain(id)
   })
 
+  test('shows a repeated row where it stands, left out until it is taken in', async () => {
+    const id = await upload(context, [ROAD, ROAD, DRAIN])
+    const view = await openIntake(context, id)
+    expect(view.items.map(({ name, isExcluded }) => [name, isExcluded])).toEqual([
+      [ROAD.name, false],
+      [ROAD.name, true],
+      [DRAIN.name, false],
+    ])
+    const repeated = view.items[1]
+    if (!repeated) throw new Error('the repeated row is missing')
+    await excludeItem(context, at(id, repeated), false)
+    expect((await openIntake(context, id)).items.map(({ isExcluded }) => isExcluded)).toEqual([false, false, false])
+  })
+
   test.each<[string, string, Uint8Array<ArrayBuffer>, RegExp]>([
     ['another kind of file', 'รูป.xlsx', new TextEncoder().encode('\x89PNG\r\n\x1a\n not a table at all'), /ไฟล์/],
     ['a file without projects', 'ว่าง.csv', new TextEncoder().encode('ที่,โครงการ\n'), /ไม่พบโครงการ/],
@@ -68,7 +82,7 @@ describe('an uploaded file', () => {
   test.each(['abc', '', '01a204fe-94db-7b56-a5cf-47f48aabba24'])('is not found under “%s”', async (id) => {
     expect(await codeOf(openIntake(context, id))).toBe('not_found')
     expect(await codeOf(editItem(context, at(id, { id, version: 1 }), await anyInput()))).toBe('not_found')
-    expect(await codeOf(unknownTablesOf(context, id))).toBe('not_found')
+    expect(await codeOf(tablesToName(context, id))).toBe('not_found')
   })
 
   const anyInput = async () => {
@@ -163,26 +177,28 @@ describe('a row', () => {
 })
 
 describe('a table that was not understood', () => {
-  const mapping = { headerRow: 0, columns: { 0: 'no', 1: 'name', 2: 'place', 3: 'budget' } as const }
+  const mapping = { headerRows: 1, columns: { 0: 'no', 1: 'name', 2: 'place', 3: 'budget' } as const }
 
   test('waits for its columns to be named, is then read, and the next one of its kind is read by itself', async () => {
     const id = await uploadIntake(context, { name: 'ก.csv', bytes: unknownCsv(['ถนน', 'ท่อ', 'ไฟ']) })
     expect((await openIntake(context, id)).items).toEqual([])
-    const [table] = await unknownTablesOf(context, id)
+    const [table] = await tablesToName(context, id)
+    expect(table?.mapping).toBeNull()
     expect(table?.sample[1]).toEqual(['1', 'ถนน', 'ทำเลย', '50000', 'x'])
-    await mapIntakeColumns(context, id, { signature: table?.signature ?? '', mapping })
+    expect(await mapIntakeColumns(context, id, { signature: table?.signature ?? '', mapping })).toBe(0)
     expect((await openIntake(context, id)).items.map(({ name, place, funds }) => [name, place, funds])).toEqual(
       ['ถนน', 'ท่อ', 'ไฟ'].map((name) => [name, 'ทำเลย', [{ source: null, amountSatang: 5_000_000 }]]),
     )
-    expect(await unknownTablesOf(context, id)).toEqual([])
+    expect((await openIntake(context, id)).warnings).toMatchObject([{ code: 'columns-by-hand' }])
+    expect((await tablesToName(context, id)).map((one) => one.mapping)).toEqual([mapping])
     const next = await uploadIntake(context, { name: 'ข.csv', bytes: unknownCsv(['คลอง', 'สะพาน', 'ศาลา']) })
     expect((await openIntake(context, next)).items.map(({ name }) => name)).toEqual(['คลอง', 'สะพาน', 'ศาลา'])
   })
 
   test('named so that no project comes out stays as it was', async () => {
     const id = await uploadIntake(context, { name: 'ค.csv', bytes: unknownCsv(['ก', 'ข', 'ค'], 'ฉ,ช,ซ,ฌ,ญ') })
-    const [table] = await unknownTablesOf(context, id)
-    const named = { signature: table?.signature ?? '', mapping: { headerRow: 0, columns: { 9: 'name' } as const } }
+    const [table] = await tablesToName(context, id)
+    const named = { signature: table?.signature ?? '', mapping: { headerRows: 1, columns: { 9: 'name' } as const } }
     expect(await codeOf(mapIntakeColumns(context, id, named))).toBe('invalid')
     expect((await openIntake(context, id)).items).toEqual([])
   })
