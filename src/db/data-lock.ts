@@ -76,8 +76,8 @@ function hold(file: string, own: Holder): DataLock {
 /** A hard link appears with its whole text or not at all, and never over another file. Some file systems have none. */
 function create(file: string, own: Holder): boolean {
   const draft = `${file}.${own.token}`
-  writeFileSync(draft, JSON.stringify(own), { mode: 0o600 })
   try {
+    writeFileSync(draft, JSON.stringify(own), { mode: 0o600 })
     try {
       linkSync(draft, file)
     } catch (error) {

@@ -52,7 +52,7 @@ export class DurableNodeFs extends NodeFS {
 }
 
 /** Forces a folder's list of names to the disk. Windows cannot and need not. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')
   try {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { OFFICE, prepareTestDatabase, TEST_DATABASE_URL } from '#test/database.ts'
@@ -21,15 +21,30 @@ afterEach(async () => {
 describe.skipIf(TEST_DATABASE_URL !== '')('the embedded database', () => {
   it('is made anew when its first start was cut short, and leaves no lock behind', async () => {
     const dataFolder = await prepare()
-    const mark = path.join(dataFolder, 'database/damnoen-initialised')
-    rmSync(mark)
+    const mark = path.join(dataFolder, 'database/damnoen-unfinished')
+    writeFileSync(mark, '')
     rmSync(path.join(dataFolder, 'database/global'), { recursive: true })
     const database = await openDatabase({ dataFolder })
     const offices = await inOrg(database, 1, (tx) => tx.selectFrom('organization').select('id').execute())
     await database.close()
     expect(offices).toEqual([{ id: 1 }])
-    expect(existsSync(mark)).toBe(true)
+    expect(existsSync(mark)).toBe(false)
     expect(readdirSync(dataFolder)).toEqual(['database'])
+  })
+
+  it('never touches a folder that is not its own, and leaves no lock there', async () => {
+    const { config, remove } = await prepareTestDatabase()
+    removals.push(remove)
+    const folder = path.join(config.dataFolder, 'database')
+    rmSync(folder, { recursive: true })
+    mkdirSync(folder)
+    writeFileSync(path.join(folder, 'บัญชีรายชื่อ.xlsx'), 'someone’s work')
+    await expect(openDatabase(config)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining(folder) as unknown,
+    })
+    expect(readdirSync(folder)).toEqual(['บัญชีรายชื่อ.xlsx'])
+    expect(readdirSync(config.dataFolder)).toEqual(['database'])
   })
 
   it('keeps what was written when it is opened again', async () => {

@@ -1,10 +1,10 @@
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { DURABLE_START_PARAMS, testDurability } from './durability-self-test.ts'
-import { DurableNodeFs, syncTree } from './durable-node-fs.ts'
+import { DurableNodeFs, syncFolder, syncTree } from './durable-node-fs.ts'
 import type { FromWorker, ToWorker, WorkerSettings } from './pglite-messages.ts'
 
 /** The embedded database in a thread of its own, so that a slow query never stops the server. */
@@ -18,23 +18,39 @@ function say(message: FromWorker, transfer: ArrayBuffer[] = []): void {
 }
 
 /**
- * A first start that was cut short leaves a folder without the mark: nothing in it was ever acknowledged, so it is made anew.
+ * Opens the database of the folder, or makes one in a folder that is empty or not there. A first start that was cut short is made anew:
+ * nothing in it was ever acknowledged. Anything else in the folder is left alone.
  */
 async function open(folder: string): Promise<Opened> {
-  const mark = path.join(folder, 'damnoen-initialised')
-  const isNew = !existsSync(mark)
-  if (isNew) {
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  }
+  const unfinished = path.join(folder, 'damnoen-unfinished')
+  const isNew = prepareFolder(folder, unfinished)
   const files = new DurableNodeFs(folder)
   const database = await PGlite.create({ fs: files, startParams: DURABLE_START_PARAMS, extensions: { pg_trgm } })
   if (isNew) {
     await database.exec('checkpoint')
-    writeFileSync(mark, '')
     syncTree(folder)
+    unlinkSync(unfinished)
+    syncFolder(folder)
   }
   return { database, files, isNew }
+}
+
+/**
+ * @returns whether a new database is to be made; then the mark of an unfinished one stands in the folder. The mark, and not one of a
+ * finished database: losing it to a copy or a clean-up must never cost a database.
+ */
+function prepareFolder(folder: string, unfinished: string): boolean {
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  if (names.includes('PG_VERSION') && !existsSync(unfinished)) return false
+  if (names.length > 0 && !existsSync(unfinished))
+    throw new Error(
+      `there is something in ${folder} that is no database of Damnoen's. Move it away, or set DAMNOEN_DATA`,
+    )
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(unfinished, '')
+  syncTree(folder)
+  return true
 }
 
 /** Serves one client after another: the engine has a single session, which must be made clean in between. */

@@ -43,7 +43,7 @@ async function cutPower(folder: string, kept: string, held: number, { isFirst, i
       DAMNOEN_LYING: isLying ? '1' : '0',
     },
   })
-  if (!existsSync(path.join(kept, 'database/damnoen-initialised')))
+  if (!existsSync(path.join(kept, 'database/PG_VERSION')))
     throw new Error('the shadow was not written: is the shim at work?')
   try {
     return await inspect(kept, acknowledged)
