@@ -214,7 +214,7 @@ create table intake_effect (
 create table column_mapping (
   org_id int not null references organization (id),
   signature text not null,
-  header_row int not null check (header_row >= 0),
+  header_rows int not null check (header_rows >= 1),
   updated_at timestamptz not null,
   primary key (org_id, signature)
 );

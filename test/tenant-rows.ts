@@ -44,7 +44,7 @@ export async function tenantRows(tx: Tx, orgId: number, now: Date): Promise<void
     .execute()
   await tx
     .insertInto('column_mapping')
-    .values({ ...office, signature: 's', header_row: 0, updated_at: now })
+    .values({ ...office, signature: 's', header_rows: 1, updated_at: now })
     .execute()
   await tx
     .insertInto('column_mapping_column')

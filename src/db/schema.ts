@@ -30,7 +30,7 @@ export interface AuditHeadTable {
 export interface ColumnMappingTable {
   org_id: number
   signature: string
-  header_row: number
+  header_rows: number
   updated_at: Timestamp
 }
 

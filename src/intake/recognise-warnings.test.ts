@@ -77,7 +77,7 @@ describe('tables that are not understood', () => {
     const columns: Record<number, ColumnRole> = { 0: 'no', 1: 'name', 2: 'budget', 3: 'month-1', 4: 'month-2' }
     const result = recognise(
       gridOf([{ rows: [['หัวเรื่อง'], ...strange] }]),
-      new Map([[signature, { headerRow: 0, columns }]]),
+      new Map([[signature, { headerRows: 1, columns }]]),
     )
     expect(result.items.map(({ no, name, months, ref }) => [no, name, months, ref.row])).toEqual([
       ['1', 'ก่อสร้างถนน', 0b10, 3],

@@ -40,6 +40,8 @@ const CODES: Record<WarningCode, true> = {
   'tracked-changes': true,
   'shape-not-placed': true,
   'not-operation-plan': true,
+  'table-unread': true,
+  'columns-by-hand': true,
 }
 
 describe('the chapter on importing explains', () => {

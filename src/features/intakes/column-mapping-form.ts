@@ -6,8 +6,8 @@ const ROLE =
   /^(no|name|activity|target|budget|fund|place|department|strategy|tactic|programme|note|month-([1-9]|1[0-2]))$/
 const isRole = (text: string): text is ColumnRole => ROLE.test(text)
 
-/** The last row of the largest worksheet. */
-const MAX_ROWS = 1_048_576
+/** The tallest header that may be named; office forms have one to four rows. */
+const MAX_HEADER_ROWS = 20
 /** Fingerprint of a header, as `signatureOf` makes it. */
 const SIGNATURE = /^[0-9a-f]{16}$/
 
@@ -20,13 +20,13 @@ const textOf = (form: FormData, name: string): string => {
 }
 
 /**
- * Columns as the form names them: `column-0` … with a role each. Rows count from 1 on the screen, from 0 in the mapping.
- * @throws AppError 'invalid' for a header row that is no number, one role on two columns, or a form that is not ours
+ * Columns as the form names them: `column-0` … with a role each.
+ * @throws AppError 'invalid' for a height of the header that is none, no column of names, one role on two columns, or a form that is not ours
  */
 export function mappingFromForm(form: FormData): { signature: string; mapping: ManualMapping } {
-  const headerRow = Number(toArabicDigits(textOf(form, 'headerRow').trim())) - 1
-  if (!Number.isInteger(headerRow) || headerRow < 0 || headerRow >= MAX_ROWS)
-    throw new AppError('invalid', 'แถวหัวตารางต้องเป็นตัวเลข นับแถวแรกเป็น 1')
+  const headerRows = Number(toArabicDigits(textOf(form, 'headerRows').trim()))
+  if (!Number.isInteger(headerRows) || headerRows < 1 || headerRows > MAX_HEADER_ROWS)
+    throw new AppError('invalid', `จำนวนแถวของหัวตารางต้องเป็นตัวเลข 1 ถึง ${MAX_HEADER_ROWS}`)
   const signature = form.get('signature')
   if (typeof signature !== 'string' || !SIGNATURE.test(signature))
     throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
@@ -38,5 +38,6 @@ export function mappingFromForm(form: FormData): { signature: string; mapping: M
       throw new AppError('invalid', `ระบุความหมายซ้ำกันที่คอลัมน์ที่ ${column + 1} กรุณาเลือกให้ต่างกัน`)
     columns[column] = role
   }
-  return { signature: textOf(form, 'signature'), mapping: { headerRow, columns } }
+  if (!Object.values(columns).includes('name')) throw new AppError('invalid', 'กรุณาระบุว่าคอลัมน์ใดเป็นชื่อโครงการ แล้วลองใหม่')
+  return { signature: textOf(form, 'signature'), mapping: { headerRows, columns } }
 }

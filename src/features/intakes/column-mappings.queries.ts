@@ -10,12 +10,12 @@ export async function loadMappings(tx: ReadTx, orgId: number): Promise<Map<strin
         .onRef('column_mapping_column.org_id', '=', 'column_mapping.org_id')
         .onRef('column_mapping_column.signature', '=', 'column_mapping.signature'),
     )
-    .select(['column_mapping.signature', 'header_row', 'column_index', 'role'])
+    .select(['column_mapping.signature', 'header_rows', 'column_index', 'role'])
     .where('column_mapping.org_id', '=', orgId)
     .execute()
   const mappings = new Map<string, ManualMapping>()
   for (const row of rows) {
-    const mapping = mappings.get(row.signature) ?? { headerRow: row.header_row, columns: {} }
+    const mapping = mappings.get(row.signature) ?? { headerRows: row.header_rows, columns: {} }
     mapping.columns[row.column_index] = row.role as ColumnRole
     mappings.set(row.signature, mapping)
   }
@@ -32,9 +32,9 @@ export async function saveMapping(
 ): Promise<void> {
   await tx
     .insertInto('column_mapping')
-    .values({ org_id: orgId, signature, header_row: mapping.headerRow, updated_at: now })
+    .values({ org_id: orgId, signature, header_rows: mapping.headerRows, updated_at: now })
     .onConflict((conflict) =>
-      conflict.columns(['org_id', 'signature']).doUpdateSet({ header_row: mapping.headerRow, updated_at: now }),
+      conflict.columns(['org_id', 'signature']).doUpdateSet({ header_rows: mapping.headerRows, updated_at: now }),
     )
     .execute()
   await tx.deleteFrom('column_mapping_column').where('org_id', '=', orgId).where('signature', '=', signature).execute()

@@ -9,7 +9,7 @@ function formOf(fields: Record<string, string>): FormData {
 }
 
 const columns = {
-  headerRow: '๓',
+  headerRows: '๒',
   signature: '0123456789abcdef',
   'column-1': 'name',
   'column-2': '',
@@ -19,17 +19,17 @@ const columns = {
 test('columns named by hand are read', () => {
   expect(mappingFromForm(formOf(columns))).toEqual({
     signature: '0123456789abcdef',
-    mapping: { headerRow: 2, columns: { 1: 'name' } },
+    mapping: { headerRows: 2, columns: { 1: 'name' } },
   })
 })
 
 test.each([
-  { headerRow: '0' },
-  { headerRow: '' },
-  { headerRow: 'สาม' },
-  { headerRow: '1.5' },
-  { headerRow: '99999999999' },
-  { headerRow: '1e308' },
+  { headerRows: '0' },
+  { headerRows: '' },
+  { headerRows: 'สาม' },
+  { headerRows: '1.5' },
+  { headerRows: '99999999999' },
+  { headerRows: '1e308' },
   { signature: '' },
   { signature: 'x'.repeat(100_000) },
   { 'column-2': 'name' },

@@ -6,7 +6,7 @@ import { may, authorise, type Action } from '#src/domain/permissions.ts'
 import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
 import { findPlan, findPlanYear } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
-import type { RecognisedWarning, UnknownTable } from '#src/intake/recognised.ts'
+import type { ManualMapping, RecognisedWarning, UnknownTable } from '#src/intake/recognised.ts'
 import { runIntake } from '#src/intake/run-intake.ts'
 import { loadMappings } from './column-mappings.queries.ts'
 import { diffIntake, type IntakeDiff } from './intake-diff.ts'
@@ -88,8 +88,11 @@ export async function previewAcceptance(
   })
 }
 
-/** The tables of a waiting file whose columns have to be named by hand. */
-export async function unknownTablesOf(context: Context, intakeId: string): Promise<UnknownTable[]> {
+/** A table that no rule understands; `mapping`: as its columns were named before, for this file or another with the same header. */
+export type TableToName = UnknownTable & { mapping: ManualMapping | null }
+
+/** The tables of a waiting file whose columns have to be named by hand, also those that were named already. */
+export async function tablesToName(context: Context, intakeId: string): Promise<TableToName[]> {
   authorise(context.actor, 'intake.map')
   checkId(intakeId)
   const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx: ReadTx) => ({
@@ -97,7 +100,8 @@ export async function unknownTablesOf(context: Context, intakeId: string): Promi
     bytes: await loadFile(tx, WAITING_ROOM_ORG_ID, intakeId),
     mappings: await loadMappings(tx, WAITING_ROOM_ORG_ID),
   }))
-  return (await runIntake(bytes, intake.fileName, { mappings })).unknownTables
+  const { unknownTables } = await runIntake(bytes, intake.fileName)
+  return unknownTables.map((table) => ({ ...table, mapping: mappings.get(table.signature) ?? null }))
 }
 
 /** Files that were taken into an office's plan, also those undone since; newest first. @throws AppError 'not_found' without a plan */

@@ -80,7 +80,10 @@ const warningsOf = ({ warnings, unknownTables }: Recognised): RecognisedWarning[
 export async function uploadIntake(context: Context, file: { name: string; bytes: Uint8Array }): Promise<string> {
   authorise(context.actor, 'intake.upload')
   const mappings = await readOrg(context.db, WAITING_ROOM_ORG_ID, (tx) => loadMappings(tx, WAITING_ROOM_ORG_ID))
-  const recognised = await read(file.bytes, file.name, mappings)
+  const remembered = await read(file.bytes, file.name, mappings)
+  // Columns that were named wrongly must not shut the next file out: they are asked for again.
+  const isMisled = remembered.items.length === 0 && mappings.size > 0
+  const recognised = isMisled ? await read(file.bytes, file.name, new Map()) : remembered
   refuseOtherDocument(recognised)
   const now = context.now()
   const intake: Intake = {

@@ -189,10 +189,23 @@ describe('a table that was not understood', () => {
     expect((await openIntake(context, id)).items.map(({ name, place, funds }) => [name, place, funds])).toEqual(
       ['ถนน', 'ท่อ', 'ไฟ'].map((name) => [name, 'ทำเลย', [{ source: null, amountSatang: 5_000_000 }]]),
     )
-    expect((await openIntake(context, id)).warnings).toMatchObject([{ code: 'columns-by-hand' }])
+    expect((await openIntake(context, id)).warnings).toContainEqual({ code: 'columns-by-hand', where: { row: 1 } })
     expect((await tablesToName(context, id)).map((one) => one.mapping)).toEqual([mapping])
     const next = await uploadIntake(context, { name: 'ข.csv', bytes: unknownCsv(['คลอง', 'สะพาน', 'ศาลา']) })
     expect((await openIntake(context, next)).items.map(({ name }) => name)).toEqual(['คลอง', 'สะพาน', 'ศาลา'])
+  })
+
+  test('naming it anew puts right what was named wrongly, also for a file that the memory has read', async () => {
+    const wrong = { headerRows: 2, columns: { 0: 'no', 1: 'place', 2: 'name', 3: 'budget' } as const }
+    const bytes = unknownCsv(['ถนน', 'ท่อ', 'ไฟ'], 'ฎ,ฏ,ฐ,ฑ,ฒ')
+    const first = await uploadIntake(context, { name: 'ง.csv', bytes })
+    const signature = (await tablesToName(context, first))[0]?.signature ?? ''
+    await mapIntakeColumns(context, first, { signature, mapping: wrong })
+    const next = await uploadIntake(context, { name: 'จ.csv', bytes })
+    expect((await openIntake(context, next)).items).toHaveLength(2)
+    expect((await tablesToName(context, next))[0]?.mapping).toEqual(wrong)
+    await mapIntakeColumns(context, next, { signature, mapping })
+    expect((await openIntake(context, next)).items.map(({ name }) => name)).toEqual(['ถนน', 'ท่อ', 'ไฟ'])
   })
 
   test('named so that no project comes out stays as it was', async () => {

@@ -27,6 +27,8 @@ const TEXTS: Record<WarningCode, (warning: RecognisedWarning) => string> = {
   'tracked-changes': () => 'เอกสารมีการติดตามการเปลี่ยนแปลงค้างอยู่ ระบบอ่านตามฉบับที่แก้ไขแล้ว กรุณาตรวจสอบ',
   'shape-not-placed': () => 'มีเส้นหรือลูกศรที่บอกไม่ได้ว่าอยู่แถวใด กรุณาตรวจเดือนที่ดำเนินการ',
   'not-operation-plan': (w) => `ส่วนนี้ไม่ใช่แผนการดำเนินงาน${w.found ? ` (${w.found})` : ''} จึงไม่ได้นำเข้า`,
+  'table-unread': () => 'ไม่เข้าใจหัวตารางของตารางนี้ จึงยังไม่ได้อ่าน',
+  'columns-by-hand': () => 'อ่านตามความหมายของคอลัมน์ที่เคยระบุไว้',
 }
 
 /** What the recogniser points out, as a Thai sentence that says what to do. */
@@ -42,13 +44,15 @@ const SAID_BY_ROWS: ReadonlySet<WarningCode> = new Set([
 ])
 
 /** What only the file can tell, once in each wording, with all places where it is so. A place without a row is a whole sheet. */
-export type FileWarning = { text: string; places: (Partial<SourceRef> & { row?: number })[] }
+export type FileWarning = { text: string; code: WarningCode; places: (Partial<SourceRef> & { row?: number })[] }
 
 /** The warnings of a file without those that its rows say themselves; equal sentences together. */
 export function fileWarnings(warnings: readonly RecognisedWarning[]): FileWarning[] {
   const own = warnings.filter((warning) => !SAID_BY_ROWS.has(warning.code))
   return [...Map.groupBy(own, warningText)].map(([text, same]) => ({
     text,
+    // A wording belongs to one code.
+    code: same[0]?.code ?? 'table-unread',
     places: same.flatMap(({ where: { sheet, table, row } }) =>
       sheet === undefined && table === undefined && row === undefined
         ? []

@@ -98,6 +98,8 @@ export class Document {
       if (firstRow !== null) flow.takeLinesAbove(part.view, firstRow)
       for (const section of sections) {
         if (section.kind !== 'plan') continue
+        if (this.#mappings.has(signatureOf(part.view, section.columns.firstRow)))
+          result.warnings.push({ code: 'columns-by-hand', where: part.view.place(section.columns.firstRow) })
         const bahtPerUnit = part.facts.bahtPerUnit ?? this.#whole.bahtPerUnit ?? 1
         flow.read(section, this.#tableFacts(part, section), bahtPerUnit)
       }
@@ -185,8 +187,10 @@ function findHeaders(view: SheetView, mappings: ReadonlyMap<string, ManualMappin
   let next = 0
   for (const row of view.rowNumbers()) {
     if (row < next) continue
-    const isMapped = mappings.size > 0 && view.texts(row).length >= 3 && mappings.has(signatureOf(view, row))
-    const block = isMapped ? { firstRow: row, lastRow: row, rows: new Map() } : headerBlockAt(view, row, next)
+    const mapping = mappings.size > 0 && view.texts(row).length >= 3 ? mappings.get(signatureOf(view, row)) : undefined
+    const block = mapping
+      ? { firstRow: row, lastRow: row + mapping.headerRows - 1, rows: new Map() }
+      : headerBlockAt(view, row, next)
     if (!block) continue
     blocks.push(block)
     next = block.lastRow + 1

@@ -3,8 +3,8 @@ import type { ManualMapping } from '../recognised.ts'
 import type { TableColumns, TextRole } from './columns.ts'
 import type { MonthColumn } from './month-columns.ts'
 
-/** Columns as an officer has named them by hand. @param headerRow where the header stands in this file */
-export function mappedColumns(mapping: ManualMapping, headerRow: number): TableColumns {
+/** Columns as an officer has named them by hand. @param firstRow where the header begins in this file */
+export function mappedColumns(mapping: ManualMapping, firstRow: number): TableColumns {
   const roles = new Map<TextRole, number>()
   const months = new Map<number, MonthColumn>()
   const budgets: { column: number; fund: null; bahtPerUnit: null }[] = []
@@ -16,8 +16,8 @@ export function mappedColumns(mapping: ManualMapping, headerRow: number): TableC
     else if (!isMonthRole(role)) roles.set(role, column)
   }
   return {
-    firstRow: headerRow,
-    lastRow: headerRow,
+    firstRow,
+    lastRow: firstRow + mapping.headerRows - 1,
     roles,
     budgets,
     months,

@@ -57,7 +57,9 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
             ) : (
               <p className="form-actions">
                 <AcceptButton />{' '}
-                {diff !== 'new-plan' && <ButtonLink href={`/offices/${office.dlaCode}/${choice.year}`}>{t.toPlan}</ButtonLink>}{' '}
+                {diff !== 'new-plan' && (
+                  <ButtonLink href={`/offices/${office.dlaCode}/${choice.year}`}>{t.toPlan}</ButtonLink>
+                )}{' '}
                 <span className="quiet">{t.acceptNote}</span>
               </p>
             )}

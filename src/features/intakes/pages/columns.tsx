@@ -1,84 +1,142 @@
-import { Form, redirect } from 'react-router'
+import { data, Form, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { FISCAL_MONTHS_ENGLISH, FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
 import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
-import type { ColumnRole, UnknownTable } from '#src/intake/recognised.ts'
+import type { ColumnRole } from '#src/intake/recognised.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
+import { TextField } from '#src/web/components/field.tsx'
+import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { Steps } from '#src/web/components/steps.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/columns.ts'
 import { mappingFromForm } from '../column-mapping-form.ts'
-import { unknownTablesOf } from '../intake-views.commands.ts'
+import { openIntake, tablesToName, type TableToName } from '../intake-views.commands.ts'
 import { mapIntakeColumns } from '../intakes.commands.ts'
 import { columnsLabels, intakeLabels, itemFormLabels } from '../intakes.labels.ts'
+import { toPlanOf } from './intake-actions.ts'
 
-export const loader = async ({ params, context }: Route.LoaderArgs) => ({
-  intakeId: params.intakeId,
-  tables: await unknownTablesOf(contextOf(context), params.intakeId),
-})
-
-export async function action({ request, params, context }: Route.ActionArgs) {
-  const named = mappingFromForm(await request.formData())
-  if (!Object.values(named.mapping.columns).includes('name'))
-    throw new AppError('invalid', 'กรุณาระบุว่าคอลัมน์ใดเป็นชื่อโครงการ แล้วลองใหม่')
-  await mapIntakeColumns(contextOf(context), params.intakeId, named)
-  return redirect(`/imports/${params.intakeId}`)
+/** `?table=SIGNATURE`: that table; without it, the first whose columns nobody has named yet. */
+export async function loader({ request, params: { intakeId }, context }: Route.LoaderArgs) {
+  const app = contextOf(context)
+  const { items } = await openIntake(app, intakeId).catch(async (error: unknown) => {
+    await toPlanOf(app, intakeId, error)
+    throw error
+  })
+  const tables = await tablesToName(app, intakeId)
+  const asked = new URL(request.url).searchParams.get('table')
+  const open = tables.find(({ signature, mapping }) => (asked === null ? mapping === null : signature === asked))
+  const hasEdits = items.some(({ version, isExcluded }) => version > 1 || isExcluded)
+  return { intakeId, tables, open: open?.signature ?? null, hasRows: items.length > 0, hasEdits }
 }
 
-export default function Columns({ loaderData: { intakeId, tables } }: Route.ComponentProps) {
+export async function action({ request, params: { intakeId }, context }: Route.ActionArgs) {
+  const form = await request.formData()
+  try {
+    const unreadCount = await mapIntakeColumns(contextOf(context), intakeId, mappingFromForm(form))
+    return redirect(unreadCount > 0 ? `/imports/${intakeId}/columns` : `/imports/${intakeId}`)
+  } catch (error) {
+    if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
+    const chosen = Array.from(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+    const typed: Record<string, string> = Object.fromEntries(chosen)
+    return data({ message: error.message, typed }, { status: error.code === 'conflict' ? 409 : 422 })
+  }
+}
+
+export default function Columns({ loaderData, actionData: refused }: Route.ComponentProps) {
   const t = useLabels(columnsLabels)
-  const [table] = tables
-  if (!table)
-    return (
-      <Page title={t.title} lead={t.nothingToMap}>
-        <ButtonLink href={`/imports/${intakeId}`} tone="primary">
-          {t.toIntake}
-        </ButtonLink>
-      </Page>
-    )
+  const step = useLabels(intakeLabels)
+  const { intakeId, tables, hasRows, hasEdits } = loaderData
+  const open = refused?.typed.signature ?? loaderData.open
+  const table = tables.find(({ signature }) => signature === open)
   return (
-    <Page title={t.title} lead={t.lead} wide>
-      <Form method="post">
-        <input type="hidden" name="signature" value={table.signature} />
+    <Page title={t.title} lead={table ? t.lead : t.nothingToMap} wide>
+      <nav aria-label={step.stepsTitle}>
+        <Steps steps={[step.stepImport, step.stepCheck, step.stepBook]} current={table ? 1 : 2} />
+      </nav>
+      {refused && <Notice tone="error" title={refused.message} />}
+      {(tables.length > 1 || !table) && <TableList tables={tables} open={open} />}
+      {table && hasEdits && <Notice tone="warning" title={t.editsLost} />}
+      {table && (
+        <TableForm key={`${table.signature} ${refused?.message ?? ''}`} table={table} typed={refused?.typed ?? null} />
+      )}
+      {hasRows && (
         <p>
-          <label>
-            {t.headerRow}{' '}
-            <input
-              className="input input-short"
-              name="headerRow"
-              inputMode="numeric"
-              defaultValue={table.headerRow + 1}
-              required
-            />
-          </label>
+          <ButtonLink href={`/imports/${intakeId}`} tone={table ? 'secondary' : 'primary'}>
+            {table && table.mapping === null ? t.skip : t.toIntake}
+          </ButtonLink>
         </p>
-        <Sample table={table} />
-        <p className="form-actions">
-          <Button>{t.read}</Button>
-        </p>
-      </Form>
+      )}
     </Page>
   )
 }
 
-function Sample({ table }: { table: UnknownTable }) {
+/** All tables of the file that had to be asked about, with those that are named already. */
+function TableList({ tables, open }: { tables: readonly TableToName[]; open: string | null }) {
+  const t = useLabels(columnsLabels)
+  if (tables.length === 0) return null
+  return (
+    <nav aria-label={t.tables}>
+      <ul className="recent-list">
+        {tables.map((table, index) => (
+          // Two tables may bear one fingerprint: naming one names both.
+          // oxlint-disable-next-line react/no-array-index-key -- as the comment above says
+          <li key={`${index} ${table.signature}`}>
+            <a href={`?table=${table.signature}`} aria-current={table.signature === open ? 'step' : undefined}>
+              {fillLabel(t.tableCount, { n: index + 1, count: tables.length })}
+              {table.sheet !== undefined && ` “${table.sheet}”`}
+            </a>{' '}
+            {table.mapping && <span className="quiet">✓ {t.named}</span>}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** @param typed what was chosen before it was refused */
+function TableForm({ table, typed }: { table: TableToName; typed: Record<string, string> | null }) {
+  const t = useLabels(columnsLabels)
+  const roleOf = (column: number): string =>
+    typed ? (typed[`column-${column}`] ?? '') : (table.mapping?.columns[column] ?? '')
+  return (
+    <Form method="post">
+      <input type="hidden" name="signature" value={table.signature} />
+      <TextField
+        label={t.headerRows}
+        hint={t.headerRowsHint}
+        name="headerRows"
+        inputMode="numeric"
+        maxLength={2}
+        defaultValue={typed?.headerRows ?? table.mapping?.headerRows ?? 1}
+        required
+      />
+      <Sample table={table} roleOf={roleOf} />
+      <p className="form-actions">
+        <Button>{t.read}</Button>
+      </p>
+    </Form>
+  )
+}
+
+function Sample({ table, roleOf }: { table: TableToName; roleOf: (column: number) => string }) {
   const t = useLabels(columnsLabels)
   const width = Math.max(...table.sample.map((row) => row.length))
   const columns = [...Array(width).keys()]
-  const title = table.sheet ? `${t.tableOf} “${table.sheet}”` : t.tableOf
+  const title = table.sheet === undefined ? t.tableOf : `${t.tableOf} “${table.sheet}”`
   return (
     // A box that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as the comment above says
     <section className="table-box" aria-label={title} tabIndex={0}>
-      <table className="data-table">
+      <table className="data-table sample-table">
         <caption>{title}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col">
-                <RoleChoice column={column} />
+                <RoleChoice column={column} chosen={roleOf(column)} />
               </th>
             ))}
           </tr>
@@ -99,13 +157,13 @@ function Sample({ table }: { table: UnknownTable }) {
   )
 }
 
-function RoleChoice({ column }: { column: number }) {
+function RoleChoice({ column, chosen }: { column: number; chosen: string }) {
   const t = useLabels(columnsLabels)
   const roles = useRoleLabels()
   return (
     <label>
       <span className="quiet">{fillLabel(t.column, { n: column + 1 })}</span>
-      <select className="input" name={`column-${column}`} defaultValue="">
+      <select className="input" name={`column-${column}`} defaultValue={chosen}>
         <option value="">{t.ignore}</option>
         {roles.map(([role, text]) => (
           <option key={role} value={role}>

@@ -64,7 +64,11 @@ export default function Intake({ loaderData: page, actionData: refused }: Route.
       <Understood page={page} />
       <section aria-labelledby="problems-title">
         <h2 id="problems-title">{t.problemsTitle}</h2>
-        <ProblemPanel problems={page.problemLines} warnings={page.warnings} />
+        <ProblemPanel
+          problems={page.problemLines}
+          warnings={page.warnings}
+          columnsAddress={`/imports/${intake.id}/columns`}
+        />
       </section>
       <AcceptForm
         // Another choice starts the fields anew.

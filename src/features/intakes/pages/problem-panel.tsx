@@ -31,9 +31,12 @@ export const SEVERITY_LABELS = {
 export function ProblemPanel({
   problems,
   warnings,
+  columnsAddress,
 }: {
   problems: readonly ProblemLine[]
   warnings: readonly FileWarning[]
+  /** Where columns are named by hand. */
+  columnsAddress: string
 }) {
   const t = useLabels(intakeLabels)
   if (problems.length === 0 && warnings.length === 0) return <Notice tone="success" title={t.noProblems} />
@@ -55,7 +58,7 @@ export function ProblemPanel({
           <ProblemItem key={problem.rule} problem={problem} />
         ))}
         {warnings.map((warning) => (
-          <WarningItem key={warning.text} warning={warning} />
+          <WarningItem key={warning.text} warning={warning} columnsAddress={columnsAddress} />
         ))}
       </ul>
     </Notice>
@@ -88,11 +91,19 @@ function ProblemItem({ problem }: { problem: ProblemLine }) {
   )
 }
 
-function WarningItem({ warning: { text, places } }: { warning: FileWarning }) {
+function WarningItem({
+  warning: { text, code, places },
+  columnsAddress,
+}: {
+  warning: FileWarning
+  columnsAddress: string
+}) {
   const t = useLabels(intakeLabels)
+  const toColumns = code === 'table-unread' ? t.nameColumns : code === 'columns-by-hand' ? t.renameColumns : null
   const line = (
     <>
-      <strong className="severity severity-file">{t.fromFile}</strong> {text}
+      <strong className="severity severity-file">{t.fromFile}</strong> {text}{' '}
+      {toColumns !== null && <a href={columnsAddress}>{toColumns}</a>}
     </>
   )
   const [only] = places
