@@ -8,6 +8,7 @@ import { LOCAL_OPERATOR } from '#src/domain/permissions.ts'
 import { acceptIntake } from '#src/features/intakes/intake-acceptance.commands.ts'
 import { uploadIntake } from '#src/features/intakes/intakes.commands.ts'
 import { makeBook } from '#src/features/plans/plans.commands.ts'
+import { officeRegister } from '#src/features/offices/offices.register.ts'
 import { renderDocx } from '#src/render/docx/render-docx.ts'
 import { renderPdf } from '#src/render/pdf/render-pdf.ts'
 import { renderXlsx } from '#src/render/xlsx/render-xlsx.ts'
@@ -44,6 +45,8 @@ const dataFolder = await mkdtemp(path.join(tmpdir(), 'damnoen-bench-loop-'))
 const db = await openDatabase({ dataFolder })
 const context = { db, actor: LOCAL_OPERATOR, now: () => new Date() }
 let intakeId = ''
+// As the server does when it starts.
+officeRegister()
 const book = () => makeBook(context, OFFICE.officeCode, OFFICE.fiscalYear)
 
 const answer: LoopAnswer = {

@@ -5,6 +5,12 @@ import type { PgliteThread } from './pglite-thread.ts'
 /** AuthenticationOk and ReadyForQuery: the embedded database asks for no password. */
 const WELCOME = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49])
 
+/**
+ * pg takes a piece apart in one go, during which the program answers nobody. The rows of a plan of 3,000 projects are some MB, and come
+ * from the thread as one message.
+ */
+const PIECE_BYTES = 64 * 1024
+
 let connections = 0
 
 /**
@@ -15,10 +21,14 @@ export class PgliteStream extends Duplex {
   readonly #thread: PgliteThread
   readonly #connection = (connections += 1)
   #isStarted = false
+  /** Bytes that pg has not been given yet. */
+  readonly #received: Buffer[] = []
+  #isHandingOn = false
   readonly #onMessage = (message: FromWorker): void => {
     if (message.kind !== 'bytes' || message.connection !== this.#connection) return
     const { buffer, byteOffset, byteLength } = message.bytes
-    this.push(Buffer.from(buffer, byteOffset, byteLength))
+    this.#received.push(Buffer.from(buffer, byteOffset, byteLength))
+    if (!this.#isHandingOn) this.#handOn()
   }
   readonly #onEnded = (reason: Error): void => {
     this.destroy(reason)
@@ -75,6 +85,17 @@ export class PgliteStream extends Duplex {
     this.#thread.off('ended', this.#onEnded)
     this.#thread.send({ kind: 'closed', connection: this.#connection })
     done(error)
+  }
+
+  /** Gives pg one piece, and the next in the next turn of the event loop. */
+  #handOn(): void {
+    const bytes = this.#received.shift()
+    this.#isHandingOn = bytes !== undefined && !this.destroyed
+    if (bytes === undefined || this.destroyed) return
+    if (bytes.length > PIECE_BYTES) this.#received.unshift(bytes.subarray(PIECE_BYTES))
+    this.push(bytes.subarray(0, PIECE_BYTES))
+    if (this.#received.length === 0) this.#isHandingOn = false
+    else setImmediate(() => this.#handOn())
   }
 
   #send(chunk: Buffer): void {

@@ -16,11 +16,14 @@ export const toArabicDigits = (text: string): string =>
 const LATIN_CODE =
   /(?<size>(?<!\d[.,]*)\d[\d.,]*(?:[xX]\d[\d.,]*)+(?![A-Za-z\d.,]))|(?:(?<![A-Za-z])[A-Za-z][A-Za-z0-9.\-/_]*\d[A-Za-z0-9]*|(?<!\d[.,]*)\d[\d.,]*[A-Za-z][A-Za-z0-9]*)(?:(?<=\d)[.,]+\d[A-Za-z0-9]*)*/g
 
+const LATIN = /[A-Za-z]/
+
 const allToThai = (text: string): string =>
   text.replace(/[0-9]/g, (digit) => String.fromCharCode(THAI_ZERO + Number(digit)))
 
 /** 0–9 → ๐–๙, but for digits inside Latin words and codes. */
 export function toThaiDigits(text: string): string {
+  if (!LATIN.test(text)) return allToThai(text)
   let out = ''
   let from = 0
   for (const code of text.matchAll(LATIN_CODE)) {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
 export type WarmWorkerOptions = {
@@ -44,6 +45,8 @@ export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions): W
   }
   const askNow = async (request: Request, deadlineMs: number): Promise<Answer> => {
     clearTimeout(idle)
+    // Handing over a large book is work of its own: others are answered before it.
+    await nextTurn()
     try {
       return await exchange<Answer>(warm(), request, deadlineMs)
     } catch (error) {

@@ -99,6 +99,7 @@ export function diffIntake<Item extends ProjectContent, Standing extends Project
   const pairs = new Map<Item, Standing>()
   const free = new Set(projects)
   for (const key of PAIRING_KEYS) {
+    if (free.size === 0) break
     const waiting = new Map<string, Standing[]>()
     for (const project of free) {
       const value = key(project, fold)

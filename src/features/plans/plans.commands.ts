@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
@@ -54,7 +55,10 @@ export async function makeBook(
   overrides: Partial<BookOptions> = {},
 ): Promise<PlanDocument> {
   authorise(context.actor, 'book.make')
-  return bookOf(await openPlan(context, officeCode, fiscalYear), overrides)
+  const view = await openPlan(context, officeCode, fiscalYear)
+  // Reading a large plan and composing its book are work each: others are answered between the two.
+  await nextTurn()
+  return bookOf(view, overrides)
 }
 
 /**
