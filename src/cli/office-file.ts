@@ -5,12 +5,19 @@ import { tooLarge } from '#src/intake/refusals.ts'
 import type { Recognised } from '#src/intake/recognised.ts'
 import { MAX_FILE_BYTES, runIntake } from '#src/intake/run-intake.ts'
 
+/** By then a refusal is on its way, so that it reaches the person within 5 s even where the process was slow to start. */
+const ANSWERED_MS = 3_800
+/** Time that reading is given at the least. */
+const LEAST_MS = 1_500
+
 /**
  * What is understood of a file on disk.
  * @throws AppError 'invalid' when there is no such file or it may not be read; UnreadableFile when it is no plan file
  */
 export async function recogniseFile(file: string): Promise<Recognised> {
-  return runIntake(await bytesOf(file), path.basename(file))
+  const bytes = await bytesOf(file)
+  const deadlineMs = Math.max(LEAST_MS, ANSWERED_MS - performance.now())
+  return runIntake(bytes, path.basename(file), { deadlineMs })
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -40,6 +40,12 @@ const body = table(
   [500, 400, 400, 400],
 )
 
+test('blank rows without end are refused', () => {
+  const blank = tableRow([cell('')])
+  expect(outcomeOf(docxFile(table(Array.from({ length: 10_000 }, () => blank))))).toBe('docx')
+  expect(outcomeOf(docxFile(table(Array.from({ length: 10_001 }, () => blank))))).toBe('too-large')
+})
+
 describe('a changed Word document', () => {
   test('is read or refused, never crashes', () => {
     const letters = fc.constantFrom(

@@ -11,6 +11,8 @@ import type { DocxReading } from './docx-text.ts'
 import { mainPartOf, relationshipsOf } from './opc.ts'
 
 const MAX_TABLES = 2_000
+/** Rows of all tables, blank ones too, which cost as much to read. A plan of 3,000 projects has about 4,000. */
+const MAX_TABLE_ROWS = 10_000
 /** Parts of a table that are read as trees; the paragraphs between tables are too. */
 const TABLE_PARTS = new Set(['tblPr', 'tblGrid', 'tr'])
 
@@ -51,6 +53,7 @@ class DocumentReader {
   #table: TableReader | null = null
   #before: string[] = []
   #hasLooseBars = false
+  #rows = 0
 
   constructor(reading: DocxReading) {
     this.#reading = reading
@@ -91,6 +94,7 @@ class DocumentReader {
     if (!this.#table) this.#takeParagraph(tree)
     else if (tree.name === 'tblPr') this.#table.readProperties(tree)
     else if (tree.name === 'tblGrid') this.#table.readGrid(tree)
+    else if (++this.#rows > MAX_TABLE_ROWS) throw tooLarge()
     else this.#table.readRow(tree)
   }
 
