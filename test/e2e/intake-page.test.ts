@@ -169,6 +169,7 @@ test('a draft can be thrown away', async () => {
   const page = await app.open('/')
   const waiting = await page.getByRole('link', { name: 'แผนดำเนินงาน.csv' }).count()
   await page.goto(app.address + draft)
+  await page.getByText('ไม่ต้องการไฟล์นี้แล้ว').click()
   await page.getByRole('button', { name: 'ทิ้งไฟล์นี้' }).click()
   await page.getByRole('heading', { name: 'จัดทำแผนการดำเนินงานประจำปี' }).waitFor()
   expect(await page.getByRole('link', { name: 'แผนดำเนินงาน.csv' }).count()).toBe(waiting - 1)

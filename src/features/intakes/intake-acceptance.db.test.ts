@@ -9,7 +9,13 @@ import { openTestDatabase } from '#test/database.ts'
 import { planCsv, type PlanRow } from '#test/fixtures/plan-csv.ts'
 import { auditOf, registeredOffice, rowOf, takeIn, testContext, typed, upload } from '#test/working-plan.ts'
 import { acceptIntake, undoIntake } from './intake-acceptance.commands.ts'
-import { listPlanIntakes, listWaitingIntakes, openIntake, planOfIntake, previewAcceptance } from './intake-views.commands.ts'
+import {
+  listPlanIntakes,
+  listWaitingIntakes,
+  openIntake,
+  planOfIntake,
+  previewAcceptance,
+} from './intake-views.commands.ts'
 import { discardIntake, editItem, excludeItem, uploadIntake } from './intakes.commands.ts'
 
 let context: Context
