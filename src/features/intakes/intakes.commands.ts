@@ -146,7 +146,6 @@ export async function mapIntakeColumns(
     mappings: await loadMappings(tx, WAITING_ROOM_ORG_ID),
   }))
   const recognised = await read(bytes, intake.fileName, mappings.set(named.signature, named.mapping))
-  refuseOtherDocument(recognised)
   if (recognised.items.length === 0)
     throw new AppError('invalid', 'อ่านตามที่ระบุแล้วยังไม่พบโครงการ กรุณาตรวจจำนวนแถวของหัวตารางและคอลัมน์ชื่อโครงการ')
   const now = context.now()
