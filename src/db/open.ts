@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import type { Pool } from 'pg'
+import { freeBytesOf } from './disk-space.ts'
 import { openEmbedded } from './open-embedded.ts'
 import { openPostgresql } from './open-postgresql.ts'
 import type { DB } from './schema.ts'
@@ -12,6 +13,8 @@ export type Database = {
   kysely: Kysely<DB>
   /** For the tenant scope and the job queue. */
   pool: Pool
+  /** Space for more data; null where the disk is another machine's. */
+  freeBytes: () => number | null
   /** Ends all connections, and the embedded database with its lock. */
   close: () => Promise<void>
 }
@@ -37,6 +40,7 @@ export async function openDatabase({ databaseUrl, dataFolder, onFailure }: Datab
   const database: Database = {
     engine,
     pool,
+    freeBytes: engine === 'embedded' ? () => freeBytesOf(dataFolder) : () => null,
     kysely: new Kysely<DB>({
       dialect: new PostgresDialect({
         pool: {

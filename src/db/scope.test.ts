@@ -224,6 +224,37 @@ describe('a transaction', () => {
   })
 })
 
+describe('a disk that is nearly full', () => {
+  it('is told in words, before anything is written, and hinders no reading', async () => {
+    const full: Database = { ...database, freeBytes: () => 1_000_000 }
+    let isWorking = false
+    const write = inOrg(full, OFFICE.id, async () => {
+      isWorking = true
+    })
+    await expect(write).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('ดิสก์') as unknown,
+    })
+    expect(isWorking).toBe(false)
+    expect(await readOrg(full, OFFICE.id, (tx) => tx.selectFrom('organization').select('id').execute())).not.toEqual([])
+  })
+
+  it('is told in words when it fills up in between', async () => {
+    const write = inOrg(database, OFFICE.id, async (tx) => {
+      await sql`do $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.execute(tx)
+    })
+    await expect(write).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('ดิสก์') as unknown,
+    })
+  })
+
+  it('is measured where the data lies', () => {
+    const isElsewhere = database.engine === 'postgresql'
+    expect(database.freeBytes()).toEqual(isElsewhere ? null : expect.any(Number))
+  })
+})
+
 describe('another office within one transaction', () => {
   it('takes rows from one to the other, and comes back', async () => {
     await inOrg(database, OFFICE.id, async (tx) => {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import type { PoolClient } from 'pg'
 import { AppError } from '#src/domain/errors.ts'
+import { diskFull, refuseFullDisk } from './disk-space.ts'
 import type { Database } from './open.ts'
 import type { DB } from './schema.ts'
 
@@ -33,10 +34,13 @@ const officeOf = new WeakMap<object, number>()
  * @param orgId id of the office (`organization.id`)
  * Keep it short: the embedded engine has one connection, for which everyone else waits meanwhile.
  * @throws RangeError for an id that is no positive integer; Error when called inside another transaction (pass its `tx` instead);
- * AppError 'unavailable' when no connection is to be had
+ * AppError 'unavailable' when no connection is to be had, or no space
  */
 export const inOrg = <T>(database: Database, orgId: number, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(database, `begin; set local role app_user; ${scopeStatement(orgId)}`, orgId, (tx) => work(tx as Tx))
+  inTransaction(database, `begin; set local role app_user; ${scopeStatement(orgId)}`, orgId, (tx) => {
+    refuseFullDisk(database.freeBytes())
+    return work(tx as Tx)
+  })
 
 /** As `inOrg`, but the database refuses every write. */
 export const readOrg = <T>(database: Database, orgId: number, work: (tx: ReadTx) => Promise<T>): Promise<T> =>
@@ -115,11 +119,14 @@ async function inTransaction<T>(
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error(String(failure))
     })
-    throw error
+    throw isDiskFull(error) ? diskFull() : error
   } finally {
     client.release(broken)
   }
 }
+
+/** disk_full of PostgreSQL, on this machine or the server's. */
+const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '53100'
 
 async function connect(database: Database): Promise<PoolClient> {
   try {

@@ -38,4 +38,10 @@ describe('readConfig', () => {
     expect(() => readConfig({ [name]: value }, '/')).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value }, '/')).toThrow(name)
   })
+
+  test('does not show the password of a database that it cannot use', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://root:secret@localhost/x' }, '/')).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('secret') as unknown }),
+    )
+  })
 })

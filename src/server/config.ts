@@ -42,14 +42,16 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+/** The setting as it was given, but for the one that may hold a password. */
+const shown = (name: string, given: Record<string, string | undefined>): string =>
+  name === 'DATABASE_URL' ? name : `${name}="${given[name] ?? ''}"`
+
 /** Reads the settings from the environment; relative folders count from `cwd`. Throws `ConfigError` on the first run with a bad value. */
 export function readConfig(environment: Record<string, string | undefined>, cwd: string): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = environmentSchema.safeParse(given)
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.')}="${given[String(issue.path[0])] ?? ''}": ${issue.message}`,
-    )
+    const lines = parsed.error.issues.map((issue) => `${shown(issue.path.join('.'), given)}: ${issue.message}`)
     throw new ConfigError(lines.join('\n'))
   }
   const { PORT, HOST, DAMNOEN_DATA, DATABASE_URL, DAMNOEN_LOG } = parsed.data

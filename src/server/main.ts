@@ -61,6 +61,15 @@ function announce(app: FastifyInstance, config: Config): void {
   process.stdout.write(`ข้อมูล · data: ${place}\nหยุดด้วย Ctrl+C · stop with Ctrl+C\n`)
 }
 
+const FILE_PROBLEMS: Record<string, string> = {
+  EACCES: 'ไม่มีสิทธิ์ใช้ไฟล์หรือพอร์ตนี้ · No permission',
+  EPERM: 'ไม่มีสิทธิ์ใช้ไฟล์หรือพอร์ตนี้ · No permission',
+  EROFS: 'เขียนไฟล์ในโฟลเดอร์ข้อมูลไม่ได้ · The data folder cannot be written',
+  EEXIST: 'มีไฟล์อื่นอยู่แทนที่โฟลเดอร์ข้อมูล · The data folder is a file',
+  ENOTDIR: 'มีไฟล์อื่นอยู่แทนที่โฟลเดอร์ข้อมูล · The data folder is a file',
+  ENOSPC: 'พื้นที่ว่างของดิสก์หมด · The disk is full',
+}
+
 /** What the person who started it can do about it; null for faults of ours, whose stack trace helps. */
 function explain(error: unknown): string | null {
   if (error instanceof ConfigError) return `ค่าที่ตั้งไว้ไม่ถูกต้อง · Bad setting\n${error.message}`
@@ -73,8 +82,6 @@ function explain(error: unknown): string | null {
       `Port ${port} is in use: stop that program, or choose another port: PORT=3001 npm start`
     )
   }
-  if (error.code === 'EACCES' || error.code === 'EROFS') {
-    return `ไม่มีสิทธิ์ใช้ไฟล์หรือพอร์ตนี้ · No permission: ${error.message}`
-  }
-  return null
+  const kind = FILE_PROBLEMS[String(error.code)]
+  return kind === undefined ? null : `${kind}: ${error.message}`
 }
