@@ -39,8 +39,8 @@ export async function action({ request, params: { intakeId }, context }: Route.A
     return redirect(unreadCount > 0 ? `/imports/${intakeId}/columns` : `/imports/${intakeId}`)
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
-    const chosen = Array.from(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
-    const typed: Record<string, string> = Object.fromEntries(chosen)
+    const typed: Record<string, string> = {}
+    for (const [name, value] of form) if (typeof value === 'string') typed[name] = value
     return data({ message: error.message, typed }, { status: error.code === 'conflict' ? 409 : 422 })
   }
 }
