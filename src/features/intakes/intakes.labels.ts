@@ -42,6 +42,9 @@ export const intakeLabels = defineLabels({
   activity: { th: 'รายละเอียดของกิจกรรม', en: 'Activity detail' },
   target: { th: 'เป้าหมาย', en: 'Target' },
   amount: { th: 'งบประมาณ (บาท)', en: 'Budget (baht)' },
+  // With the places at which the lines of a narrow column's head may be broken.
+  placeHead: { th: 'สถานที่\u200bดำเนินการ', en: 'Place' },
+  departmentHead: { th: 'หน่วยงาน\u200bรับผิดชอบ', en: 'Responsible unit' },
   place: { th: 'สถานที่ดำเนินการ', en: 'Place' },
   department: { th: 'หน่วยงานรับผิดชอบ', en: 'Responsible unit' },
   months: { th: 'เดือนที่ดำเนินการ', en: 'Months' },

@@ -134,7 +134,7 @@ function useEditing(page: IntakePage, refused: RefusedRow | undefined) {
         key={`${item.id} ${item.version} ${own ? own.problems.length : ''}`}
         itemId={item.id}
         version={item.version}
-        input={own?.input ?? current}
+        input={own ? withoutSpareFunds(own.input) : current}
         address={{
           save: placeAddress(intake.id, place, { edit: item.id }),
           cancel: `${placeAddress(intake.id, place, { row: item.id })}#row-${item.id}`,
@@ -158,6 +158,12 @@ function conflictLines(
     typed: fieldText(typed, field, language),
   }))
 }
+
+/** What was typed, without the empty fund rows at its end: the form offers new ones. */
+const withoutSpareFunds = (input: RefusedRow['input']): RefusedRow['input'] => ({
+  ...input,
+  funds: input.funds.slice(0, input.funds.findLastIndex((fund) => fund.source !== '' || fund.amount !== '') + 1),
+})
 
 /** Says to screen readers what was just done, and brings the keyboard back to the row whose form has closed. */
 function DoneMessage({ done }: { done: IntakePage['done'] }) {

@@ -5,6 +5,7 @@ import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { budgetOf } from '#src/domain/project.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { MonthBarCells } from '#src/web/components/month-bar.tsx'
+import { Phrases } from '#src/web/components/phrases.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { IntakeItem } from '../intake-items.queries.ts'
@@ -77,15 +78,15 @@ function Head() {
     ['name', t.name],
     ['activity', t.activity],
     ['amount number', t.amount],
-    ['place', t.place],
-    ['department', t.department],
+    ['place', t.placeHead],
+    ['department', t.departmentHead],
   ]
   return (
     <thead>
       <tr>
         {columns.map(([className, label]) => (
           <th key={className} scope="col" className={`column-${className}`}>
-            {label}
+            <Phrases text={label} />
           </th>
         ))}
         {months.map((month) => (

@@ -3,6 +3,7 @@ import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { formatPercent } from '#src/render/percent.ts'
 import { withDigits, type Digits } from '#src/domain/thai-text.ts'
 import type { DetailColumn, DetailRow, DetailTable, SummaryLine, SummaryTable } from '#src/render/plan-document.ts'
+import { InTurns } from '#src/web/components/in-turns.tsx'
 import { MonthBarCells } from '#src/web/components/month-bar.tsx'
 import { Phrases } from '#src/web/components/phrases.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
@@ -107,14 +108,18 @@ export function DetailForm({ table, digits, id }: { table: DetailTable; digits: 
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((row) => (
-              <Row
-                key={row.number}
-                {...{ row, digits, table }}
-                before={beforeMonths.map((column) => column.key)}
-                hasNote={afterMonths.length > 0}
-              />
-            ))}
+            <InTurns parts={blocksOf(table.rows)} keyOf={(block) => block[0]?.number ?? 0}>
+              {(block) =>
+                block.map((row) => (
+                  <Row
+                    key={row.number}
+                    {...{ row, digits, table }}
+                    before={beforeMonths.map((column) => column.key)}
+                    hasNote={afterMonths.length > 0}
+                  />
+                ))
+              }
+            </InTurns>
           </tbody>
           <tfoot>
             <Total table={table} digits={digits} />
@@ -124,6 +129,14 @@ export function DetailForm({ table, digits, id }: { table: DetailTable; digits: 
     </div>
   )
 }
+
+/** Rows that are rendered in one turn. */
+const BLOCK_ROWS = 100
+
+const blocksOf = (rows: readonly DetailRow[]): DetailRow[][] =>
+  Array.from({ length: Math.ceil(rows.length / BLOCK_ROWS) }, (_, index) =>
+    rows.slice(index * BLOCK_ROWS, (index + 1) * BLOCK_ROWS),
+  )
 
 function Row({
   row,

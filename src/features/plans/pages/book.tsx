@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { PlanDocument, TextBlock, TextSection } from '#src/render/plan-document.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { ButtonLink } from '#src/web/components/button.tsx'
-import { InTurn } from '#src/web/components/in-turn.tsx'
+import { InTurns } from '#src/web/components/in-turns.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { Phrases } from '#src/web/components/phrases.tsx'
 import { useLabels } from '#src/web/labels.ts'
@@ -48,9 +48,9 @@ export default function Book({ loaderData: { address, book } }: Route.ComponentP
             <BudgetChart summary={book.partTwo.summary} digits={book.digits} />
             <SummaryForm table={book.partTwo.summary} digits={book.digits} />
           </div>
-          {formsOf(book).map(({ id, table }) => (
-            <InTurn key={id}>{() => <DetailForm id={id} table={table} digits={book.digits} />}</InTurn>
-          ))}
+          <InTurns parts={formsOf(book)} keyOf={({ id }) => id}>
+            {({ id, table }) => <DetailForm id={id} table={table} digits={book.digits} />}
+          </InTurns>
         </section>
       </article>
       <p>
