@@ -123,7 +123,12 @@ export const acceptLabels = defineLabels({
     th: 'ไฟล์ระบุหน่วยงานว่า “{office}” ซึ่งไม่พบในทะเบียน กรุณาค้นหาหน่วยงานของท่าน',
     en: 'The file names “{office}”, which is not in the register. Please find your office.',
   },
-  foundNone: { th: 'ไม่พบหน่วยงานตามคำค้น “{q}”', en: 'No office found for “{q}”' },
+  findMissing: { th: 'กรุณาค้นหาและเลือกหน่วยงาน', en: 'Find the office and choose it' },
+  officeMissing: { th: 'กรุณาเลือกหน่วยงานจากรายการด้านล่าง', en: 'Choose the office from the list below' },
+  foundNone: {
+    th: 'ไม่พบหน่วยงานตามคำค้น “{q}” ลองพิมพ์เพียงบางส่วนของชื่อ เช่น หนองบัว หรือพิมพ์ชื่ออำเภอ',
+    en: 'No office found for “{q}”. Try a part of its name, or its district.',
+  },
   foundMany: {
     th: 'พบ {count} แห่ง แสดง {shown} แห่งแรก พิมพ์ชื่ออำเภอหรือจังหวัดเพิ่มเพื่อให้แคบลง',
     en: 'Found {count}, showing the first {shown}. Add the district or province.',

@@ -18,6 +18,8 @@ export type AcceptChoice = {
   offices: OfficeChoice[]
   officeCount: number
   isYearWrong: boolean
+  /** Somebody asked to go on without having chosen an office. */
+  isOfficeMissing: boolean
   /** What the file itself prints, where it is something else than what was chosen. */
   printed: { office: string | null; year: number | null }
   /** null: nothing chosen yet; 'new-plan': the year has no plan. */
@@ -118,6 +120,7 @@ function ChooseForm({ address, choice }: Pick<AcceptFormProps, 'address' | 'choi
         q={choice.q}
         found={{ offices: choice.offices, count: choice.officeCount }}
         chosen={choice.office?.dlaCode ?? ''}
+        isMissing={choice.isOfficeMissing}
       />
       <TextField
         label={t.year}

@@ -18,7 +18,7 @@ import { mapIntakeColumns } from '../intakes.commands.ts'
 import { columnsLabels, intakeLabels, itemFormLabels } from '../intakes.labels.ts'
 import { toPlanOf } from './intake-actions.ts'
 
-/** `?table=SIGNATURE`: that table; without it, the first whose columns nobody has named yet. */
+/** `?table=SIGNATURE`: that table; without it, the first whose columns nobody has named yet, or the first of all. */
 export async function loader({ request, params: { intakeId }, context }: Route.LoaderArgs) {
   const app = contextOf(context)
   const { items } = await openIntake(app, intakeId).catch(async (error: unknown) => {
@@ -27,7 +27,8 @@ export async function loader({ request, params: { intakeId }, context }: Route.L
   })
   const tables = await tablesToName(app, intakeId)
   const asked = new URL(request.url).searchParams.get('table')
-  const open = tables.find(({ signature, mapping }) => (asked === null ? mapping === null : signature === asked))
+  const wanted = tables.find(({ signature, mapping }) => (asked === null ? mapping === null : signature === asked))
+  const open = wanted ?? tables[0]
   const hasEdits = items.some(({ version, isExcluded }) => version > 1 || isExcluded)
   return { intakeId, tables, open: open?.signature ?? null, hasRows: items.length > 0, hasEdits }
 }
@@ -57,7 +58,7 @@ export default function Columns({ loaderData, actionData: refused }: Route.Compo
         <Steps steps={[step.stepImport, step.stepCheck, step.stepBook]} current={table ? 1 : 2} />
       </nav>
       {refused && <Notice tone="error" title={refused.message} />}
-      {(tables.length > 1 || !table) && <TableList tables={tables} open={open} />}
+      {tables.length > 1 && <TableList tables={tables} open={open} />}
       {table && hasEdits && <Notice tone="warning" title={t.editsLost} />}
       {table && (
         <TableForm key={`${table.signature} ${refused?.message ?? ''}`} table={table} typed={refused?.typed ?? null} />
@@ -76,7 +77,6 @@ export default function Columns({ loaderData, actionData: refused }: Route.Compo
 /** All tables of the file that had to be asked about, with those that are named already. */
 function TableList({ tables, open }: { tables: readonly TableToName[]; open: string | null }) {
   const t = useLabels(columnsLabels)
-  if (tables.length === 0) return null
   return (
     <nav aria-label={t.tables}>
       <ul className="recent-list">

@@ -92,7 +92,8 @@ async function choiceOf(
     office,
     offices,
     officeCount: found.count,
-    isYearWrong: year !== '' && !isYear,
+    isYearWrong: !isYear && (place.year !== null || year !== ''),
+    isOfficeMissing: place.q !== null && office === null,
     printed: {
       office: office && intake.lao && !isSameOffice(intake.lao, office) ? intake.lao : null,
       year: isYear && intake.fiscalYear !== null && intake.fiscalYear !== fiscalYear ? intake.fiscalYear : null,

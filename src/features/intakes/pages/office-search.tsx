@@ -20,7 +20,17 @@ export const OFFICES_SHOWN = 12
  * A field in which an office is searched for, and what was found to choose from. With scripts the list follows what is typed; without, the
  * form is sent and comes back with it.
  */
-export function OfficeSearch({ q, found, chosen }: { q: string; found: FoundOffices; chosen: string }) {
+export function OfficeSearch({
+  q,
+  found,
+  chosen,
+  isMissing,
+}: {
+  q: string
+  found: FoundOffices
+  chosen: string
+  isMissing: boolean
+}) {
   const t = useLabels(acceptLabels)
   const [typed, setTyped] = useState(q)
   const shown = useTypedSearch(typed, q, found)
@@ -29,6 +39,7 @@ export function OfficeSearch({ q, found, chosen }: { q: string; found: FoundOffi
       <TextField
         label={t.find}
         hint={t.findHint}
+        error={!isMissing ? undefined : found.count === 0 ? t.findMissing : t.officeMissing}
         name="q"
         defaultValue={q}
         autoComplete="off"
