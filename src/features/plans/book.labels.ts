@@ -14,6 +14,7 @@ export const bookLabels = defineLabels({
   xlsx: { th: 'Excel พร้อมสูตรยอดรวม', en: 'Excel, with formulas' },
   settings: { th: 'ตั้งค่าเล่มแผน', en: 'Set up the book' },
   backToPlan: { th: 'กลับไปที่แผน', en: 'Back to the plan' },
+  toPlan: { th: 'แผนและการนำเข้า', en: 'The plan and its imports' },
   chartTitle: { th: 'งบประมาณแยกตามยุทธศาสตร์', en: 'Budget by strategy' },
   baht: { th: 'บาท', en: 'baht' },
   percent: { th: 'ร้อยละ', en: 'percent' },

@@ -14,7 +14,7 @@ type DataTableProps<Row> = {
   nameColumn: string
 }
 
-/** Rows and columns as a real table, in a box of its own that scrolls sideways on narrow screens. */
+/** Rows and columns as a real table, in a box of its own that scrolls sideways on narrow screens. On phones each row is a block. */
 export function DataTable<Row>({
   caption,
   hideCaption = false,
@@ -27,7 +27,7 @@ export function DataTable<Row>({
     // A box that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as the comment above says
     <section className="table-box" aria-label={caption} tabIndex={0}>
-      <table className="data-table">
+      <table className="data-table stack-table">
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -56,7 +56,11 @@ function cellOf<Row>(column: Column<Row>, row: Row, namesRow: boolean): ReactNod
       </th>
     )
   return (
-    <td key={column.key} className={column.kind === 'number' ? 'number' : undefined}>
+    <td
+      key={column.key}
+      className={column.kind === 'number' ? 'number' : undefined}
+      data-label={typeof column.label === 'string' ? column.label : undefined}
+    >
       {column.cell(row)}
     </td>
   )

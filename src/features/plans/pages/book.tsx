@@ -80,6 +80,7 @@ function Downloads({ address }: { address: string }) {
         {t.xlsx}
       </ButtonLink>
       <ButtonLink href={`${address}/book-settings`}>{t.settings}</ButtonLink>
+      <a href={address}>{t.toPlan}</a>
     </nav>
   )
 }
