@@ -30,6 +30,12 @@ const scopes = new AsyncLocalStorage<Scope>()
 const officeOf = new WeakMap<object, number>()
 
 /**
+ * The plans by which foreign keys are checked are kept as long as the connection, and the embedded database has only one: made while a
+ * table held a few rows, they read thousands for each row that is written later.
+ */
+const FRESH_PLANS = 'discard plans'
+
+/**
  * Runs `work` in one transaction that sees and changes only what belongs to the office: all of it is kept, or, when `work` throws, none.
  * @param orgId id of the office (`organization.id`)
  * Keep it short: the embedded engine has one connection, for which everyone else waits meanwhile.
@@ -37,7 +43,7 @@ const officeOf = new WeakMap<object, number>()
  * AppError 'unavailable' when no connection is to be had, or no space
  */
 export const inOrg = <T>(database: Database, orgId: number, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(database, `begin; set local role app_user; ${scopeStatement(orgId)}`, orgId, (tx) => {
+  inTransaction(database, `begin; ${FRESH_PLANS}; set local role app_user; ${scopeStatement(orgId)}`, orgId, (tx) => {
     refuseFullDisk(database.freeBytes())
     return work(tx as Tx)
   })

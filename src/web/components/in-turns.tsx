@@ -22,15 +22,19 @@ export function InTurns<Part>({
 }) {
   const [first, ...others] = parts
   if (others.length === 0) return first === undefined ? null : <Fragment key={keyOf(first)}>{children(first)}</Fragment>
-  let turn = Promise.resolve()
-  return parts.map((part) => {
-    turn = turn.then(nextTurn)
-    return (
-      <Suspense key={keyOf(part)}>
-        <Turn turn={turn} render={() => children(part)} />
-      </Suspense>
-    )
-  })
+  const turns = oneAfterTheOther(parts.length)
+  return parts.map((part, index) => (
+    <Suspense key={keyOf(part)}>
+      <Turn turn={turns[index] ?? Promise.resolve()} render={() => children(part)} />
+    </Suspense>
+  ))
+}
+
+/** So many turns, each beginning after the one before. */
+function oneAfterTheOther(count: number): Promise<void>[] {
+  const turns: Promise<void>[] = []
+  for (let index = 0; index < count; index++) turns.push((turns.at(-1) ?? Promise.resolve()).then(nextTurn))
+  return turns
 }
 
 function Turn({ turn, render }: { turn: Promise<void>; render: () => ReactNode }) {
