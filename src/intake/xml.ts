@@ -1,9 +1,12 @@
 import { SaxesParser } from 'saxes'
+import { isPlainXml, scanPlainXml, type PlainXmlEvents } from './plain-xml.ts'
 import { damaged, tooLarge } from './refusals.ts'
 
 const MAX_DEPTH = 250
 const MAX_ELEMENTS = 8_000_000
 const CHUNK_BYTES = 64 * 1024
+/** Parts that are decoded as one text; larger ones pass by in pieces. */
+const MAX_WHOLE_BYTES = 12 * 2 ** 20
 
 /** Attributes by local name ("id" for r:id); of two that differ by prefix only, the first. */
 export type XmlAttributes = Readonly<Record<string, string>>
@@ -64,26 +67,35 @@ function onError(error: Error): void {
  * @throws UnreadableFile 'damaged' | 'too-large'
  */
 export function readXml(bytes: Uint8Array, handler: XmlHandler, skip?: RegExp): void {
-  const parser = new SaxesParser({ xmlns: false as const, position: false })
   let depth = 0
   let elements = 0
+  const open = (name: string, attributes: Record<string, string>): void => {
+    if (++depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) throw tooLarge()
+    handler.open?.(localName(name), localAttributes(attributes), depth)
+  }
+  const close = (name: string): void => {
+    handler.close?.(localName(name), depth)
+    depth--
+  }
+  const text = (characters: string): void => handler.text?.(characters)
+  if (skip === undefined && bytes.length <= MAX_WHOLE_BYTES) {
+    const whole = new TextDecoder(encodingOf(bytes)).decode(bytes)
+    if (isPlainXml(whole)) return scanPlainXml(whole, { open, close, text })
+  }
+  readInPieces(bytes, { open, close, text }, skip)
+}
+
+/** Any XML, and any length of it. */
+function readInPieces(bytes: Uint8Array, { open, close, text }: PlainXmlEvents, skip?: RegExp): void {
+  const parser = new SaxesParser({ xmlns: false as const, position: false })
   parser.on('doctype', () => {
     throw damaged()
   })
   parser.on('error', onError)
-  parser.on('opentag', (tag) => {
-    if (++depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) throw tooLarge()
-    handler.open?.(localName(tag.name), localAttributes(tag.attributes), depth)
-  })
-  parser.on('closetag', (tag) => {
-    handler.close?.(localName(tag.name), depth)
-    depth--
-  })
-  if (handler.text) {
-    const onText = handler.text.bind(handler)
-    parser.on('text', onText)
-    parser.on('cdata', onText)
-  }
+  parser.on('opentag', (tag) => open(tag.name, tag.attributes))
+  parser.on('closetag', (tag) => close(tag.name))
+  parser.on('text', text)
+  parser.on('cdata', text)
   const decoder = new TextDecoder(encodingOf(bytes))
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
     const piece = decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: true })
