@@ -60,6 +60,11 @@ describe('normaliseThai', () => {
     )
   })
 
+  it('takes cells of nothing but blanks in its stride', () => {
+    for (const blanks of [' ', '\t', '\u00a0', '\n', ' \n', '\n '])
+      expect(foldThai(normaliseThai(`ก${blanks.repeat(200_000)}ข`))).toBe('กข')
+  })
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(letters, (parts) => {
@@ -122,4 +127,9 @@ describe('numerals', () => {
       { examples: [[['1', 'kg', '1', '.', '1']], [['1', 'x', '1', '.', ',', '1', 'A']]], numRuns: 1000 },
     )
   })
+})
+
+it('finds the codes of a long chain of letters in its stride', () => {
+  const chain = 'a-'.repeat(200_000)
+  expect(toThaiDigits(`${chain} 12 A4`)).toBe(`${chain} ๑๒ A4`)
 })

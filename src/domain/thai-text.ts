@@ -12,9 +12,9 @@ export const toArabicDigits = (text: string): string =>
  * dimensions ("4.00x100.50") are numbers. Whole numbers are taken, also where one follows a code without a blank ("1kg1.5"), so that
  * none is left half in one kind of numerals.
  */
-// The looks back keep a long run of letters or digits from being tried again from each of them.
+// The looks back keep a long run of letters or digits from being tried again from each of them, the 80 a chain of letters and hyphens.
 const LATIN_CODE =
-  /(?<size>(?<!\d[.,]*)\d[\d.,]*(?:[xX]\d[\d.,]*)+(?![A-Za-z\d.,]))|(?:(?<![A-Za-z])[A-Za-z][A-Za-z0-9.\-/_]*\d[A-Za-z0-9]*|(?<!\d[.,]*)\d[\d.,]*[A-Za-z][A-Za-z0-9]*)(?:(?<=\d)[.,]+\d[A-Za-z0-9]*)*/g
+  /(?<size>(?<!\d[.,]*)\d[\d.,]*(?:[xX]\d[\d.,]*)+(?![A-Za-z\d.,]))|(?:(?<![A-Za-z])[A-Za-z][A-Za-z0-9.\-/_]{0,80}\d[A-Za-z0-9]*|(?<!\d[.,]*)\d[\d.,]*[A-Za-z][A-Za-z0-9]*)(?:(?<=\d)[.,]+\d[A-Za-z0-9]*)*/g
 
 const LATIN = /[A-Za-z]/
 
@@ -62,10 +62,10 @@ export function normaliseThai(text: string): string {
       .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
       .replace(/([\u0e48-\u0e4b])\u0e4d\u0e32/g, '$1\u0e33')
       .replace(/\u0e40\u0e40/g, '\u0e41')
-      .replace(/ +\n| +$/g, (blanks) => (blanks.endsWith('\n') ? '\n' : ''))
-      .replace(/\n +|^ +/g, (blanks) => (blanks.startsWith('\n') ? '\n' : ''))
-      .replace(/\n{3,}/g, '\n\n')
+      // Runs of blanks are made one first: looked for before a line end, a long run would be tried again from each of its blanks.
       .replace(/ {2,}/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
       .trim()
   )
 }
