@@ -28,7 +28,7 @@ const asPlan = (row: Selectable<PlanTable>): Plan => ({
   id: row.id,
   fiscalYear: row.fiscal_year,
   regulation: row.regulation,
-  levelLabel: row.level_label as LevelLabel,
+  levelLabel: row.level_label,
   preparedBy: row.prepared_by,
   announcementNumber: row.announcement_number,
   announcementDate: row.announcement_date,
