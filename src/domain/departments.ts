@@ -171,6 +171,17 @@ export type UnitKind = 'own' | 'outside' | 'unknown'
  * กรม…, สำนักงาน…จังหวัด). `officeName` is the plan's owner in full: its own name is "own", and so is อบจ. in a plan of that อบจ.
  */
 export function unitKind(name: string, officeName: string | null = null): UnitKind {
+  const key = `${officeName ?? ''}\n${name}`
+  const known = knownKinds.get(key) ?? tellKind(name, officeName)
+  // A plan names a dozen units, thousands of times.
+  if (knownKinds.size > 2_000) knownKinds.clear()
+  knownKinds.set(key, known)
+  return known
+}
+
+const knownKinds = new Map<string, UnitKind>()
+
+function tellKind(name: string, officeName: string | null): UnitKind {
   const unit = normaliseThai(name)
   if (officeName !== null && isOffice(unit, normaliseThai(officeName))) return 'own'
   if (OWN_LOOKALIKES.test(unit)) return 'own'

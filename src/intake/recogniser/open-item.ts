@@ -26,6 +26,8 @@ export class OpenItem {
   readonly no: string | null
   readonly #texts = new Map<ItemField, string[]>()
   readonly #budget: BudgetPiece[] = []
+  /** Of the rows so far; asked for several times when the project is complete. */
+  #reading: BudgetReading | null = null
   readonly #months = new Set<FiscalMonth>()
   isMarkedOutside = false
   isUncached = false
@@ -40,12 +42,14 @@ export class OpenItem {
   }
 
   addText(field: ItemField, text: string): void {
+    this.#reading = null
     const texts = this.#texts.get(field)
     if (texts) texts.push(text)
     else this.#texts.set(field, [text])
   }
 
   addBudget(piece: BudgetPiece): void {
+    this.#reading = null
     this.#budget.push(piece)
   }
 
@@ -70,7 +74,7 @@ export class OpenItem {
   }
 
   budget(): BudgetReading {
-    return joinBudget(this.#budget, this.lines('fund'))
+    return (this.#reading ??= joinBudget(this.#budget, this.lines('fund')))
   }
 
   /** Budget cells as printed, for messages. */
