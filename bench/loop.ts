@@ -1,6 +1,6 @@
 import { runJob } from './child.ts'
 import { SIZES } from './plans.ts'
-import { atMost, plain, roundsOf, type BenchOptions, type Result } from './report.ts'
+import { atMost, plain, type BenchOptions, type Result } from './report.ts'
 import type { LoopAnswer } from './jobs/loop-job.ts'
 
 const TOPIC = 'Event loop of the server during a job'
@@ -14,7 +14,8 @@ export async function loopBench(options: BenchOptions): Promise<Result[]> {
   const results: Result[] = []
   for (const size of SIZES) {
     const answers: LoopAnswer[] = []
-    for (let round = 0; round < roundsOf(options, 3); round++) answers.push(await runJob('loop-job.ts', [String(size)]))
+    for (let round = 0; round < (options.share < 1 ? 1 : 3); round++)
+      answers.push(await runJob('loop-job.ts', [String(size)]))
     for (const step of answers[0]?.steps.map(({ name }) => name) ?? []) {
       const ofStep = answers.flatMap(({ steps }) => steps.filter(({ name }) => name === step))
       const value = Math.max(...ofStep.map(({ longestCpuMs }) => longestCpuMs))

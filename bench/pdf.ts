@@ -56,7 +56,7 @@ async function ofSize(size: Size, browser: Browser, options: BenchOptions): Prom
 /** With a new worker thread each time: the compiler and the fonts are loaded again. */
 async function coldLine(size: Size, options: BenchOptions): Promise<Result[]> {
   const times: number[] = []
-  for (let round = 0; round < roundsOf(options, 3); round++) {
+  for (let round = 0; round < (options.share < 1 ? 1 : 3); round++) {
     await closePdfWorker()
     times.push(await timeOf(() => renderPdf(planOf(size))))
   }
