@@ -25,7 +25,7 @@ export const bookLabels = defineLabels({
 export const settingsLabels = defineLabels({
   title: { th: 'ตั้งค่าเล่มแผน', en: 'Set up the book' },
   lead: {
-    th: 'เว้นว่างไว้ได้ วันที่และชื่อผู้ลงนามที่ว่างจะพิมพ์เป็นเส้นประให้เขียนด้วยมือ เลขที่ประกาศที่ว่างจะไม่พิมพ์',
+    th: 'ทุกช่องเว้นว่างได้ วันที่และชื่อผู้ลงนามที่ว่างจะพิมพ์เป็นเส้นประให้เขียนด้วยมือ เลขที่ประกาศที่ว่างจะไม่พิมพ์',
     en: 'All may stay empty. An empty date or name is printed as a dotted line to fill in by hand, an empty number not at all.',
   },
   announcementTitle: { th: 'ประกาศใช้แผน', en: 'Announcement' },
