@@ -2,10 +2,10 @@ import { damaged } from './refusals.ts'
 
 /** What a scan tells. Names as written, with their prefix. */
 export type PlainXmlEvents = {
-  open(name: string, attributes: Record<string, string>): void
-  close(name: string): void
+  open: (name: string, attributes: Record<string, string>) => void
+  close: (name: string) => void
   /** Character data between two tags, in one piece. */
-  text(text: string): void
+  text: (text: string) => void
 }
 
 /** As programs write it; any other is left to the library. */

@@ -116,7 +116,13 @@ describe('the delimiter', () => {
   })
 
   test('may be named by a first line, which says nothing but counts as a record', () => {
-    expect(tableOf(utf8('sep=;\r\nก;ข,ค\r\n'))).toEqual([['', ''], ['ก', 'ข,ค']])
-    expect(tableOf(utf8('\ufeffsep=\t\nก\tข'))).toEqual([['', ''], ['ก', 'ข']])
+    expect(tableOf(utf8('sep=;\r\nก;ข,ค\r\n'))).toEqual([
+      ['', ''],
+      ['ก', 'ข,ค'],
+    ])
+    expect(tableOf(utf8('\ufeffsep=\t\nก\tข'))).toEqual([
+      ['', ''],
+      ['ก', 'ข'],
+    ])
   })
 })
