@@ -10,6 +10,8 @@ describe('printable', () => {
     ['\uf701', '◊'],
     ['ก\u200bข\u00adค\u0007ง\ufeff', 'กขคง'],
     ['ก\tข\r\nค', 'ก ข\nค'],
+    [`ก${'\u0e31'.repeat(9)}ข`, `ก${'\u0e31'.repeat(8)}ข`],
+    [`ก${'\u0e31\u200b'.repeat(30_000)}ข`, `ก${'\u0e31'.repeat(8)}ข`],
   ])('writes %j as %j', (text, printed) => {
     expect(printable(text)).toBe(printed)
   })

@@ -21,6 +21,9 @@ const UNPRINTABLE = '◊'
 /** Characters of no width and control characters, but for line ends: dropped, as they would print as boxes. */
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu
 
+/** More marks on one letter than any language writes: the compiler's memory grows with the square of their number, to gigabytes. */
+const HEAPED_MARKS = /(\p{M}{8})\p{M}+/gu
+
 const known = new Map<string, boolean>()
 
 /** Private-use characters are refused even where the font draws one: a reader could not say what they mean. */
@@ -40,10 +43,11 @@ function nearest(character: string): string {
   return Array.from(other).every(isKnown) ? other : UNPRINTABLE
 }
 
-/** Text as the book's font can print it: characters without a glyph become the nearest or "◊", invisible ones are dropped. */
+/** Text as the book's font can print it: characters without a glyph become the nearest or "◊", invisible ones and heaps of marks are dropped. */
 export function printable(text: string): string {
   let out = ''
-  for (const character of text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(INVISIBLE, '')) {
+  const visible = text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(INVISIBLE, '').replace(HEAPED_MARKS, '$1')
+  for (const character of visible) {
     out += isKnown(character) ? character : nearest(character)
   }
   return out
