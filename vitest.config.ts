@@ -15,10 +15,10 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: [...DATABASE_TESTS, ...DOCUMENT_TESTS, ...BROWSER_TESTS],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
-      { test: { name: 'db', include: DATABASE_TESTS, testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'db', include: DATABASE_TESTS, testTimeout: 240_000, hookTimeout: 120_000 } },
       { test: { name: 'documents', include: DOCUMENT_TESTS, testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         test: {
