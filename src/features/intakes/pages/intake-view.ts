@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { expandOfficeName } from '#src/domain/office-types.ts'
@@ -24,7 +25,11 @@ type Language = 'th' | 'en'
 /** All that the page of a draft shows at the place its address names: one part of the table, never thousands of rows. */
 export async function intakePage(app: Context, intakeId: string, search: URLSearchParams, language: Language) {
   const view = await openIntake(app, intakeId)
+  // Thousands of rows are work: others are answered between reading, comparing and showing them.
+  await nextTurn()
   const place = placeOf(search)
+  const choice = await choiceOf(app, view, place, language)
+  await nextTurn()
   const editId = search.get('edit')
   const ids = new Set(view.problems.filter(({ rule }) => rule === place.show).map(({ itemId }) => itemId))
   const isFiltered = place.show !== ''
@@ -46,7 +51,7 @@ export async function intakePage(app: Context, intakeId: string, search: URLSear
     warnings: fileWarnings(view.warnings),
     edited: shown.find(({ id }) => id === editId) ?? null,
     done: done && { ...done, name: view.items.find(({ id }) => id === done.row)?.name ?? '' },
-    choice: await choiceOf(app, view, place, language),
+    choice,
     canEdit: view.allowed.includes('intake.edit'),
   }
 }
