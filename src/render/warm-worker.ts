@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
-export type WarmWorkerOptions = {
+export type WarmWorkerOptions<Answer> = {
   /** Absolute path of the worker's entry. */
   file: string
   /** Heap above which the worker is ended. */
@@ -12,6 +12,8 @@ export type WarmWorkerOptions = {
   deadlineMs: number
   /** After so long without work the thread is let go, and its memory with it. */
   idleMs: number
+  /** Whether such an answer has taken so much memory that the thread is let go at once. */
+  isSpent?: (answer: Answer) => boolean
 }
 
 /** A worker thread that is kept between requests and does one at a time. */
@@ -26,7 +28,7 @@ export type WarmWorker<Request, Answer> = {
  * Starts the thread on the first request. It never keeps the process alive by itself.
  * The worker answers each message with exactly one message.
  */
-export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions): WarmWorker<Request, Answer> {
+export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions<Answer>): WarmWorker<Request, Answer> {
   let worker: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let queue: Promise<unknown> = Promise.resolve()
@@ -48,7 +50,9 @@ export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions): W
     // Handing over a large book is work of its own: others are answered before it.
     await nextTurn()
     try {
-      return await exchange<Answer>(warm(), request, deadlineMs)
+      const answer = await exchange<Answer>(warm(), request, deadlineMs)
+      if (options.isSpent?.(answer)) await close()
+      return answer
     } catch (error) {
       await close()
       throw error
@@ -67,7 +71,10 @@ export function createWarmWorker<Request, Answer>(options: WarmWorkerOptions): W
   }
 }
 
-function start({ file, heapMb, youngHeapMb }: WarmWorkerOptions, onExit: (worker: Worker) => void): Worker {
+function start<Answer>(
+  { file, heapMb, youngHeapMb }: WarmWorkerOptions<Answer>,
+  onExit: (worker: Worker) => void,
+): Worker {
   const young = youngHeapMb === undefined ? {} : { maxYoungGenerationSizeMb: youngHeapMb }
   const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb, ...young } })
   worker.unref()

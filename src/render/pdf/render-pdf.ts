@@ -16,6 +16,9 @@ export type PdfOptions = {
 /** 3,000 rows take about 15 s on two cores; a busy machine may take several times that. */
 const DEADLINE_MS = 180_000
 
+/** A book of some 800 projects. */
+const LARGE_PDF_BYTES = 2_500_000
+
 const worker = createWarmWorker<RenderRequest, RenderAnswer>({
   file: path.join(PROJECT_ROOT, 'src/render/pdf/pdf-worker.ts'),
   heapMb: 1024,
@@ -23,6 +26,8 @@ const worker = createWarmWorker<RenderRequest, RenderAnswer>({
   youngHeapMb: 16,
   deadlineMs: DEADLINE_MS,
   idleMs: 60_000,
+  // Nothing of a large book is remembered, and what its rendering took is some hundred MB.
+  isSpent: (answer) => 'pdf' in answer && answer.pdf.length > LARGE_PDF_BYTES,
 })
 
 /**
