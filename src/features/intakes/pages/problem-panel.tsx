@@ -106,11 +106,14 @@ function WarningItem({
       {toColumns !== null && <a href={columnsAddress}>{toColumns}</a>}
     </>
   )
-  const [only] = places
-  if (places.length <= 1)
+  // What leads elsewhere is never folded: a link in the line that unfolds would be pressed for it.
+  if (places.length <= 1 || toColumns !== null)
     return (
       <li className="problem-plain">
-        {line} {only && <span className="quiet">({placeInFile(only, t)})</span>}
+        {line}{' '}
+        {places.length > 0 && (
+          <span className="quiet">({places.map((place) => placeInFile(place, t)).join(', ')})</span>
+        )}
       </li>
     )
   return (
