@@ -6,7 +6,7 @@ import { renderXlsx } from '#src/render/xlsx/render-xlsx.ts'
 import { editedPlan, officeFile, planOf } from '../plans.ts'
 import { MEMORY_JOBS, type MemoryAnswer, type MemoryJob } from './memory-jobs.ts'
 
-/** memory-job.ts JOB ROWS: does the job twice, as a second one meets what the first has left, and prints the peak of this process. */
+/** memory-job.ts JOB ROWS: does the job and prints the peak of this process. "all" does each job twice: later ones meet what earlier have left. */
 const job = MEMORY_JOBS.find((name) => name === process.argv[2])
 const rows = Number(process.argv[3])
 if (job === undefined || !(rows > 0)) throw new Error(`memory-job.ts ${MEMORY_JOBS.join('|')} ROWS`)
@@ -18,10 +18,9 @@ const JOBS: Record<Exclude<MemoryJob, 'all'>, (round: number) => Promise<unknown
   xlsx: () => renderXlsx(planOf(rows)),
 }
 
-for (let round = 1; round <= 2; round++) {
-  if (job === 'all') for (const each of Object.values(JOBS)) await each(round)
-  else await JOBS[job](round)
-}
+if (job === 'all') {
+  for (const round of [1, 2]) for (const each of Object.values(JOBS)) await each(round)
+} else await JOBS[job](1)
 const peakKb = Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])
 const answer: MemoryAnswer = { peakMb: peakKb / 1024 }
 process.stdout.write(JSON.stringify(answer))
