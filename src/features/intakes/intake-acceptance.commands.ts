@@ -9,7 +9,14 @@ import { regulationForYear } from '#src/domain/law/regulation.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { LEVEL_LABELS } from '#src/domain/plan.ts'
 import { registerOffice } from '#src/features/offices/offices.commands.ts'
-import { insertPlan, lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
+import {
+  insertPlan,
+  lockPlan,
+  NO_PLAN_YET,
+  planStateOf,
+  touchPlan,
+  type Plan,
+} from '#src/features/plans/plans.queries.ts'
 import { deleteProjects, insertProjects, loadProjects, replaceProjects } from '#src/features/plans/projects.queries.ts'
 import { diffIntake } from './intake-diff.ts'
 import { insertEffects, loadEffects, moveRememberedVersions } from './intake-effects.queries.ts'
@@ -31,17 +38,27 @@ async function planToFill(tx: Tx, orgId: number, input: AcceptInput, intake: Int
   const { fiscalYear } = input
   const regulation = regulationForYear(fiscalYear)
   const levelLabel = intake.levelLabel ?? LEVEL_LABELS[0]
-  await insertPlan(tx, orgId, { id: uuidV7(now), fiscalYear, regulation, levelLabel }, now)
+  const isNew = await insertPlan(tx, orgId, { id: uuidV7(now), fiscalYear, regulation, levelLabel }, now)
   const plan = await lockPlan(tx, orgId, fiscalYear)
   if (!plan) throw new Error('the plan that was just made sure of is not there')
+  const state = isNew ? NO_PLAN_YET : await planStateOf(tx, orgId, fiscalYear)
+  if (input.seen !== undefined && input.seen !== state) throw planChanged()
   return plan
 }
+
+/** Else "take out what is not in the file" could take out projects that nobody has seen on the page. */
+const planChanged = (): AppError =>
+  new AppError(
+    'conflict',
+    'แผนของหน่วยงานและปีนี้เปลี่ยนไปหลังจากที่ท่านเปิดหน้านี้ ระบบจึงยังไม่นำเข้า กรุณาตรวจรายการที่จะเพิ่ม เปลี่ยน และหายไปอีกครั้ง แล้วกดนำเข้าใหม่',
+  )
 
 /**
  * Takes all rows of a draft (but those set aside) into the chosen office's plan of the year, or none: what the file changes is changed,
  * what is new is added, what is not in it stays or goes as chosen. The draft moves from the waiting room to the office.
  * @returns where the plan is
- * @throws AppError 'invalid' when rows stand in the way or the office or year is unknown
+ * @throws AppError 'invalid' when rows stand in the way or the office or year is unknown; 'conflict' when the plan is no longer what it was
+ * when the rows were compared with it
  */
 export async function acceptIntake(
   context: Context,

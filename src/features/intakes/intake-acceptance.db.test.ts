@@ -156,15 +156,16 @@ describe('importing the same file again', () => {
     await takeIn(context, office.code, [ROAD, DRAIN, SCHOOL])
     const id = await upload(context, AGAIN)
     const { items } = await openIntake(context, id)
-    const diff = await previewAcceptance(context, items, { officeCode: office.code, fiscalYear: 2570 })
+    const { diff } = await previewAcceptance(context, items, { officeCode: office.code, fiscalYear: 2570 })
     expect({
       added: diff?.added.map(({ name }) => name),
       changed: diff?.changed.map(({ item, fields }) => [item.name, fields]),
       same: diff?.same.map(({ item }) => item.name),
       gone: diff?.gone.map(({ name }) => name),
     }).toEqual({ added: [LIGHTS.name], changed: [[ROAD.name, ['funds']]], same: [SCHOOL.name], gone: [DRAIN.name] })
-    expect(await previewAcceptance(context, items, { officeCode: office.code, fiscalYear: 2571 })).toBeNull()
-    expect(await previewAcceptance(context, items, { officeCode: newOffice().code, fiscalYear: 2570 })).toBeNull()
+    const none = { diff: null, seen: 'new-plan' }
+    expect(await previewAcceptance(context, items, { officeCode: office.code, fiscalYear: 2571 })).toEqual(none)
+    expect(await previewAcceptance(context, items, { officeCode: newOffice().code, fiscalYear: 2570 })).toEqual(none)
   })
 
   test('changes what changed, adds what is new, and keeps or removes what is gone', async () => {
@@ -178,6 +179,22 @@ describe('importing the same file again', () => {
     const [road, drain, school] = await projectsOf(keeping.code)
     expect(road).toMatchObject({ id: before[0]?.id, version: 2, funds: [{ source: null, amountSatang: 45_000_000 }] })
     expect([drain, school]).toEqual([before[1], before[2]])
+  })
+
+  test('never takes out what came into the plan after the page was opened', async () => {
+    const office = newOffice()
+    const mine = await upload(context, [ROAD])
+    const theirs = await upload(context, [DRAIN])
+    const { items } = await openIntake(context, mine)
+    const { seen } = await previewAcceptance(context, items, choose(office.code))
+    await acceptIntake(context, theirs, { ...choose(office.code), seen })
+    const late = acceptIntake(context, mine, { ...choose(office.code, 'remove'), seen })
+    await expect(late).rejects.toMatchObject({ code: 'conflict' })
+    expect(await namesOf(office.code)).toEqual([DRAIN.name])
+    const again = await previewAcceptance(context, items, choose(office.code))
+    expect(again.diff?.gone.map(({ name }) => name)).toEqual([DRAIN.name])
+    await acceptIntake(context, mine, { ...choose(office.code, 'remove'), seen: again.seen })
+    expect(await namesOf(office.code)).toEqual([ROAD.name])
   })
 
   test('unchanged changes nothing at all', async () => {

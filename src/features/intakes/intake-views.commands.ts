@@ -4,7 +4,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { may, authorise, type Action } from '#src/domain/permissions.ts'
 import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
-import { findPlan, findPlanYear } from '#src/features/plans/plans.queries.ts'
+import { findPlan, findPlanYear, NO_PLAN_YET, planStateOf } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { ManualMapping, RecognisedWarning, UnknownTable } from '#src/intake/recognised.ts'
 import { runIntake } from '#src/intake/run-intake.ts'
@@ -71,20 +71,21 @@ export async function planOfIntake(context: Context, intakeId: string): Promise<
   return null
 }
 
-/** What accepting a draft into an office's plan of a year would do; null when that plan does not exist yet (all is new). */
+/** What accepting a draft into a plan would do; `diff` is null when there is no such plan yet (all is new). `seen`: what to accept with. */
 export async function previewAcceptance(
   context: Context,
   items: readonly IntakeItem[],
   chosen: { officeCode: string; fiscalYear: number },
-): Promise<IntakeDiff<IntakeItem, StoredProject> | null> {
+): Promise<{ diff: IntakeDiff<IntakeItem, StoredProject> | null; seen: string }> {
   authorise(context.actor, 'intake.read')
   const office = await findOffice(context, chosen.officeCode)
-  if (!office) return null
+  if (!office) return { diff: null, seen: NO_PLAN_YET }
   return readOrg(context.db, office.id, async (tx) => {
+    const seen = await planStateOf(tx, office.id, chosen.fiscalYear)
     const plan = await findPlan(tx, office.id, chosen.fiscalYear)
-    if (!plan) return null
+    if (!plan) return { diff: null, seen }
     const taken = items.filter((item) => !item.isExcluded)
-    return diffIntake(taken, await loadProjects(tx, office.id, plan.id))
+    return { diff: diffIntake(taken, await loadProjects(tx, office.id, plan.id)), seen }
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Longest text of one cell that is taken; the longest activity seen in real plans has about 1,500 characters. */
-const MAX_TEXT = 5_000
+export const MAX_TEXT = 5_000
 
 const text = z.string().max(MAX_TEXT)
 
@@ -32,5 +32,7 @@ export const acceptInput = z.object({
   officeCode: z.string().regex(/^\d{7}$/, 'เลือกหน่วยงานจากรายการ'),
   fiscalYear: z.coerce.number().int(),
   gone: z.enum(['keep', 'remove']).default('keep'),
+  /** The state of the plan with which the rows were compared on the page (`planStateOf`); when given, no other is filled. */
+  seen: z.string().max(40).optional(),
 })
 export type AcceptInput = z.output<typeof acceptInput>

@@ -106,14 +106,28 @@ export async function listPlans(
   }))
 }
 
-/** Adds an empty plan, unless the office has one for the year already. */
+/** What `planStateOf` says where there is no plan. */
+export const NO_PLAN_YET = 'new-plan'
+
+/** Names the state of the plan of a fiscal year: another after every change of its projects or settings. */
+export async function planStateOf(tx: ReadTx, orgId: number, fiscalYear: FiscalYear): Promise<string> {
+  const row = await tx
+    .selectFrom('plan')
+    .select('updated_at')
+    .where('org_id', '=', orgId)
+    .where('fiscal_year', '=', fiscalYear)
+    .executeTakeFirst()
+  return row ? row.updated_at.toISOString() : NO_PLAN_YET
+}
+
+/** Adds an empty plan, unless the office has one for the year already. @returns whether it was added */
 export async function insertPlan(
   tx: Tx,
   orgId: number,
   plan: Pick<Plan, 'id' | 'fiscalYear' | 'regulation' | 'levelLabel'>,
   now: Date,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const result = await tx
     .insertInto('plan')
     .values({
       org_id: orgId,
@@ -125,7 +139,8 @@ export async function insertPlan(
       updated_at: now,
     })
     .onConflict((conflict) => conflict.columns(['org_id', 'fiscal_year']).doNothing())
-    .execute()
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 /** Saves the settings of a plan and raises its version; false when another version is there. */

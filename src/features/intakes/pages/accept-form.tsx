@@ -24,6 +24,8 @@ export type AcceptChoice = {
   printed: { office: string | null; year: number | null }
   /** null: nothing chosen yet; 'new-plan': the year has no plan. */
   diff: DiffSummary | 'new-plan' | null
+  /** The state of the plan that `diff` was made with. */
+  seen: string
 }
 
 type AcceptFormProps = {
@@ -53,6 +55,7 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
             <input type="hidden" name="intent" value="accept" />
             <input type="hidden" name="officeCode" value={office.dlaCode} />
             <input type="hidden" name="fiscalYear" value={choice.year} />
+            <input type="hidden" name="seen" value={choice.seen} />
             <DiffList diff={diff} />
             {blockingCount > 0 ? (
               <Notice tone="error" title={fillLabel(t.blocked, { count: blockingCount })} />

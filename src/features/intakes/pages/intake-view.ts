@@ -103,7 +103,7 @@ async function choiceOf(
       office: office && intake.lao && !isSameOffice(intake.lao, office) ? intake.lao : null,
       year: isYear && intake.fiscalYear !== null && intake.fiscalYear !== fiscalYear ? intake.fiscalYear : null,
     },
-    diff: chosen && (await diffOf(app, items, chosen, language)),
+    ...(chosen ? await diffOf(app, items, chosen, language) : { diff: null, seen: '' }),
   }
 }
 
@@ -136,14 +136,14 @@ async function diffOf(
   items: IntakeView['items'],
   chosen: { officeCode: string; fiscalYear: number },
   language: Language,
-): Promise<DiffSummary | 'new-plan'> {
-  const diff = await previewAcceptance(app, items, chosen)
-  if (!diff) return 'new-plan'
+): Promise<{ diff: DiffSummary | 'new-plan'; seen: string }> {
+  const { diff, seen } = await previewAcceptance(app, items, chosen)
+  if (!diff) return { diff: 'new-plan', seen }
   const names = (of: readonly { name: string }[]) => ({
     count: of.length,
     names: of.slice(0, NAMES_SHOWN).map(({ name }) => name),
   })
-  return {
+  const summary: DiffSummary = {
     added: names(diff.added),
     changed: {
       count: diff.changed.length,
@@ -159,4 +159,5 @@ async function diffOf(
     sameCount: diff.same.length,
     gone: names(diff.gone),
   }
+  return { diff: summary, seen }
 }
