@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openTestDatabase } from '#test/database.ts'
+import { openTestDatabase, TEST_DATABASE_URL } from '#test/database.ts'
 
 const { pool } = await openTestDatabase()
 
@@ -18,11 +18,17 @@ describe('an answer of several MB', () => {
     }
   })
 
-  it('lets others be answered meanwhile', async () => {
+  // The driver of a PostgreSQL server reads its own socket.
+  it.skipIf(TEST_DATABASE_URL !== '')('lets others be answered meanwhile', async () => {
     let turns = 0
-    const tick = setInterval(() => turns++, 0)
+    let isUnderWay = true
+    const turn = () => {
+      turns++
+      if (isUnderWay) setImmediate(turn)
+    }
+    setImmediate(turn)
     await ask('ง')
-    clearInterval(tick)
+    isUnderWay = false
     // Some 12 MB: in one piece there would be no turn between the first row and the last.
     expect(turns).toBeGreaterThan(20)
   })
