@@ -32,6 +32,10 @@ describe('problemsOfItems', () => {
 
   test.each<[ItemRule, Partial<CheckedItem>]>([
     ['name-missing', { name: '' }],
+    ['text-too-long', { activity: 'ก'.repeat(5_001) }],
+    ['text-too-long', { departments: Array.from({ length: 600 }, () => 'กองสวัสดิการ') }],
+    ['amount-too-large', { funds: [{ source: null, amountSatang: 1_000_000_000_001 }] }],
+    ['amount-too-large', { funds: [{ source: null, amountSatang: -9_000_000_000_000_000 }] }],
     ['months-missing', { months: 0 }],
     ['budget-missing', { funds: [] }],
     [
@@ -45,6 +49,11 @@ describe('problemsOfItems', () => {
     ['place-missing', { place: null }],
   ])('%s', (rule, over) => {
     expect(rulesOf(item(over))).toEqual([['a', rule]])
+  })
+
+  test('the longest text and the largest amount are still taken', () => {
+    const funds = [{ source: null, amountSatang: 1_000_000_000_000 }]
+    expect(rulesOf(item({ activity: 'ก'.repeat(5_000), funds }))).toEqual([])
   })
 
   test('a project said to use no budget needs no amount', () => {

@@ -1,12 +1,15 @@
 import type { Problem } from '#src/domain/errors.ts'
 import { budgetOf, type ProjectContent } from '#src/domain/project.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
+import { MAX_AMOUNT_SATANG, MAX_TEXT } from './intake-limits.ts'
 
 /** error = the rows cannot be taken into the plan; warning = look at it; advice = good to have. */
 export type Severity = 'error' | 'warning' | 'advice'
 
 export type ItemRule =
   | 'name-missing'
+  | 'text-too-long'
+  | 'amount-too-large'
   | 'months-missing'
   | 'budget-missing'
   | 'department-missing'
@@ -30,6 +33,22 @@ type Rule = {
   broken: (item: CheckedItem) => boolean
 }
 
+/** Texts of a row that its form takes only so long, each with the field in which it is mended. */
+const LONG_TEXTS = [
+  ['name', 'name'],
+  ['activity', 'activity'],
+  ['target', 'target'],
+  ['place', 'place'],
+  ['departments', 'departments'],
+  ['strategy', 'strategy'],
+  ['tactic', 'tactic'],
+  ['programmeRaw', 'programme'],
+  ['note', 'note'],
+] as const
+
+const textOf = (value: string | readonly string[] | null): string =>
+  typeof value === 'string' ? value : (value ?? []).join('\n')
+
 /** Most ask for what the columns of form ผด.02 ask for. No clause is cited: which rule fixes the form could not be checked. */
 const RULES: readonly Rule[] = [
   {
@@ -38,6 +57,20 @@ const RULES: readonly Rule[] = [
     field: 'name',
     message: 'ไม่มีชื่อโครงการ กรุณาพิมพ์ชื่อ หรือเลือกไม่นำแถวนี้เข้าแผน',
     broken: (item) => item.name === '',
+  },
+  ...LONG_TEXTS.map(([text, field]): Rule => ({
+    rule: 'text-too-long',
+    severity: 'error',
+    field,
+    message: `ข้อความยาวเกิน ${MAX_TEXT.toLocaleString('en')} ตัวอักษร กรุณาย่อให้สั้นลง หรือเลือกไม่นำแถวนี้เข้าแผน`,
+    broken: (item) => textOf(item[text]).length > MAX_TEXT,
+  })),
+  {
+    rule: 'amount-too-large',
+    severity: 'error',
+    field: 'funds',
+    message: 'จำนวนเงินเกินหนึ่งหมื่นล้านบาท กรุณาตรวจและแก้ไข หรือเลือกไม่นำแถวนี้เข้าแผน',
+    broken: (item) => item.funds.some(({ amountSatang }) => Math.abs(amountSatang ?? 0) > MAX_AMOUNT_SATANG),
   },
   {
     rule: 'months-missing',
@@ -108,7 +141,7 @@ function repeatedItems(items: readonly CheckedItem[]): CheckedItem[] {
   })
 }
 
-/** Every shortcoming of the rows, row by row in their order. An empty name is the only one that stands in the way of importing. */
+/** Every shortcoming of the rows, row by row in their order. What is of severity 'error' stands in the way of importing. */
 export function problemsOfItems(items: readonly CheckedItem[]): ItemProblem[] {
   const repeated = new Set(repeatedItems(items))
   return items.flatMap((item) => {

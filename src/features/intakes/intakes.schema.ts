@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Longest text of one cell that is taken; the longest activity seen in real plans has about 1,500 characters. */
-export const MAX_TEXT = 5_000
+import { MAX_TEXT } from './intake-limits.ts'
 
 const text = z.string().max(MAX_TEXT)
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AppError } from '#src/domain/errors.ts'
+import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { IntakeItem } from './intake-items.queries.ts'
-import { itemsToAccept } from './intakes.ts'
+import { decideAcceptance, itemsToAccept } from './intakes.ts'
 
 const item = (over: Partial<IntakeItem>): IntakeItem => ({
   id: 'ก',
@@ -45,6 +46,36 @@ test('rows with warnings are taken, but none without a name', () => {
     problems: [{ itemId: 'ข', rule: 'name-missing' }],
   })
   expect(itemsToAccept([good, { ...nameless, isExcluded: true }])).toEqual([good])
+})
+
+test('what a plan cannot hold stands in the way', () => {
+  const long = item({ activity: 'ก'.repeat(100_000) })
+  const rich = item({ id: 'ข', funds: [{ source: null, amountSatang: 9_000_000_000_000_000 }] })
+  expect(refusalOf([long, rich])).toMatchObject({
+    problems: [
+      { itemId: 'ก', rule: 'text-too-long', field: 'activity' },
+      { itemId: 'ข', rule: 'amount-too-large', field: 'funds' },
+    ],
+  })
+})
+
+test('a plan holds so many projects and no more, whatever of them is new', () => {
+  const projects = (count: number): StoredProject[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...item({ id: `${index}` }),
+      sourceFile: null,
+      intakeId: null,
+    }))
+  const decide = (added: number, standing: number, gone: 'keep' | 'remove') =>
+    decideAcceptance(
+      { added: Array.from({ length: added }, () => item({})), changed: [], same: [], gone: projects(standing) },
+      { id: 'แฟ้ม', fileName: 'แผน.xlsx' },
+      { gone, lastPosition: 0 },
+      () => 'ใหม่',
+    )
+  expect(decide(1, 4_999, 'keep').added).toHaveLength(1)
+  expect(() => decide(2, 4_999, 'keep')).toThrow(expect.objectContaining({ code: 'too_large' }))
+  expect(decide(5_000, 4_999, 'remove').removedIds).toHaveLength(4_999)
 })
 
 test('nothing to take is refused', () => {

@@ -5,6 +5,7 @@ import type { IntakeDiff } from './intake-diff.ts'
 import type { IntakeEffect, VersionMove } from './intake-effects.queries.ts'
 import type { IntakeItem } from './intake-items.queries.ts'
 import type { Intake } from './intakes.queries.ts'
+import { refuseTooManyProjects } from './intake-limits.ts'
 import { problemsOfItems } from './intake-problems.ts'
 
 /** The waiting room: uploaded files lie in this organization until their office is chosen (`migrations/0001_init.sql`). */
@@ -34,8 +35,8 @@ const OTHER_DOCUMENTS: Record<string, string> = {
 }
 
 /**
- * Refuses a document of another kind, and one with neither a project nor a table whose columns could be named.
- * @throws AppError 'invalid' with the kind that was recognised
+ * Refuses a document of another kind, one with neither a project nor a table whose columns could be named, and one of too many projects.
+ * @throws AppError 'invalid' with the kind that was recognised; 'too_large'
  */
 export function refuseOtherDocument(recognised: Recognised): void {
   if (recognised.outcome === 'recognise-other')
@@ -46,6 +47,7 @@ export function refuseOtherDocument(recognised: Recognised): void {
     )
   if (recognised.items.length === 0 && recognised.unknownTables.length === 0)
     throw new AppError('invalid', 'ไม่พบโครงการในไฟล์นี้ กรุณาตรวจว่าตารางมีหัวตาราง (ที่ โครงการ งบประมาณ เดือน) และมีแถวโครงการ')
+  refuseTooManyProjects(recognised.items.length)
 }
 
 /** The rows that will be taken: all that were not set aside. @throws AppError 'invalid' naming every row that stands in the way */
@@ -69,6 +71,7 @@ export type Acceptance = {
  * Decides what accepting an intake does to the plan. Projects keep their identity and place when the file changes them; new ones follow
  * after the last; those not in the file stay unless `gone` says otherwise.
  * @param newId makes the id of a new project
+ * @throws AppError 'too_large' when the plan would hold too many projects
  */
 export function decideAcceptance(
   diff: IntakeDiff<IntakeItem, StoredProject>,
@@ -87,6 +90,7 @@ export function decideAcceptance(
     asProject(item, { id: project.id, position: project.position, version: project.version + 1 }),
   )
   const removed = options.gone === 'remove' ? diff.gone : []
+  refuseTooManyProjects(added.length + diff.changed.length + diff.same.length + diff.gone.length - removed.length)
   return {
     added,
     updated,

@@ -4,6 +4,7 @@ import { monthSet, monthsOf } from '#src/domain/month-set.ts'
 import { matchProgramme } from '#src/domain/programmes.ts'
 import type { FundRow, ProjectContent } from '#src/domain/project.ts'
 import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
+import { MAX_AMOUNT_SATANG } from './intake-limits.ts'
 import type { ItemInput } from './intakes.schema.ts'
 
 const orNull = (text: string): string | null => normaliseThai(text) || null
@@ -29,6 +30,12 @@ function fundsOf(input: ItemInput, problems: Problem[]): FundRow[] {
         field: `funds.${index}.amount`,
         rule: 'amount-unreadable',
         message: `อ่านจำนวนเงิน “${typed}” ไม่ได้ กรุณาพิมพ์เป็นบาท เช่น 1,500,000 หรือ 238,613.38`,
+      })
+    if (Math.abs(amountSatang ?? 0) > MAX_AMOUNT_SATANG)
+      problems.push({
+        field: `funds.${index}.amount`,
+        rule: 'amount-too-large',
+        message: `จำนวนเงิน “${typed}” เกินหนึ่งหมื่นล้านบาท กรุณาตรวจจำนวนหลัก`,
       })
     return [{ source, amountSatang }]
   })
