@@ -1,7 +1,7 @@
 import type { Problem } from '#src/domain/errors.ts'
 import { budgetOf, type ProjectContent } from '#src/domain/project.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
-import { MAX_AMOUNT_SATANG, MAX_TEXT } from './intake-limits.ts'
+import { isTooLong, LONG_TEXT_FIELDS, MAX_AMOUNT_SATANG, TOO_LONG } from './intake-limits.ts'
 
 /** error = the rows cannot be taken into the plan; warning = look at it; advice = good to have. */
 export type Severity = 'error' | 'warning' | 'advice'
@@ -33,22 +33,6 @@ type Rule = {
   broken: (item: CheckedItem) => boolean
 }
 
-/** Texts of a row that its form takes only so long, each with the field in which it is mended. */
-const LONG_TEXTS = [
-  ['name', 'name'],
-  ['activity', 'activity'],
-  ['target', 'target'],
-  ['place', 'place'],
-  ['departments', 'departments'],
-  ['strategy', 'strategy'],
-  ['tactic', 'tactic'],
-  ['programmeRaw', 'programme'],
-  ['note', 'note'],
-] as const
-
-const textOf = (value: string | readonly string[] | null): string =>
-  typeof value === 'string' ? value : (value ?? []).join('\n')
-
 /** Most ask for what the columns of form ผด.02 ask for. No clause is cited: which rule fixes the form could not be checked. */
 const RULES: readonly Rule[] = [
   {
@@ -58,12 +42,12 @@ const RULES: readonly Rule[] = [
     message: 'ไม่มีชื่อโครงการ กรุณาพิมพ์ชื่อ หรือเลือกไม่นำแถวนี้เข้าแผน',
     broken: (item) => item.name === '',
   },
-  ...LONG_TEXTS.map(([text, field]): Rule => ({
+  ...LONG_TEXT_FIELDS.map((field): Rule => ({
     rule: 'text-too-long',
     severity: 'error',
     field,
-    message: `ข้อความยาวเกิน ${MAX_TEXT.toLocaleString('en')} ตัวอักษร กรุณาย่อให้สั้นลง หรือเลือกไม่นำแถวนี้เข้าแผน`,
-    broken: (item) => textOf(item[text]).length > MAX_TEXT,
+    message: `${TOO_LONG} หรือเลือกไม่นำแถวนี้เข้าแผน`,
+    broken: (item) => isTooLong(item, field),
   })),
   {
     rule: 'amount-too-large',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
@@ -177,7 +178,8 @@ export async function mapIntakeColumns(
 
 /**
  * Saves an edited row of a draft.
- * @throws AppError 'invalid' with every unreadable field; 'conflict' when the row was changed in between (nothing is overwritten)
+ * @throws AppError 'invalid' with every unreadable field; 'conflict' when the row was changed in between to something else (nothing is
+ * overwritten)
  */
 export async function editItem(
   context: Context,
@@ -193,6 +195,8 @@ export async function editItem(
     if (!before) throw new AppError('not_found', 'ไม่พบแถวนี้')
     const { content, problems } = contentFromInput(input, before.no)
     if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกแถวนี้ไม่ได้', problems)
+    // A second click of the same saving must not look like someone else's.
+    if (target.version < before.version && isDeepStrictEqual({ ...before, ...content }, before)) return
     const after = { ...before, ...content, version: target.version }
     if (!(await updateItem(tx, WAITING_ROOM_ORG_ID, after))) throw changedMeanwhile()
     await auditItem(tx, context, 'intake.edit', target, { before, after })
@@ -212,6 +216,7 @@ export async function excludeItem(
     await lockDraft(tx, target.intakeId)
     const before = await findItem(tx, WAITING_ROOM_ORG_ID, target.intakeId, target.itemId)
     if (!before) throw new AppError('not_found', 'ไม่พบแถวนี้')
+    if (before.isExcluded === isExcluded) return
     if (!(await updateItem(tx, WAITING_ROOM_ORG_ID, { ...before, isExcluded, version: target.version })))
       throw changedMeanwhile()
     await auditItem(tx, context, 'intake.edit', target, { isExcluded })

@@ -144,6 +144,17 @@ describe('a row', () => {
     expect(await rowOf(context, id, ROAD.name)).toEqual({ ...row, place: 'หมู่ที่ 2', version: 2 })
   })
 
+  test('saved by a second click as well: saved once, and nobody is told of another window', async () => {
+    const id = await upload(context, [ROAD])
+    const row = await rowOf(context, id, ROAD.name)
+    const input = typed(row, { place: 'หมู่ที่ 2', note: 'ตรวจแล้ว', funds: [{ source: 'เงินสะสม', amount: '๕' }] })
+    await Promise.all([1, 2, 3].map(() => editItem(context, at(id, row), input)))
+    expect(await rowOf(context, id, ROAD.name)).toMatchObject({ place: 'หมู่ที่ 2', version: 2 })
+    const saved = { ...row, version: 2 }
+    await Promise.all([1, 2, 3].map(() => excludeItem(context, at(id, saved), true)))
+    expect(await rowOf(context, id, ROAD.name)).toMatchObject({ isExcluded: true, version: 3 })
+  })
+
   test('edited by two at the same moment: exactly one gets through', async () => {
     const id = await upload(context, [ROAD])
     const row = await rowOf(context, id, ROAD.name)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { MAX_TEXT } from './intake-limits.ts'
 
-const text = z.string().max(MAX_TEXT)
+/** As long as a form can be: what is too long is said beside its field, which must keep what was typed. */
+const text = z.string()
 
 /** One row as the edit form or the API sends it; texts as typed, legality is decided by `contentFromInput`. */
 export const itemInput = z.object({
@@ -11,7 +11,7 @@ export const itemInput = z.object({
   target: text.default(''),
   place: text.default(''),
   departments: text.default(''),
-  strategyNo: z.string().max(10).default(''),
+  strategyNo: text.default(''),
   strategy: text.default(''),
   tactic: text.default(''),
   programme: text.default(''),
@@ -19,7 +19,7 @@ export const itemInput = z.object({
   months: z.array(z.coerce.number().int().min(1).max(12)).default([]),
   noBudget: z.enum(['', 'dash', 'no-budget-used', 'per-ordinance-no-amount']).default(''),
   funds: z
-    .array(z.object({ source: z.string().max(300), amount: z.string().max(40) }))
+    .array(z.object({ source: text, amount: text }))
     .max(20)
     .default([]),
 })

@@ -44,8 +44,8 @@ export function itemFromForm(form: FormData): ItemInput {
   )
 }
 
-/** The database counts versions in 32 bits. */
-const isVersion = (version: number): boolean => Number.isInteger(version) && version >= 1 && version < 2 ** 31
+/** The database counts versions in 32 bits, and saving makes the next one. */
+const isVersion = (version: number): boolean => Number.isInteger(version) && version >= 1 && version < 2 ** 31 - 1
 
 /** The row's identity and version in a form. @throws AppError 'invalid' when they are missing */
 export function targetFromForm(

@@ -17,6 +17,22 @@ test.each([
   ['1e9', 'amount-unreadable'],
   ['0x10', 'amount-unreadable'],
   ['Infinity', 'amount-unreadable'],
+  ['9'.repeat(100_000), 'amount-unreadable'],
 ])('the amount %s is refused in words', (amount, rule) => {
   expect(typed(amount).problems).toMatchObject([{ field: 'funds.0.amount', rule }])
+})
+
+test('every field that is too long is named, with no more of it than helps', () => {
+  const long = 'ก'.repeat(100_000)
+  const input = itemInput.parse({
+    kind: 'project',
+    name: long,
+    activity: long,
+    strategyNo: long,
+    note: 'สั้น',
+    funds: [{ source: long, amount: '1' }],
+  })
+  const { problems } = contentFromInput(input, null)
+  expect(problems.map(({ field }) => field)).toEqual(['funds.0.source', 'strategyNo', 'name', 'activity'])
+  expect(Math.max(...problems.map(({ message }) => message.length))).toBeLessThan(200)
 })

@@ -4,7 +4,7 @@ import { monthSet, monthsOf } from '#src/domain/month-set.ts'
 import { matchProgramme } from '#src/domain/programmes.ts'
 import type { FundRow, ProjectContent } from '#src/domain/project.ts'
 import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
-import { MAX_AMOUNT_SATANG } from './intake-limits.ts'
+import { isTooLong, LONG_TEXT_FIELDS, MAX_AMOUNT_SATANG, TOO_LONG } from './intake-limits.ts'
 import type { ItemInput } from './intakes.schema.ts'
 
 const orNull = (text: string): string | null => normaliseThai(text) || null
@@ -19,9 +19,20 @@ const departmentsOf = (text: string): string[] => [
   ),
 ]
 
+/** Longest name of a fund source, in characters. */
+const MAX_FUND_SOURCE = 300
+/** What is said of an amount shows no more of it. */
+const SHOWN_AMOUNT = 40
+
 function fundsOf(input: ItemInput, problems: Problem[]): FundRow[] {
   return input.funds.flatMap((fund, index) => {
     const source = orNull(fund.source)
+    if (source !== null && source.length > MAX_FUND_SOURCE)
+      problems.push({
+        field: `funds.${index}.source`,
+        rule: 'text-too-long',
+        message: 'ชื่อแหล่งงบประมาณยาวเกินไป กรุณาย่อให้สั้นลง',
+      })
     const typed = normaliseThai(fund.amount)
     if (typed === '' || typed === '-') return source === null ? [] : [{ source, amountSatang: null }]
     const amountSatang = parseBahtInput(typed)
@@ -29,7 +40,7 @@ function fundsOf(input: ItemInput, problems: Problem[]): FundRow[] {
       problems.push({
         field: `funds.${index}.amount`,
         rule: 'amount-unreadable',
-        message: `อ่านจำนวนเงิน “${typed}” ไม่ได้ กรุณาพิมพ์เป็นบาท เช่น 1,500,000 หรือ 238,613.38`,
+        message: `อ่านจำนวนเงิน “${typed.slice(0, SHOWN_AMOUNT)}” ไม่ได้ กรุณาพิมพ์เป็นบาท เช่น 1,500,000 หรือ 238,613.38`,
       })
     if (Math.abs(amountSatang ?? 0) > MAX_AMOUNT_SATANG)
       problems.push({
@@ -53,7 +64,7 @@ function strategyNoOf(input: ItemInput, problems: Problem[]): number | null {
   problems.push({
     field: 'strategyNo',
     rule: 'strategy-number',
-    message: `ลำดับยุทธศาสตร์ “${input.strategyNo}” ต้องเป็นเลขจำนวนเต็ม เช่น 1`,
+    message: `ลำดับยุทธศาสตร์ “${typed.slice(0, SHOWN_AMOUNT)}” ต้องเป็นเลขจำนวนเต็ม เช่น 1`,
   })
   return null
 }
@@ -88,6 +99,8 @@ export function contentFromInput(
     ...programmeOf(orNull(input.programme)),
     note: orNull(input.note),
   }
+  for (const field of LONG_TEXT_FIELDS)
+    if (isTooLong(content, field)) problems.push({ field, rule: 'text-too-long', message: TOO_LONG })
   return { content, problems }
 }
 

@@ -5,7 +5,12 @@ const line = z.string().max(300).default('')
 
 /** The settings of a plan and its book, as the form or the API sends them; dates as typed. */
 export const planSettingsInput = z.object({
-  version: z.coerce.number().pipe(z.int32().min(1)),
+  version: z.coerce.number().pipe(
+    z
+      .int32()
+      .min(1)
+      .max(2 ** 31 - 2),
+  ),
   regulation: z.enum(['2559', '2561']),
   levelLabel: z.enum(LEVEL_LABELS),
   preparedBy: line,

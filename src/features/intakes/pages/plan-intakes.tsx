@@ -25,17 +25,22 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const app = contextOf(context)
+  const { officeCode } = params
+  const fiscalYear = Number(params.fiscalYear)
   const intakeId = (await request.formData()).get('undo')
-  const { orgId, intakes } = await listPlanIntakes(app, params.officeCode, Number(params.fiscalYear))
+  const { orgId, intakes } = await listPlanIntakes(app, officeCode, fiscalYear)
   const intake = intakes.find((one) => one.id === intakeId)
   if (!intake) throw new AppError('not_found', 'ไม่พบการนำเข้านี้')
   try {
     await undoIntake(app, orgId, intake.id)
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'conflict') throw error
-    return data({ message: error.message, problems: error.problems }, { status: 409 })
+    if (!(error instanceof AppError)) throw error
+    if (error.code === 'conflict') return data({ message: error.message, problems: error.problems }, { status: 409 })
+    // A second click finds it undone, which is what was asked for.
+    const now = (await listPlanIntakes(app, officeCode, fiscalYear)).intakes.find(({ id }) => id === intake.id)
+    if (now?.status !== 'undone') throw error
   }
-  return redirect(`/offices/${params.officeCode}/${params.fiscalYear}/imports?undone=${intake.id}`)
+  return redirect(`/offices/${officeCode}/${fiscalYear}/imports?undone=${intake.id}`)
 }
 
 export default function PlanIntakes({ loaderData, actionData }: Route.ComponentProps) {
