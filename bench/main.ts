@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { format, resolveConfig } from 'prettier'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { documentsBench } from './documents.ts'
 import { durabilityBench } from './durability.ts'
@@ -58,5 +59,5 @@ medians. Machine: ${machine()}. Kill -9 and power cuts are tried by \`npm run be
 
 ${asMarkdown(results)}
 `
-  await writeFile(file, text)
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }))
 }
