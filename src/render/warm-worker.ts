@@ -79,6 +79,8 @@ function start<Answer>(
   const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb, ...young } })
   worker.unref()
   worker.once('exit', () => onExit(worker))
+  // What fails between two requests concerns nobody; without a listener it would end the whole program.
+  worker.on('error', () => undefined)
   return worker
 }
 
