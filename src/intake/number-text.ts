@@ -3,6 +3,7 @@
  * spreadsheet keeps (0.1 + 0.2 is "0.3").
  */
 export function plainDecimal(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value)
   const text = String(Number(value.toPrecision(15)))
   const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text)
   if (!match) return text === '-0' ? '0' : text

@@ -26,7 +26,9 @@ describe('an intake', () => {
   })
 
   test('ends at its deadline, while the caller goes on', async () => {
-    const rows = '<row><c><v>1</v></c></row>'.repeat(200_000)
+    // Within every limit of size, but more than a second's work on a fast machine.
+    const cell = '<c t="inlineStr"><is><t>ก่อสร้างถนนคอนกรีต</t></is></c>'
+    const rows = `<row>${cell.repeat(40)}</row>`.repeat(4_000)
     let ticks = 0
     const ticking = setInterval(() => ticks++, 5)
     await expect(

@@ -109,14 +109,27 @@ describe.each([true, false])('two windows edit one row (scripts: %s)', (javaScri
   })
 })
 
-test('two windows set one row aside: the second is told on the page itself', async () => {
+test('a row edited in one window and set aside in another: the second is told on the page itself', async () => {
+  const draft = await newDraft()
+  const [first, second] = [await app.open(draft), await app.open(draft)]
+  await openRow(first, ROAD)
+  await first.getByLabel('สถานที่ดำเนินการ').fill('หมู่ที่ 7')
+  await saveRow(first)
+  await first.getByText('หมู่ที่ 7', { exact: true }).waitFor()
+  await second.getByRole('button', { name: `ไม่นำเข้า ${ROAD}` }).click()
+  await second.getByText('แถวนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว').waitFor()
+  await expect.poll(() => second.getByText('หมู่ที่ 7', { exact: true }).count()).toBe(1)
+  expect(await second.getByText('ไม่นำเข้าแถวนี้', { exact: true }).count()).toBe(0)
+})
+
+test('two windows set one row aside: it is done, and neither is told of the other', async () => {
   const draft = await newDraft()
   const [first, second] = [await app.open(draft), await app.open(draft)]
   await first.getByRole('button', { name: `ไม่นำเข้า ${ROAD}` }).click()
   await first.getByText('ไม่นำเข้าแถวนี้', { exact: true }).waitFor()
   await second.getByRole('button', { name: `ไม่นำเข้า ${ROAD}` }).click()
-  await second.getByText('แถวนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว').waitFor()
   await expect.poll(() => second.getByText('ไม่นำเข้าแถวนี้', { exact: true }).count()).toBe(1)
+  expect(await second.getByText('แถวนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว').count()).toBe(0)
 })
 
 describe('a long plan', () => {

@@ -80,8 +80,7 @@ export class CellReader {
     const style = styleAt(this.#workbook.styles, this.#style)
     const cell: GridCell = this.#content(style.isDate)
     if (style.fill !== undefined) cell.fill = style.fill
-    if (cell.text !== '') cell.symbolFont ??= style.symbolFont
-    if (cell.symbolFont === undefined) delete cell.symbolFont
+    if (style.symbolFont !== undefined && cell.text !== '') cell.symbolFont ??= style.symbolFont
     const formula = this.#formulaText()
     if (formula !== undefined) {
       cell.formula = formula
