@@ -2,11 +2,15 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
+import type { Actor } from '#src/domain/permissions.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { sourceFiles } from './architecture/source-files.ts'
 
 /** Offices are public reference data; their functions are called by commands that have authorised. */
 const FREE_FOR_ALL = new Set(['findOffice', 'listRegisteredOffices', 'registerOffice', 'searchAllOffices'])
+
+/** Signed in, but in no office. */
+const SOMEONE: Actor = { userId: 'someone', name: 'ใครก็ไม่รู้', memberships: [], scopes: null }
 
 /** Nobody in particular, over a database that may not even be looked at. */
 const STRANGER: Context = {
@@ -15,7 +19,7 @@ const STRANGER: Context = {
       throw new Error(`the database was used (${String(property)}) before anyone was authorised`)
     },
   }),
-  actor: { name: 'ใครก็ไม่รู้', roles: [] },
+  actor: SOMEONE,
   now: () => new Date('2026-11-22T03:00:00Z'),
 }
 

@@ -25,6 +25,7 @@ const TYPES: Record<string, string> = {
   jsonb: 'Json',
   _text: 'string[]',
   _int8: 'number[]',
+  _int2: 'number[]',
 }
 
 /** Arrays whose elements may be null: the catalogue does not know. */
@@ -51,11 +52,11 @@ export async function generateTypes(): Promise<string> {
   try {
     for (const migration of readMigrations()) await database.exec(migration.sql)
     const columns = await database.query<Column>(`
-      select c.relname as table, a.attname as column, t.typname as type,
+      select case when c.relnamespace = 'auth'::regnamespace then 'auth.' else '' end || c.relname::text as table, a.attname as column, t.typname as type,
         not a.attnotnull as nullable, a.atthasdef as defaulted
       from pg_class c join pg_attribute a on a.attrelid = c.oid join pg_type t on t.oid = a.atttypid
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-      order by c.relname collate "C", a.attnum`)
+      where c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+      order by c.relnamespace = 'auth'::regnamespace, c.relname collate "C", a.attnum`)
     const checks = await database.query<Check>(`
       select conrelid::regclass::text as table, pg_get_constraintdef(oid) as definition
       from pg_constraint where contype = 'c' and conrelid <> 0`)
@@ -73,7 +74,7 @@ function render(columns: Column[], checks: Check[]): string {
     const lines = own.map((column) => `  ${column.column}: ${columnType(column, unions)}\n`)
     return `export interface ${pascal(table)}Table {\n${lines.join('')}}\n`
   })
-  const database = [...tables.keys()].map((table) => `  ${table}: ${pascal(table)}Table\n`)
+  const database = [...tables.keys()].map((table) => `  '${table}': ${pascal(table)}Table\n`)
   return [HEADER, ...interfaces, `export interface DB {\n${database.join('')}}\n`].join('\n')
 }
 
@@ -98,7 +99,7 @@ function literalUnions(checks: Check[]): Map<string, string> {
 }
 
 const pascal = (name: string): string =>
-  name.replace(/(?:^|_)(\w)/g, (_match: string, letter: string) => letter.toUpperCase())
+  name.replace(/(?:^|[_.])(\w)/g, (_match: string, letter: string) => letter.toUpperCase())
 
 async function main(): Promise<void> {
   const text = await generateTypes()

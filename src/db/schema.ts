@@ -8,6 +8,25 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>
 export type Json = ColumnType<unknown, string, string>
 export type DefaultedJson = ColumnType<unknown, string | undefined, string>
 
+export interface AccountOfficeTable {
+  user_id: string
+  org_id: number
+}
+
+export interface ApiKeyTable {
+  org_id: number
+  id: string
+  user_id: string
+  name: string
+  prefix: string
+  key_hash: string
+  scopes: string[]
+  created_at: Timestamp
+  expires_at: Timestamp | null
+  last_used_at: Timestamp | null
+  revoked_at: Timestamp | null
+}
+
 export interface AuditEntryTable {
   org_id: number
   seq: number
@@ -27,6 +46,13 @@ export interface AuditHeadTable {
   hash: string
 }
 
+export interface CalendarFeedTable {
+  org_id: number
+  user_id: string
+  token_hash: string
+  created_at: Timestamp
+}
+
 export interface ColumnMappingTable {
   org_id: number
   signature: string
@@ -39,6 +65,21 @@ export interface ColumnMappingColumnTable {
   signature: string
   column_index: number
   role: string
+}
+
+export interface DivisionTable {
+  org_id: number
+  id: string
+  name: string
+  sort_order: number
+  is_active: Generated<boolean>
+}
+
+export interface HolidayTable {
+  org_id: number
+  date: string
+  name: string
+  is_removed: Generated<boolean>
 }
 
 export interface IntakeTable {
@@ -112,6 +153,18 @@ export interface IntakeWarningTable {
   detail: DefaultedJson
 }
 
+export interface OfficeProfileTable {
+  org_id: number
+  executive_title: string | null
+  permanent_secretary_title: string | null
+  budget_instrument: string | null
+  development_committee: string | null
+  support_committee: string | null
+  set_up_at: Timestamp
+  version: Generated<number>
+  updated_at: Timestamp
+}
+
 export interface OrganizationTable {
   id: number
   dla_code: string | null
@@ -119,6 +172,14 @@ export interface OrganizationTable {
   type: 'pao' | 'city-municipality' | 'town-municipality' | 'subdistrict-municipality' | 'sao' | 'pattaya' | 'staging'
   amphoe: string | null
   province: string | null
+}
+
+export interface PasswordLinkTable {
+  token_hash: string
+  user_id: string
+  org_id: number
+  expires_at: Timestamp
+  used_at: Timestamp | null
 }
 
 export interface PlanTable {
@@ -138,6 +199,116 @@ export interface PlanTable {
   version: Generated<number>
   created_at: Timestamp
   updated_at: Timestamp
+  status: Generated<
+    'collect' | 'draft' | 'submit-draft' | 'consider' | 'propose' | 'approve' | 'announce' | 'announced'
+  >
+  status_since: Timestamp | null
+  budget_announced_on: string | null
+  budget_reference: string | null
+  finish_extended_to: string | null
+  finish_extension_order: string | null
+  posted_on: string | null
+  posted_until: string | null
+  change_count: Generated<number>
+}
+
+export interface PlanFundTotalTable {
+  org_id: number
+  plan_id: string
+  position: number
+  source: string
+  amount_satang: number
+}
+
+export interface PlanRemarkTable {
+  org_id: number
+  id: string
+  plan_id: string
+  project_id: string | null
+  step_id: string | null
+  at: Timestamp
+  user_id: string | null
+  author: string
+  text: string
+  resolved_at: Timestamp | null
+  resolved_by: string | null
+}
+
+export interface PlanSnapshotTable {
+  org_id: number
+  id: string
+  plan_id: string
+  kind: 'submitted' | 'announced'
+  at: Timestamp
+  sha256: string
+  projects: Json
+}
+
+export interface PlanStepTable {
+  org_id: number
+  id: string
+  plan_id: string
+  seq: number
+  action: string
+  from_status: string
+  to_status: string
+  at: Timestamp
+  user_id: string | null
+  actor: string
+  actor_position: string | null
+  acting_order: string | null
+  remark: string | null
+  resolution_number: string | null
+  resolution_date: string | null
+  snapshot_id: string | null
+}
+
+export interface PlanStepFileTable {
+  org_id: number
+  id: string
+  step_id: string
+  file_name: string
+  media_type: string
+  sha256: string
+  bytes: Buffer
+}
+
+export interface PositionTable {
+  org_id: number
+  id: string
+  title: string
+  division_id: string | null
+  sort_order: number
+  is_active: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface PositionHoldingTable {
+  org_id: number
+  id: string
+  position_id: string
+  user_id: string
+  person_name: string
+  from_date: string
+  to_date: string | null
+  is_acting: Generated<boolean>
+  order_number: string | null
+}
+
+export interface PositionRoleTable {
+  org_id: number
+  position_id: string
+  role:
+    | 'planning-officer'
+    | 'division-officer'
+    | 'division-head'
+    | 'support-committee'
+    | 'development-committee'
+    | 'executive'
+    | 'permanent-secretary'
+    | 'evaluation-committee'
+    | 'administrator'
+    | 'auditor'
 }
 
 export interface ProjectTable {
@@ -169,6 +340,27 @@ export interface ProjectTable {
   import_id: string | null
   version: Generated<number>
   updated_at: Timestamp
+  villages: Generated<number[]>
+  agency_letter: string | null
+  created_at: Timestamp | null
+}
+
+export interface ProjectChangeTable {
+  org_id: number
+  id: string
+  plan_id: string
+  project_id: string
+  seq: number
+  batch_id: string
+  client_edit_id: string | null
+  at: Timestamp
+  user_id: string | null
+  actor: string
+  action: 'created' | 'edited' | 'moved' | 'deleted' | 'restored' | 'undone'
+  before: Json | null
+  after: Json | null
+  version_after: number
+  undone_by: string | null
 }
 
 export interface ProjectFundTable {
@@ -179,17 +371,137 @@ export interface ProjectFundTable {
   amount_satang: number | null
 }
 
+export interface PublishedFileTable {
+  org_id: number
+  fiscal_year: number
+  edition: number
+  format: 'pdf' | 'docx' | 'xlsx' | 'csv' | 'json'
+  file_name: string
+  sha256: string
+  bytes: Buffer
+}
+
+export interface PublishedPlanTable {
+  org_id: number
+  fiscal_year: number
+  edition: number
+  plan_id: string
+  announcement_number: string | null
+  announced_on: string
+  signatory_name: string
+  signatory_position: string
+  posted_on: string | null
+  posted_until: string | null
+  published_at: Timestamp
+  sha256: string
+  project_count: number
+  budget_satang: number
+  document: Json
+}
+
+export interface PublishedProjectTable {
+  org_id: number
+  fiscal_year: number
+  edition: number
+  project_id: string
+  position: number
+  search_text: string
+  programme: string | null
+  departments: string[]
+  villages: number[]
+  content: Json
+}
+
+export interface AuthAccountTable {
+  id: string
+  accountId: string
+  providerId: string
+  userId: string
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: Timestamp | null
+  refreshTokenExpiresAt: Timestamp | null
+  scope: string | null
+  password: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Timestamp
+}
+
+export interface AuthRateLimitTable {
+  id: string
+  key: string
+  count: number
+  lastRequest: number
+}
+
+export interface AuthSessionTable {
+  id: string
+  expiresAt: Timestamp
+  token: string
+  createdAt: Generated<Timestamp>
+  updatedAt: Timestamp
+  ipAddress: string | null
+  userAgent: string | null
+  userId: string
+}
+
+export interface AuthUserTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  image: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  username: string | null
+  displayUsername: string | null
+}
+
+export interface AuthVerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Timestamp
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
 export interface DB {
+  account_office: AccountOfficeTable
+  api_key: ApiKeyTable
   audit_entry: AuditEntryTable
   audit_head: AuditHeadTable
+  calendar_feed: CalendarFeedTable
   column_mapping: ColumnMappingTable
   column_mapping_column: ColumnMappingColumnTable
+  division: DivisionTable
+  holiday: HolidayTable
   intake: IntakeTable
   intake_effect: IntakeEffectTable
   intake_item: IntakeItemTable
   intake_warning: IntakeWarningTable
+  office_profile: OfficeProfileTable
   organization: OrganizationTable
+  password_link: PasswordLinkTable
   plan: PlanTable
+  plan_fund_total: PlanFundTotalTable
+  plan_remark: PlanRemarkTable
+  plan_snapshot: PlanSnapshotTable
+  plan_step: PlanStepTable
+  plan_step_file: PlanStepFileTable
+  position: PositionTable
+  position_holding: PositionHoldingTable
+  position_role: PositionRoleTable
   project: ProjectTable
+  project_change: ProjectChangeTable
   project_fund: ProjectFundTable
+  published_file: PublishedFileTable
+  published_plan: PublishedPlanTable
+  published_project: PublishedProjectTable
+  'auth.account': AuthAccountTable
+  'auth.rateLimit': AuthRateLimitTable
+  'auth.session': AuthSessionTable
+  'auth.user': AuthUserTable
+  'auth.verification': AuthVerificationTable
 }

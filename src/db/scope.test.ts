@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { OFFICE, OTHER_OFFICE, openTestDatabase } from '#test/database.ts'
 import { tenantRows } from '#test/tenant-rows.ts'
 import type { Database } from './open.ts'
-import { inOrg, inSystem, orgIdOf, readOrg, withOrg, type ReadTx, type Tx } from './scope.ts'
+import { inOrg, inSystem, orgIdOf, readOrg, readPublished, withOrg, withSystem, type ReadTx, type Tx } from './scope.ts'
 import { uuidV7 } from './uuid.ts'
 
 const NOW = new Date('2026-11-22T03:00:00Z')
@@ -11,13 +11,15 @@ const NOW = new Date('2026-11-22T03:00:00Z')
 let database: Database
 let tables: string[]
 
+/** Belong to accounts, not to an office: offices may not even read them. */
+const OF_ACCOUNTS = ['account_office', 'password_link']
+
 /** Every table with an org_id, from the catalogue: one that a later migration forgets to protect fails here. */
 const tenantTables = async (tx: ReadTx): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'org_id' order by 1`.execute(
-    tx,
-  )
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'org_id'
+      and c.relname <> all(${OF_ACCOUNTS}) order by 1`.execute(tx)
   return rows.map(({ name }) => name)
 }
 
@@ -151,6 +153,32 @@ describe('one office never reaches the rows of another', () => {
       const read = inSystem(database, (tx) => countOf(tx, table))
       expect([table, await codeOf(read)]).toEqual([table, '42501'])
     }
+  })
+
+  it('keeps offices and the public away from accounts', async () => {
+    for (const table of [...OF_ACCOUNTS, 'auth.user', 'auth.session', 'auth.account']) {
+      const read = (tx: ReadTx) => sql`select from ${sql.table(table)}`.execute(tx)
+      expect([table, await codeOf(inOrg(database, OFFICE.id, read))]).toEqual([table, '42501'])
+      expect([table, await codeOf(readPublished(database, read))]).toEqual([table, '42501'])
+    }
+  })
+
+  it('lets the public read what is published, of every office, and nothing else', async () => {
+    for (const table of tables) {
+      const read = await readPublished(database, (tx) => countOf(tx, table)).catch(
+        (error: { code: string }) => error.code,
+      )
+      expect([table, read]).toEqual([table, table.startsWith('published_') ? 1 : '42501'])
+    }
+  })
+
+  it('lets one transaction work on accounts and then on the office again', async () => {
+    const [accounts, plans] = await inOrg(database, OFFICE.id, async (tx) => [
+      await withSystem(tx, (system) => countOf(system, 'account_office')),
+      await countOf(tx, 'plan'),
+    ])
+    expect(accounts).toBe(0)
+    expect(plans).toBeGreaterThan(0)
   })
 
   it('lets an office read the offices but not change them', async () => {

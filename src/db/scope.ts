@@ -74,6 +74,27 @@ export async function withOrg<X extends ReadTx, T>(tx: X, orgId: number, work: (
   }
 }
 
+/**
+ * Runs `work` on the tables that belong to no office (accounts, list of offices) within the same transaction, then goes back to its office.
+ * For what must happen together: a position and the account of the person who holds it.
+ */
+export async function withSystem<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const switchRole = (role: string) => tx.getExecutor().executeQuery(CompiledQuery.raw(`set local role ${role}`))
+  await switchRole('app_system')
+  try {
+    const result = await work(tx)
+    await switchRole('app_user')
+    return result
+  } catch (error) {
+    await switchRole('app_user').catch(() => undefined)
+    throw error
+  }
+}
+
+/** One transaction that reads what is published, of every office, and nothing else. */
+export const readPublished = <T>(database: Database, work: (tx: ReadTx) => Promise<T>): Promise<T> =>
+  inTransaction(database, 'begin read only; set local role app_public', null, work)
+
 /** The office of an open transaction. @throws Error for a transaction without one (`inSystem`) */
 export function orgIdOf(tx: ReadTx): number {
   const orgId = officeOf.get(tx)

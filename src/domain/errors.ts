@@ -1,5 +1,6 @@
 /** The few ways in which a request can be wrong. Anything else that is thrown is a bug. */
-export type AppErrorCode = 'invalid' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'unavailable'
+export type AppErrorCode =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'unavailable'
 
 /** One shortcoming of what was asked, in words an official can act on. */
 export type Problem = {

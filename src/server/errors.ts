@@ -6,6 +6,7 @@ import { ERROR_PAGE_POLICY, errorPage } from './error-page.ts'
 /** How each refusal is said in HTTP. */
 export const STATUS_OF: Record<AppErrorCode, number> = {
   invalid: 422,
+  unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,

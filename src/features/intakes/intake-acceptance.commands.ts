@@ -65,7 +65,7 @@ export async function acceptIntake(
   intakeId: string,
   input: AcceptInput,
 ): Promise<{ officeCode: string; fiscalYear: number }> {
-  authorise(context.actor, 'intake.accept')
+  authorise(context.actor, 'intake.accept', '*')
   checkId(intakeId)
   if (!isFiscalYear(input.fiscalYear))
     throw new AppError('invalid', 'ปีงบประมาณต้องเป็นปีพุทธศักราช เช่น 2570', [
@@ -122,7 +122,7 @@ export async function acceptIntake(
  * @throws AppError 'conflict' when one of its projects was changed since
  */
 export async function undoIntake(context: Context, orgId: number, intakeId: string): Promise<void> {
-  authorise(context.actor, 'intake.undo')
+  authorise(context.actor, 'intake.undo', '*')
   checkId(intakeId)
   const now = context.now()
   await inOrg(context.db, orgId, async (tx) => {

@@ -29,7 +29,7 @@ const DRAFT_ACTIONS: readonly Action[] = ['intake.edit', 'intake.map', 'intake.a
 
 /** A draft with its rows, what is wrong with them and what may be done. @throws AppError 'not_found' or 'conflict' when it is no draft */
 export async function openIntake(context: Context, intakeId: string): Promise<IntakeView> {
-  authorise(context.actor, 'intake.read')
+  authorise(context.actor, 'intake.read', '*')
   checkId(intakeId)
   return readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     const intake = draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, intakeId))
@@ -39,14 +39,14 @@ export async function openIntake(context: Context, intakeId: string): Promise<In
       items,
       problems: problemsOfItems(items.filter((item) => !item.isExcluded)),
       warnings: await loadWarnings(tx, WAITING_ROOM_ORG_ID, intakeId),
-      allowed: DRAFT_ACTIONS.filter((action) => may(context.actor, action)),
+      allowed: DRAFT_ACTIONS.filter((action) => may(context.actor, action, '*')),
     }
   })
 }
 
 /** Files that wait for their office, newest first. */
 export async function listWaitingIntakes(context: Context): Promise<Intake[]> {
-  authorise(context.actor, 'intake.read')
+  authorise(context.actor, 'intake.read', '*')
   return readOrg(context.db, WAITING_ROOM_ORG_ID, (tx) => listIntakes(tx, WAITING_ROOM_ORG_ID, { statuses: ['draft'] }))
 }
 
@@ -58,7 +58,7 @@ export type AcceptedPlace = { officeCode: string; fiscalYear: number; isUndone: 
  * gone, but what they wanted is done. Asks office by office, as the list of plans does.
  */
 export async function planOfIntake(context: Context, intakeId: string): Promise<AcceptedPlace | null> {
-  authorise(context.actor, 'intake.read')
+  authorise(context.actor, 'intake.read', '*')
   checkId(intakeId)
   for (const { id, dlaCode } of await listRegisteredOffices(context)) {
     const place = await readOrg(context.db, id, async (tx) => {
@@ -77,7 +77,7 @@ export async function previewAcceptance(
   items: readonly IntakeItem[],
   chosen: { officeCode: string; fiscalYear: number },
 ): Promise<{ diff: IntakeDiff<IntakeItem, StoredProject> | null; seen: string }> {
-  authorise(context.actor, 'intake.read')
+  authorise(context.actor, 'intake.read', '*')
   const office = await findOffice(context, chosen.officeCode)
   if (!office) return { diff: null, seen: NO_PLAN_YET }
   return readOrg(context.db, office.id, async (tx) => {
@@ -94,7 +94,7 @@ export type TableToName = UnknownTable & { mapping: ManualMapping | null }
 
 /** The tables of a waiting file whose columns have to be named by hand, also those that were named already. */
 export async function tablesToName(context: Context, intakeId: string): Promise<TableToName[]> {
-  authorise(context.actor, 'intake.map')
+  authorise(context.actor, 'intake.map', '*')
   checkId(intakeId)
   const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx: ReadTx) => ({
     intake: draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, intakeId)),
@@ -111,7 +111,7 @@ export async function listPlanIntakes(
   officeCode: string,
   fiscalYear: number,
 ): Promise<{ orgId: number; intakes: Intake[] }> {
-  authorise(context.actor, 'intake.read')
+  authorise(context.actor, 'intake.read', '*')
   const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
   if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานหรือปีงบประมาณนี้')
   return readOrg(context.db, office.id, async (tx) => {

@@ -79,7 +79,7 @@ const warningsOf = ({ warnings, unknownTables }: Recognised): RecognisedWarning[
  * @throws AppError 'invalid' or 'too_large' when the file cannot be read or is another kind of document; then nothing is kept
  */
 export async function uploadIntake(context: Context, file: { name: string; bytes: Uint8Array }): Promise<string> {
-  authorise(context.actor, 'intake.upload')
+  authorise(context.actor, 'intake.upload', '*')
   const mappings = await readOrg(context.db, WAITING_ROOM_ORG_ID, (tx) => loadMappings(tx, WAITING_ROOM_ORG_ID))
   const remembered = await read(file.bytes, file.name, mappings)
   // Columns that were named wrongly must not shut the next file out: they are asked for again.
@@ -139,7 +139,7 @@ export async function mapIntakeColumns(
   intakeId: string,
   named: { signature: string; mapping: ManualMapping },
 ): Promise<number> {
-  authorise(context.actor, 'intake.map')
+  authorise(context.actor, 'intake.map', '*')
   checkId(intakeId)
   const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => ({
     intake: await findDraft(tx, intakeId),
@@ -186,7 +186,7 @@ export async function editItem(
   target: { intakeId: string; itemId: string; version: number },
   input: ItemInput,
 ): Promise<void> {
-  authorise(context.actor, 'intake.edit')
+  authorise(context.actor, 'intake.edit', '*')
   checkId(target.intakeId)
   checkId(target.itemId)
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
@@ -209,7 +209,7 @@ export async function excludeItem(
   target: { intakeId: string; itemId: string; version: number },
   isExcluded: boolean,
 ): Promise<void> {
-  authorise(context.actor, 'intake.edit')
+  authorise(context.actor, 'intake.edit', '*')
   checkId(target.intakeId)
   checkId(target.itemId)
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
@@ -245,7 +245,7 @@ async function auditItem(
 
 /** Throws a waiting draft away; the file stays in the audit log by its fingerprint only. */
 export async function discardIntake(context: Context, intakeId: string): Promise<void> {
-  authorise(context.actor, 'intake.discard')
+  authorise(context.actor, 'intake.discard', '*')
   checkId(intakeId)
   await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
     const intake = await lockDraft(tx, intakeId)

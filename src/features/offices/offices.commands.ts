@@ -56,7 +56,7 @@ export async function registerOffice(context: Context, dlaCode: string): Promise
  * @throws AppError 'invalid' for a code of the national register
  */
 export async function registerUnlistedOffice(context: Context, office: Omit<Office, 'id'>): Promise<number> {
-  authorise(context.actor, 'office.register')
+  authorise(context.actor, 'office.register', '*')
   if (officeRegister().some(({ dlaCode }) => dlaCode === office.dlaCode))
     throw new AppError('invalid', `รหัส ${office.dlaCode} เป็นของหน่วยงานในทะเบียนองค์กรปกครองส่วนท้องถิ่นแล้ว`)
   return addOffice(context, office)

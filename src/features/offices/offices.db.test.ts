@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LOCAL_OPERATOR } from '#src/domain/permissions.ts'
+import { LOCAL_OPERATOR, STRANGER } from '#src/domain/permissions.ts'
 import { buildApp } from '#src/server/app.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { findOffice, registerOffice, registerUnlistedOffice, searchAllOffices } from './offices.commands.ts'
@@ -36,7 +36,7 @@ describe('an office comes to use the installation', () => {
   })
 
   it('and only by those who may', async () => {
-    const stranger = { ...context, actor: { name: 'ผู้อื่น', roles: [] } }
+    const stranger = { ...context, actor: { ...STRANGER, userId: 'someone' } }
     await expect(registerUnlistedOffice(stranger, UNLISTED)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

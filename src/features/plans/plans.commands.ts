@@ -5,7 +5,7 @@ import { inOrg, readOrg } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { BookOptions } from '#src/domain/plan.ts'
-import { authorise } from '#src/domain/permissions.ts'
+import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
@@ -18,7 +18,7 @@ import { loadProjects } from './projects.queries.ts'
 
 /** The plan of an office and year. @throws AppError 'not_found' when there is none */
 export async function openPlan(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PlanView> {
-  authorise(context.actor, 'plan.read')
+  authorise(context.actor, 'plan.read', officeCode)
   const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
   if (!office) throw noPlan()
   return readOrg(context.db, office.id, async (tx) => {
@@ -35,7 +35,7 @@ export type PlanSummary = { office: Office; fiscalYear: FiscalYear; projectCount
 
 /** The plans of all offices of this installation, the latest change first. */
 export async function listAllPlans(context: Context): Promise<PlanSummary[]> {
-  authorise(context.actor, 'plan.read')
+  authorise(context.actor, 'plan.read', '*')
   const found: PlanSummary[] = []
   for (const office of await listRegisteredOffices(context)) {
     const plans = await readOrg(context.db, office.id, (tx) => listPlans(tx, office.id))
@@ -54,7 +54,7 @@ export async function makeBook(
   fiscalYear: FiscalYear,
   overrides: Partial<BookOptions> = {},
 ): Promise<PlanDocument> {
-  authorise(context.actor, 'book.make')
+  authorise(context.actor, 'book.make', officeCode)
   const view = await openPlan(context, officeCode, fiscalYear)
   // Reading a large plan and composing its book are work each: others are answered between the two.
   await nextTurn()
@@ -70,7 +70,7 @@ export async function configurePlan(
   target: { officeCode: string; fiscalYear: FiscalYear },
   input: PlanSettingsInput,
 ): Promise<void> {
-  authorise(context.actor, 'plan.configure')
+  authorise(context.actor, 'plan.configure', target.officeCode)
   const office = isFiscalYear(target.fiscalYear) ? await findOffice(context, target.officeCode) : null
   if (!office) throw noPlan()
   const announcementDate = dateOf(input.announcementDate)
@@ -96,7 +96,7 @@ export async function configurePlan(
       throw new AppError('conflict', 'การตั้งค่าเล่มแผนถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาเปรียบเทียบก่อนบันทึกอีกครั้ง')
     await appendAudit(tx, {
       at: now,
-      actor: context.actor.name,
+      actor: signatureOf(context.actor, target.officeCode),
       action: 'plan.configure',
       subjectType: 'plan',
       subjectId: before.id,
