@@ -146,6 +146,15 @@ describe.each([
   })
 })
 
+test('the chart of the steps stays on one page: each of its rows but the last keeps to the next', () => {
+  const file = openDocx(writeDocx(samplePlanDocument({ projects: 20 })))
+  const chart = all(file.body, 'w:tbl').find((node) => all(node, 'w:p').some((one) => paragraphText(one) === '↓'))
+  const rows = all(chart ?? file.body, 'w:tr')
+  const stays = rows.map((node) => all(node, 'w:p').every((one) => all(one, 'w:keepNext').length === 1))
+  expect(rows.length).toBe(13)
+  expect(stays).toEqual(rows.map((_row, at) => at < rows.length - 1))
+})
+
 test('arrows are one for each bar, each with its own id and words', () => {
   const book = samplePlanDocument({ projects: 20 })
   const drawings = all(openDocx(writeDocx(book, { bars: 'arrows' })).body, 'wp:docPr')

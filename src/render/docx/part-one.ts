@@ -34,18 +34,21 @@ function flowChart(flow: FlowChart): string {
 }
 
 const line = (side: string): string => `<w:${side} w:val="single" w:sz="6" w:space="0" w:color="000000"/>`
+/** The chart stands on one page: every row but the last stays with the next. */
+const STAYS = '<w:keepNext/>'
 const BOX = ['top', 'left', 'bottom', 'right'].map(line).join('')
 const LEFT_AND_RIGHT = ['left', 'right'].map(line).join('')
 
 function stepRows(step: FlowStep, at: number, steps: readonly FlowStep[]): string {
   const continuesBand = steps[at - 1]?.actor === step.actor
+  const stays = at < steps.length - 1 ? STAYS : ''
   const actor = continuesBand
-    ? cell({ width: ACTOR_WIDTH, down: 'rest', fill: BAND_FILL, borders: BOX }, textParagraph('TableText', ''))
+    ? cell({ width: ACTOR_WIDTH, down: 'rest', fill: BAND_FILL, borders: BOX }, paragraph('TableText', run(''), stays))
     : cell(
         { width: ACTOR_WIDTH, down: 'first', fill: BAND_FILL, borders: BOX, align: 'center' },
-        textParagraph('TableHead', step.actor),
+        paragraph('TableHead', run(step.actor), stays),
       )
-  const act = cell({ width: ACT_WIDTH, borders: BOX, align: 'center' }, textParagraph('TableCentre', step.act))
+  const act = cell({ width: ACT_WIDTH, borders: BOX, align: 'center' }, paragraph('TableCentre', run(step.act), stays))
   return (at === 0 ? '' : arrowRow(continuesBand)) + row({ isWhole: true, height: 480 }, actor + act)
 }
 
@@ -54,8 +57,8 @@ function arrowRow(isWithinBand: boolean): string {
   const beside = isWithinBand
     ? cell(
         { width: ACTOR_WIDTH, down: 'rest', fill: BAND_FILL, borders: LEFT_AND_RIGHT },
-        textParagraph('TableText', ''),
+        paragraph('TableText', run(''), STAYS),
       )
-    : cell({ width: ACTOR_WIDTH }, textParagraph('TableText', ''))
-  return row({ isWhole: true }, beside + cell({ width: ACT_WIDTH }, textParagraph('TableCentre', '↓')))
+    : cell({ width: ACTOR_WIDTH }, paragraph('TableText', run(''), STAYS))
+  return row({ isWhole: true }, beside + cell({ width: ACT_WIDTH }, paragraph('TableCentre', run('↓'), STAYS)))
 }
