@@ -22,6 +22,7 @@ import { refusalOf } from './web/refusal.ts'
 import './web/styles/base.css'
 import './web/styles/components.css'
 import './web/styles/pages.css'
+import './web/styles/office.css'
 
 /** Remembers the language a visitor switched to. */
 const rememberLanguage: MiddlewareFunction<Response> = async ({ request }, next) => {

@@ -1,0 +1,11 @@
+import { defineLabels } from '#src/web/labels.ts'
+
+export const planNavLabels = defineLabels({
+  nav: { th: 'หน้าของแผนนี้', en: 'Pages of this plan' },
+  overview: { th: 'ภาพรวม', en: 'Overview' },
+  table: { th: 'ตารางโครงการ', en: 'Project table' },
+  checks: { th: 'ตรวจความพร้อม', en: 'Checks' },
+  progress: { th: 'ขั้นตอน', en: 'Steps' },
+  book: { th: 'เล่มแผน', en: 'Plan book' },
+  announce: { th: 'ประกาศ', en: 'Announcement' },
+})
