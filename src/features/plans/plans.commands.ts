@@ -100,10 +100,14 @@ export async function configurePlan(
       action: 'plan.configure',
       subjectType: 'plan',
       subjectId: before.id,
-      detail: { before, after },
+      detail: { before: settingsOf(before), after: settingsOf(after) },
     })
   })
 }
+
+/** What the settings page changes. */
+const settingsOf = ({ status: _status, statusSince: _statusSince, changeCount: _changeCount, ...settings }: Plan) =>
+  settings
 
 const orNull = (text: string): string | null => normaliseThai(text) || null
 

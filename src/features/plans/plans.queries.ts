@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { RegulationVersion } from '#src/domain/law/regulation.ts'
 import type { LevelLabel, OptionalColumn, RowOrder } from '#src/domain/plan.ts'
+import type { PlanStatus } from '#src/domain/plan-status.ts'
 import type { Digits } from '#src/domain/thai-text.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import type { PlanTable } from '#src/db/schema.ts'
@@ -21,6 +22,20 @@ export type Plan = {
   digits: Digits
   rowOrder: RowOrder
   optionalColumns: OptionalColumn[]
+  /** The box of the flow chart that is to be done now, and since when. */
+  status: PlanStatus
+  statusSince: Date | null
+  /** ISO date on which the budget instrument was announced, and how it is called: from it the days to finish the plan run. */
+  budgetAnnouncedOn: string | null
+  budgetReference: string | null
+  /** ISO date to which the executive has put off the end of the period, and the order that says so. */
+  finishExtendedTo: string | null
+  finishExtensionOrder: string | null
+  /** ISO dates between which the announced plan is posted. */
+  postedOn: string | null
+  postedUntil: string | null
+  /** Raised by every change of a project. */
+  changeCount: number
   version: number
 }
 
@@ -37,6 +52,15 @@ const asPlan = (row: Selectable<PlanTable>): Plan => ({
   digits: row.digits,
   rowOrder: row.row_order,
   optionalColumns: row.optional_columns,
+  status: row.status,
+  statusSince: row.status_since,
+  budgetAnnouncedOn: row.budget_announced_on,
+  budgetReference: row.budget_reference,
+  finishExtendedTo: row.finish_extended_to,
+  finishExtensionOrder: row.finish_extension_order,
+  postedOn: row.posted_on,
+  postedUntil: row.posted_until,
+  changeCount: row.change_count,
   version: row.version,
 })
 
@@ -74,9 +98,20 @@ export async function lockPlan(tx: Tx, orgId: number, fiscalYear: FiscalYear): P
   return row ? asPlan(row) : null
 }
 
-/** Notes that the projects of a plan changed, and holds its lock until the transaction ends. */
-export async function touchPlan(tx: Tx, orgId: number, planId: string, now: Date): Promise<void> {
-  await tx.updateTable('plan').set({ updated_at: now }).where('org_id', '=', orgId).where('id', '=', planId).execute()
+/**
+ * Notes that the projects of a plan changed, and holds its lock until the transaction ends.
+ * @param by how many changes there were
+ * @returns the plan's count of changes now: the number of the last of them
+ */
+export async function touchPlan(tx: Tx, orgId: number, planId: string, now: Date, by = 1): Promise<number> {
+  const row = await tx
+    .updateTable('plan')
+    .set((eb) => ({ updated_at: now, change_count: eb('change_count', '+', by) }))
+    .where('org_id', '=', orgId)
+    .where('id', '=', planId)
+    .returning('change_count')
+    .executeTakeFirstOrThrow()
+  return row.change_count
 }
 
 /** The plans of the office in scope, newest year first, with their sizes. */
@@ -135,6 +170,7 @@ export async function insertPlan(
       fiscal_year: plan.fiscalYear,
       regulation: plan.regulation,
       level_label: plan.levelLabel,
+      status_since: now,
       created_at: now,
       updated_at: now,
     })
