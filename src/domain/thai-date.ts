@@ -87,3 +87,17 @@ export function addDays(isoDate: string, days: number): string {
   date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10)
 }
+
+/** Days from one ISO date to another; negative when the second is earlier. @throws RangeError when one is no date */
+export function daysBetween(from: string, to: string): number {
+  thaiDateParts(from)
+  thaiDateParts(to)
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+/** Hours by which clocks in Thailand are ahead of UTC, all year round. */
+const THAILAND_AHEAD_HOURS = 7
+
+/** The ISO date that calendars in Thailand show at a moment. */
+export const dateInThailand = (moment: Date): string =>
+  new Date(moment.getTime() + THAILAND_AHEAD_HOURS * 3_600_000).toISOString().slice(0, 10)

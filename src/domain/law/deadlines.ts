@@ -39,6 +39,9 @@ export const DEADLINES: Readonly<Record<Deadline['id'], Deadline>> = {
   },
 }
 
+/** That the executive may extend the time to finish the plan: known to practitioners, no page with the sentence was found. */
+export const FINISH_EXTENSION_LAW: LawReference = { clause: 'ข้อ 27', source: null }
+
 /**
  * Last day of a period: the first day is not counted, and a last day on a holiday stays, because the duty is an authority's own.
  * @law พ.ร.บ.วิธีปฏิบัติราชการทางปกครอง พ.ศ. 2539 มาตรา 64
