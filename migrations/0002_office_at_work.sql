@@ -269,6 +269,8 @@ create table published_plan (
   posted_on date,
   posted_until date,
   published_at timestamptz not null,
+  -- Last change of what the public sees (announced, posted): tells other processes that their pages are old.
+  revised_at timestamptz not null default now(),
   -- SHA-256 of the document model in canonical JSON.
   sha256 text not null,
   project_count int not null,
@@ -277,6 +279,7 @@ create table published_plan (
   primary key (org_id, fiscal_year, edition),
   foreign key (org_id, plan_id) references plan (org_id, id)
 );
+create index published_plan_revised on published_plan (revised_at);
 create table published_project (
   org_id int not null references organization (id),
   fiscal_year int not null,

@@ -393,6 +393,7 @@ export interface PublishedPlanTable {
   posted_on: string | null
   posted_until: string | null
   published_at: Timestamp
+  revised_at: Generated<Timestamp>
   sha256: string
   project_count: number
   budget_satang: number
