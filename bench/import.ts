@@ -27,8 +27,8 @@ async function ofSize(size: Size, options: BenchOptions): Promise<Result[]> {
   const rounds = roundsOf(options, size === 300 ? 15 : 7)
   const warm = await paired(
     { ours: () => importAll(bytes, size), sheetjs: () => read(bytes), exceljs: () => loadByExcelJs(bytes) },
-    // Small files need more rounds until the compiler of the engine has done its work; theirs as well as ours.
-    { rounds, warmUps: size === 300 ? 12 : 3 },
+    // So many rounds that the compiler of the engine has done its work; theirs as well as ours. Small files need more.
+    { rounds, warmUps: size === 300 ? 12 : 6 },
   )
   const cold = await paired(
     {
