@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { FundRow, ProjectContent, SourceRef } from '#src/domain/project.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
+import type { ProjectTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
 
@@ -9,6 +10,10 @@ export type StoredProject = ProjectContent & {
   id: string
   position: number
   version: number
+  /** หมู่ที่, smallest first. */
+  villages: number[]
+  /** The letter by which an outside agency told of the project: its number and date as printed. */
+  agencyLetter: string | null
   sourceFile: string | null
   ref: SourceRef | null
   intakeId: string | null
@@ -36,44 +41,51 @@ export async function loadProjects(tx: ReadTx, orgId: number, planId: string): P
     .orderBy('project_fund.position')
     .execute()
   const fundsOf = Map.groupBy(funds, (fund) => fund.project_id)
-  return rows.map((row) => ({
-    id: row.id,
-    position: row.position,
-    version: row.version,
-    no: row.no,
-    kind: row.kind,
-    name: row.name,
-    activity: row.activity,
-    target: row.target,
-    funds: (fundsOf.get(row.id) ?? []).map((fund): FundRow => ({
-      source: fund.source,
-      amountSatang: fund.amount_satang,
-    })),
-    noBudgetReason: row.no_budget_reason,
-    place: row.place,
-    departments: row.departments,
-    months: row.months,
-    strategyNo: row.strategy_no,
-    strategy: row.strategy,
-    tactic: row.tactic,
-    programme: row.programme,
-    programmeRaw: row.programme_raw,
-    note: row.note,
-    sourceFile: row.source_file,
-    ref:
-      row.source_row === null
-        ? null
-        : {
-            ...(row.source_sheet === null ? {} : { sheet: row.source_sheet }),
-            ...(row.source_table === null ? {} : { table: row.source_table }),
-            row: row.source_row,
-            ...(row.source_last_row === null ? {} : { lastRow: row.source_last_row }),
-          },
-    intakeId: row.import_id,
-  }))
+  return rows.map((row) => projectOf(row, fundsOf.get(row.id) ?? []))
 }
 
-const projectColumns = (project: StoredProject) => ({
+type StoredFund = { source: string | null; amount_satang: number | null }
+
+/** A project from its row and the rows of its funds, in their order. */
+export const projectOf = (row: Selectable<ProjectTable>, funds: readonly StoredFund[]): StoredProject => ({
+  id: row.id,
+  position: row.position,
+  version: row.version,
+  no: row.no,
+  kind: row.kind,
+  name: row.name,
+  activity: row.activity,
+  target: row.target,
+  funds: funds.map((fund): FundRow => ({ source: fund.source, amountSatang: fund.amount_satang })),
+  noBudgetReason: row.no_budget_reason,
+  place: row.place,
+  villages: row.villages,
+  departments: row.departments,
+  months: row.months,
+  strategyNo: row.strategy_no,
+  strategy: row.strategy,
+  tactic: row.tactic,
+  programme: row.programme,
+  programmeRaw: row.programme_raw,
+  note: row.note,
+  agencyLetter: row.agency_letter,
+  sourceFile: row.source_file,
+  ref: refOf(row),
+  intakeId: row.import_id,
+})
+
+function refOf(row: Selectable<ProjectTable>): SourceRef | null {
+  if (row.source_row === null) return null
+  return {
+    ...(row.source_sheet === null ? {} : { sheet: row.source_sheet }),
+    ...(row.source_table === null ? {} : { table: row.source_table }),
+    row: row.source_row,
+    ...(row.source_last_row === null ? {} : { lastRow: row.source_last_row }),
+  }
+}
+
+/** The columns of a project, apart from its office, plan, id and dates. */
+export const projectColumns = (project: StoredProject) => ({
   position: project.position,
   no: project.no,
   kind: project.kind,
@@ -83,6 +95,7 @@ const projectColumns = (project: StoredProject) => ({
   target: project.target,
   no_budget_reason: project.noBudgetReason,
   place: project.place,
+  villages: project.villages,
   departments: project.departments,
   months: project.months,
   strategy_no: project.strategyNo,
@@ -91,6 +104,7 @@ const projectColumns = (project: StoredProject) => ({
   programme: project.programme,
   programme_raw: project.programmeRaw,
   note: project.note,
+  agency_letter: project.agencyLetter,
   source_file: project.sourceFile,
   source_sheet: project.ref?.sheet ?? null,
   source_table: project.ref?.table ?? null,
@@ -117,6 +131,7 @@ export async function insertProjects(
           id: project.id,
           plan_id: planId,
           ...projectColumns(project),
+          created_at: now,
           updated_at: now,
         })),
       )
