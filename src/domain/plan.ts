@@ -34,6 +34,8 @@ export type PlanForBook = {
   /** หน่วยงานที่จัดทำ, on the cover. */
   preparedBy: string | null
   announcement: PlanAnnouncement
+  /** Where the public reads the plan once it is announced: the cover prints it with its QR code. */
+  publicAddress?: string
   projects: readonly PlanProject[]
 }
 

@@ -20,6 +20,7 @@ import { withDigits } from '#src/domain/thai-text.ts'
 import { detailTable, type DetailForm } from './detail-table.ts'
 import { groupProjects, type StrategyGroup } from './group-projects.ts'
 import type { Announcement, PartOne, PartTwo, PlanDocument, Preface, TextBlock } from './plan-document.ts'
+import { publicAddressOf } from './qr-code.ts'
 import { summaryTable, type SummarySource } from './summary-table.ts'
 
 type Say = (text: string) => string
@@ -39,6 +40,7 @@ export function buildPlanDocument(plan: PlanForBook, options: BookOptions): Plan
     officeName: say(context.office),
     title,
     cover: { title, officeName: say(context.office), placeLine: say(placeLine(plan.office)), preparedBy },
+    ...(plan.publicAddress === undefined ? {} : { publicAddress: publicAddressOf(plan.publicAddress) }),
     announcement: announcement(plan, context, say),
     preface: preface(context, preparedBy, say),
     partOne: partOne(context, say),

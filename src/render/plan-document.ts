@@ -1,6 +1,7 @@
 import type { Satang } from '#src/domain/money.ts'
 import type { MonthSet } from '#src/domain/month-set.ts'
 import type { Digits } from '#src/domain/thai-text.ts'
+import type { PublicAddress } from './qr-code.ts'
 
 /**
  * The plan book as every output shows it: HTML, PDF, DOCX and XLSX are written from this and nothing else, so they cannot differ.
@@ -15,6 +16,8 @@ export type PlanDocument = {
   /** "แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2570" */
   title: string
   cover: Cover
+  /** Where the public reads the announced plan; absent from drafts and where the installation has no address of its own. */
+  publicAddress?: PublicAddress
   announcement: Announcement
   preface: Preface
   partOne: PartOne

@@ -1,19 +1,27 @@
 import type { Announcement, Cover, Preface } from '../plan-document.ts'
+import type { PublicAddress } from '../qr-code.ts'
 import type { Outline } from './outline.ts'
 import { paragraph, run, textParagraph } from './paragraphs.ts'
+import { picture } from './picture.ts'
 
 const space = (before: number, after = 0): string => `<w:spacing w:before="${before}" w:after="${after}"/>`
 
-/** The cover: the title, the office with its place, and who made the plan. */
-export function coverPage(cover: Cover): string {
+/** The cover: the title, the office with its place, who made the plan, and where the public reads it. */
+export function coverPage(cover: Cover, publicAddress?: PublicAddress): string {
   return [
     // Broken where official covers break it, not between พ.ศ. and its year.
     paragraph('Title', run(cover.title.replace(' ประจำปี', '\nประจำปี')), space(3600, 240)),
     paragraph('Subtitle', run(cover.officeName), space(3400, 120)),
     paragraph('Subtitle', run(cover.placeLine)),
-    cover.preparedBy === null ? '' : paragraph('Centred', run(cover.preparedBy), space(3200)),
+    cover.preparedBy === null ? '' : paragraph('Centred', run(cover.preparedBy), space(publicAddress ? 1600 : 3200)),
+    publicAddress === undefined ? '' : publicLines(publicAddress, cover.preparedBy === null ? 1600 : 400),
   ].join('')
 }
+
+const publicLines = ({ caption, address }: PublicAddress, before: number): string =>
+  paragraph('Centred', picture(`${caption} ${address}`), space(before)) +
+  textParagraph('Centred', caption) +
+  textParagraph('Centred', address)
 
 /** Where the emblem goes, 3 cm high: officials put their picture here and delete the word. */
 const garudaSlot = (): string => paragraph('GarudaSlot', run('\n\nตราครุฑ\n\n'), '<w:pageBreakBefore/>')

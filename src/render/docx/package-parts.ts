@@ -1,4 +1,6 @@
 import type { PlanDocument } from '../plan-document.ts'
+import { qrPng } from '../qr-png.ts'
+import { QR_PICTURE } from './picture.ts'
 import type { EdgePart } from './sections.ts'
 import { stylesPart, type DocxFont } from './styles.ts'
 import { element, escapeXml, xmlPart } from './xml-writer.ts'
@@ -17,14 +19,17 @@ export function packageParts(
   font: DocxFont,
 ): ZipEntry[] {
   return [
-    { path: '[Content_Types].xml', content: contentTypes(edges) },
+    { path: '[Content_Types].xml', content: contentTypes(edges, document.publicAddress !== undefined) },
     { path: '_rels/.rels', content: packageRelations() },
     { path: 'word/document.xml', content: body },
-    { path: 'word/_rels/document.xml.rels', content: documentRelations(edges) },
+    { path: 'word/_rels/document.xml.rels', content: documentRelations(edges, document.publicAddress !== undefined) },
     { path: 'word/styles.xml', content: stylesPart(font) },
     { path: 'word/settings.xml', content: settings() },
     { path: 'word/fontTable.xml', content: fontTable() },
     ...edges.map((edge) => ({ path: `word/${edge.path}`, content: edge.xml })),
+    ...(document.publicAddress === undefined
+      ? []
+      : [{ path: `word/${QR_PICTURE.path}`, content: qrPng(document.publicAddress.modules) }]),
     { path: 'docProps/core.xml', content: coreProperties(document) },
     { path: 'docProps/app.xml', content: appProperties() },
   ]
@@ -32,11 +37,12 @@ export function packageParts(
 
 const override = (path: string, type: string): string => element('Override', { PartName: path, ContentType: type })
 
-function contentTypes(edges: readonly EdgePart[]): string {
+function contentTypes(edges: readonly EdgePart[], hasPicture: boolean): string {
   return xmlPart(
     `<Types xmlns="${PACKAGE}/content-types">` +
       '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
       '<Default Extension="xml" ContentType="application/xml"/>' +
+      (hasPicture ? '<Default Extension="png" ContentType="image/png"/>' : '') +
       override('/word/document.xml', `${WORD}.document.main+xml`) +
       override('/word/styles.xml', `${WORD}.styles+xml`) +
       override('/word/settings.xml', `${WORD}.settings+xml`) +
@@ -61,11 +67,12 @@ const packageRelations = (): string =>
       relation('rId3', `${OFFICE}/extended-properties`, 'docProps/app.xml'),
   )
 
-const documentRelations = (edges: readonly EdgePart[]): string =>
+const documentRelations = (edges: readonly EdgePart[], hasPicture: boolean): string =>
   relations(
     relation('rId1', `${OFFICE}/styles`, 'styles.xml') +
       relation('rId2', `${OFFICE}/settings`, 'settings.xml') +
       relation('rId3', `${OFFICE}/fontTable`, 'fontTable.xml') +
+      (hasPicture ? relation(QR_PICTURE.id, `${OFFICE}/image`, QR_PICTURE.path) : '') +
       edges.map((edge) => relation(edge.id, `${OFFICE}/${edge.kind}`, edge.path)).join(''),
   )
 

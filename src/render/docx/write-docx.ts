@@ -46,7 +46,10 @@ export function writeDocx(document: PlanDocument, options: DocxOptions = {}): Ui
   const { bars = 'shaded', font = 'TH SarabunPSK' } = options
   const outline = createOutline()
   const edges = createEdges(document)
-  const front = coverPage(document.cover) + announcementPage(document.announcement) + sectionEnd({ page: PORTRAIT })
+  const front =
+    coverPage(document.cover, document.publicAddress) +
+    announcementPage(document.announcement) +
+    sectionEnd({ page: PORTRAIT })
   // What stands in the contents is written in the order of the book, and the contents after it.
   const preface = prefacePage(document.preface, outline)
   const sections = [textSection(document, outline, edges), ...formSections(document, { bars, font }, outline, edges)]

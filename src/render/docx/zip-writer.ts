@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-export type ZipEntry = { path: string; content: string }
+export type ZipEntry = { path: string; content: string | Uint8Array }
 
 const LOCAL_HEADER = 0x04034b50
 const DIRECTORY_HEADER = 0x02014b50
@@ -18,7 +18,7 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   let offset = 0
   for (const entry of entries) {
     const name = Buffer.from(entry.path)
-    const plain = Buffer.from(entry.content)
+    const plain = typeof entry.content === 'string' ? Buffer.from(entry.content) : entry.content
     const packed = deflateRawSync(plain, { level: 6 })
     const facts = factsOf(name, plain, packed)
     parts.push(localHeader(facts), name, packed)
@@ -30,7 +30,7 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
 }
 
 /** The fields that both headers share. */
-function factsOf(name: Buffer, plain: Buffer, packed: Buffer): Buffer {
+function factsOf(name: Buffer, plain: Uint8Array, packed: Buffer): Buffer {
   const facts = Buffer.alloc(26)
   facts.writeUInt16LE(VERSION, 0)
   facts.writeUInt16LE(UTF8_NAMES, 2)

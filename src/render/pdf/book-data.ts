@@ -1,6 +1,7 @@
 import { formatCount } from '#src/domain/money.ts'
 import type { Digits } from '#src/domain/thai-text.ts'
 import type { FlowChart, PlanDocument, TextBlock } from '#src/render/plan-document.ts'
+import { qrSvg } from '#src/render/qr-code.ts'
 import { sheetData, type SheetData } from './form-data.ts'
 import { BODY_SIZE, FIRST_LINE_INDENT, PORTRAIT_ROOM } from './layout.ts'
 import { balanceLines, breakLines, fitHeading, shortened } from './line-breaks.ts'
@@ -19,8 +20,9 @@ type BlockData = { kind: 'paragraph'; text: string } | { kind: 'flow'; flow: Flo
 /** Everything that the template prints, in its own words and order: numbers written out, lines broken, widths laid out. */
 export type BookData = { date: { year: number; month: number; day: number } } & Pick<
   PlanDocument,
-  'digits' | 'title' | 'officeName' | 'cover' | 'announcement' | 'preface'
+  'digits' | 'title' | 'officeName' | 'announcement' | 'preface'
 > & {
+    cover: PlanDocument['cover'] & { publicAddress: { address: string; caption: string; svg: string } | null }
     partOne: { heading: string; title: string; sections: { heading: string; blocks: BlockData[] }[] }
     partTwo: { heading: string; title: string; summary: SummaryData; sheets: SheetData[] }
   }
@@ -30,7 +32,8 @@ const COVER_ROOM = { width: 425, size: 26, bold: true }
 
 /** The document as the template reads it. @param createdAt becomes the date of the file */
 export function bookData(raw: PlanDocument, createdAt: Date): BookData {
-  const { digits, title, officeName, cover, announcement, preface, partOne, partTwo } = deepPrintable(raw)
+  const { digits, title, officeName, cover, publicAddress, announcement, preface, partOne, partTwo } =
+    deepPrintable(raw)
   const forms = [
     { tables: partTwo.tables, isChapter: false },
     { tables: partTwo.equipment, isChapter: true },
@@ -44,6 +47,10 @@ export function bookData(raw: PlanDocument, createdAt: Date): BookData {
       ...cover,
       title: balanceLines(cover.title.replace(' ประจำปี', '\nประจำปี'), COVER_ROOM).join('\n'),
       officeName: balanceLines(cover.officeName, { ...COVER_ROOM, size: 22 }).join('\n'),
+      publicAddress:
+        publicAddress === undefined
+          ? null
+          : { address: publicAddress.address, caption: publicAddress.caption, svg: qrSvg(publicAddress.modules) },
     },
     announcement: {
       ...announcement,

@@ -1,4 +1,5 @@
 import type { Announcement, Cover } from '../plan-document.ts'
+import type { PublicAddress } from '../qr-code.ts'
 import { fittingHeight, proseLook } from './looks.ts'
 import type { XlsxRow, XlsxSheet } from './workbook.ts'
 
@@ -24,8 +25,8 @@ const prosePage = (name: string, rows: XlsxRow[]): XlsxSheet => ({
 })
 
 /** The cover as a sheet of one column. */
-export const coverSheet = (name: string, cover: Cover): XlsxSheet =>
-  prosePage(name, [
+export function coverSheet(name: string, cover: Cover, publicAddress?: PublicAddress): XlsxSheet {
+  const rows = [
     gap(180),
     proseRow(cover.title, 'center', 30, true, 10),
     gap(180),
@@ -33,7 +34,12 @@ export const coverSheet = (name: string, cover: Cover): XlsxSheet =>
     proseRow(cover.placeLine, 'center', 18),
     gap(120),
     ...(cover.preparedBy === null ? [] : [proseRow(cover.preparedBy, 'center', 16)]),
-  ])
+  ]
+  if (publicAddress === undefined) return prosePage(name, rows)
+  // The library ties pictures to cells, which would stretch the code beyond reading: the address stands as words.
+  const { address } = publicAddress
+  return prosePage(name, [...rows, gap(24), proseRow('แผนฉบับประกาศ', 'center', 14), proseRow(address, 'center', 14)])
+}
 
 /** The announcement; its picture is pasted over the first rows. */
 export const announcementSheet = (name: string, letter: Announcement): XlsxSheet =>

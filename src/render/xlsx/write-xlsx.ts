@@ -19,7 +19,7 @@ export async function writeXlsxBook(document: PlanDocument): Promise<Uint8Array>
   const places = new Map<DetailTable, TablePlace>()
   const details: XlsxSheet[] = forms.map((group, at) => detailSheet(formNames[at] ?? '', group, document, places))
   const sheets = [
-    coverSheet(coverName, document.cover),
+    coverSheet(coverName, document.cover, document.publicAddress),
     announcementSheet(letterName, document.announcement),
     summarySheet(summaryName, document, places),
     ...details,
