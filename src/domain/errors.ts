@@ -1,6 +1,13 @@
 /** The few ways in which a request can be wrong. Anything else that is thrown is a bug. */
 export type AppErrorCode =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'unavailable'
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'version_missing'
+  | 'too_large'
+  | 'unavailable'
 
 /** One shortcoming of what was asked, in words an official can act on. */
 export type Problem = {
@@ -14,15 +21,26 @@ export type Problem = {
   message: string
 }
 
+/** What stands against a change: a record as it is now (null: gone), and its fields that someone else changed. */
+export type ConflictDetail = { projectId: string; current: object | null; fields: readonly string[] }
+
 /** An expected refusal, shown to the person who asked. `message` is a Thai sentence. */
 export class AppError extends Error {
   readonly code: AppErrorCode
   readonly problems: readonly Problem[]
+  /** With 'conflict': both sides, so that the person can choose. */
+  readonly conflicts: readonly ConflictDetail[]
 
-  constructor(code: AppErrorCode, message: string, problems: readonly Problem[] = []) {
+  constructor(
+    code: AppErrorCode,
+    message: string,
+    problems: readonly Problem[] = [],
+    conflicts: readonly ConflictDetail[] = [],
+  ) {
     super(message)
     this.name = 'AppError'
     this.code = code
     this.problems = problems
+    this.conflicts = conflicts
   }
 }

@@ -27,20 +27,32 @@ export type ApiDefinition<
   answer: Answer
   /** 200 unless said otherwise. */
   status?: 200 | 201 | 202
+  /** The version of what is answered, for the ETag. */
+  versionOf?: (answer: z.output<Answer>) => number
+  /** Whether the client must say by If-Match which version it changes; `handle` receives it as `version`. */
+  needsVersion?: boolean
   handle: (
     context: Context,
-    input: { params: z.output<Params>; query: z.output<Query>; body: z.output<Body> },
+    input: { params: z.output<Params>; query: z.output<Query>; body: z.output<Body>; version: number },
   ) => z.input<Answer> | Promise<z.input<Answer>>
 }
 
 /** A route ready to be mounted: its types are checked at its definition and forgotten here. */
 export type ApiRoute = Pick<
   ApiDefinition<Shape, Shape, z.ZodType, z.ZodType>,
-  'method' | 'path' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'answer' | 'status'
+  'method' | 'path' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'answer' | 'status' | 'needsVersion'
 > & {
+  /** Whether answers bear an ETag. */
+  hasVersion: boolean
   /** Validates, handles, filters. Throws `AppError` 'invalid' with every shortcoming of the input at once. */
-  run: (context: Context, raw: { params: unknown; query: unknown; body: unknown }) => Promise<unknown>
+  run: (context: Context, raw: RawInput) => Promise<ApiAnswer>
 }
+
+/** A request as it came. */
+export type RawInput = { params: unknown; query: unknown; body: unknown; headers: { 'if-match'?: string | undefined } }
+
+/** `etag`: as the header says it; null when the answer has no version. */
+export type ApiAnswer = { answer: unknown; etag: string | null }
 
 /** Defines a route of /api/v1. Features export theirs from `<noun>.api.ts`; `src/server/api.ts` lists them. */
 export function apiRoute<
@@ -49,7 +61,7 @@ export function apiRoute<
   Query extends Shape = Empty,
   Body extends z.ZodType = z.ZodUndefined,
 >(definition: ApiDefinition<Params, Query, Body, Answer>): ApiRoute {
-  const { handle, ...described } = definition
+  const { handle, versionOf, needsVersion = false, ...described } = definition
   const input = z.object({
     params: definition.params ?? EMPTY,
     query: definition.query ?? EMPTY,
@@ -57,14 +69,32 @@ export function apiRoute<
   })
   return {
     ...described,
+    needsVersion,
+    hasVersion: versionOf !== undefined,
     async run(context, raw) {
       const parsed = input.safeParse(raw)
       if (!parsed.success) throw new AppError('invalid', 'ข้อมูลที่ส่งมายังไม่ถูกต้อง', parsed.error.issues.map(problemOf))
       // The schema above is made of these very parts, which zod's types cannot follow through the defaults.
       const typed = parsed.data as { params: z.output<Params>; query: z.output<Query>; body: z.output<Body> }
-      return definition.answer.parse(await handle(context, typed))
+      const version = needsVersion ? versionFrom(raw.headers['if-match']) : 0
+      const answer = definition.answer.parse(await handle(context, { ...typed, version }))
+      return { answer, etag: versionOf ? etagOf(versionOf(answer)) : null }
     },
   }
+}
+
+/** A version as the headers ETag and If-Match say it. */
+export const etagOf = (version: number): string => `"${version}"`
+
+function versionFrom(ifMatch: string | undefined): number {
+  if (ifMatch === undefined)
+    throw new AppError('version_missing', 'กรุณาส่งหัวข้อ If-Match ที่มีค่า ETag ซึ่งได้รับเมื่ออ่านข้อมูล เพื่อไม่ให้เขียนทับการแก้ไขของผู้อื่น')
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1]
+  if (version === undefined)
+    throw new AppError('invalid', 'ข้อมูลที่ส่งมายังไม่ถูกต้อง', [
+      { field: 'If-Match', rule: 'version', message: 'ต้องเป็นค่า ETag ที่ได้รับเมื่ออ่านข้อมูล เช่น "3"' },
+    ])
+  return Number(version)
 }
 
 /** "body.name" → field "name": clients know where they put it. */

@@ -16,7 +16,12 @@ export function mountApi(app: FastifyInstance, services: Services, routes: reado
       method: route.method,
       url: `/api/v1${route.path}`,
       handler: async (request, reply) => {
-        const answer = await route.run(requestContext(services), request)
+        const { answer, etag } = await route.run(requestContext(services), request)
+        if (etag !== null) {
+          void reply.header('etag', etag)
+          if (request.method === 'GET' && isKnown(request.headers['if-none-match'], etag))
+            return reply.status(304).send()
+        }
         return reply.status(route.status ?? 200).send(answer)
       },
     })
@@ -27,3 +32,7 @@ export function mountApi(app: FastifyInstance, services: Services, routes: reado
     throw new AppError('not_found', 'ไม่มีบริการนี้ ดูรายการทั้งหมดที่ /api/v1/openapi.json')
   })
 }
+
+/** Whether the client has this version already. */
+const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined && ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag)

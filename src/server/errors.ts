@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { AppError, type AppErrorCode, type Problem } from '#src/domain/errors.ts'
+import { AppError, type AppErrorCode, type ConflictDetail, type Problem } from '#src/domain/errors.ts'
 import { ERROR_PAGE_POLICY, errorPage } from './error-page.ts'
 
 /** How each refusal is said in HTTP. */
@@ -10,6 +10,7 @@ export const STATUS_OF: Record<AppErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  version_missing: 428,
   too_large: 413,
   unavailable: 503,
 }
@@ -24,6 +25,10 @@ export const problemSchema = z
     problems: z.array(
       z.object({ field: z.string(), rule: z.string(), law: z.string().optional(), message: z.string() }),
     ),
+    conflicts: z
+      .array(z.object({ projectId: z.string(), current: z.looseObject({}).nullable(), fields: z.array(z.string()) }))
+      .optional()
+      .describe('With 409: what is there now, and which fields someone else changed'),
   })
   .meta({ id: 'Problem' })
 
@@ -37,7 +42,7 @@ export function answerErrors(app: FastifyInstance): void {
 
 /** Answers one request with what went wrong; anything unexpected is logged and answered in general words. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { code, status, message, problems } = describe(error)
+  const { code, status, message, problems, conflicts = [] } = describe(error)
   if (status >= 500 && !(error instanceof AppError)) request.log.error({ err: error }, 'request failed')
   void reply.status(status)
   if (pathOf(request).startsWith('/api/')) {
@@ -47,6 +52,13 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
       status,
       instance: `urn:uuid:${request.id}`,
       problems: [...problems],
+      ...(conflicts.length > 0 && {
+        conflicts: conflicts.map((conflict) => ({
+          ...conflict,
+          current: asRecord(conflict.current),
+          fields: [...conflict.fields],
+        })),
+      }),
     }
     return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body))
   }
@@ -56,11 +68,20 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
     .send(errorPage(status, message, request.id))
 }
 
-type Described = { code: string; status: number; message: string; problems: readonly Problem[] }
+const asRecord = (current: object | null): Record<string, unknown> | null => current && { ...current }
+
+type Described = {
+  code: string
+  status: number
+  message: string
+  problems: readonly Problem[]
+  conflicts?: readonly ConflictDetail[]
+}
 
 function describe(error: unknown): Described {
   if (error instanceof AppError) {
-    return { code: error.code, status: STATUS_OF[error.code], message: error.message, problems: error.problems }
+    const { code, message, problems, conflicts } = error
+    return { code, status: STATUS_OF[code], message, problems, conflicts }
   }
   const status = statusOfFrameworkError(error)
   if (status === 413) return { code: 'too_large', status, message: 'ข้อมูลที่ส่งมาใหญ่เกินกำหนด', problems: [] }

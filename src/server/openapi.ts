@@ -33,6 +33,15 @@ export function openApiOf(routes: readonly ApiRoute[]): JsonObject {
   }
 }
 
+const IF_MATCH: JsonObject = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'The ETag that was read; another version there now is a conflict (409)',
+  schema: { type: 'string' },
+}
+const ETAG: JsonObject = { description: 'The version of what is answered', schema: { type: 'string' } }
+
 function operationOf(route: ApiRoute, describe: Describe, problem: JsonObject): JsonObject {
   const json = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => ({
     'application/json': { schema: describe(schema, io) },
@@ -40,10 +49,18 @@ function operationOf(route: ApiRoute, describe: Describe, problem: JsonObject): 
   return {
     operationId: route.operationId,
     summary: route.summary,
-    parameters: [...parametersOf(route.params, 'path', describe), ...parametersOf(route.query, 'query', describe)],
+    parameters: [
+      ...parametersOf(route.params, 'path', describe),
+      ...parametersOf(route.query, 'query', describe),
+      ...(route.needsVersion ? [IF_MATCH] : []),
+    ],
     ...(route.body && { requestBody: { required: true, content: json(route.body, 'input') } }),
     responses: {
-      [route.status ?? 200]: { description: 'Done', content: json(route.answer, 'output') },
+      [route.status ?? 200]: {
+        description: 'Done',
+        ...(route.hasVersion && { headers: { ETag: ETAG } }),
+        content: json(route.answer, 'output'),
+      },
       default: {
         description: 'Refused or failed (RFC 9457)',
         content: { 'application/problem+json': { schema: problem } },
