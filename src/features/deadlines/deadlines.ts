@@ -2,6 +2,7 @@ import { DEADLINES, FINISH_EXTENSION_LAW, lastDayOf, type Deadline } from '#src/
 import type { LawReference } from '#src/domain/law/regulation.ts'
 import { addDays, daysBetween } from '#src/domain/thai-date.ts'
 import { dayOffOf, lastWorkingDayBefore, type DayOff, type Holidays } from '#src/features/holidays/holidays.ts'
+import type { Plan } from '#src/features/plans/plans.queries.ts'
 
 /** What the deadlines of a plan are computed from. ISO dates; null = has not happened, or nobody has entered it. */
 export type PlanDates = {
@@ -16,6 +17,16 @@ export type PlanDates = {
   /** Last day on the notice board. */
   postedUntil: string | null
 }
+
+/** The dates of a stored plan. */
+export const planDatesOf = (plan: Plan): PlanDates => ({
+  budgetAnnouncedOn: plan.budgetAnnouncedOn,
+  finishExtendedTo: plan.finishExtendedTo,
+  finishExtensionOrder: plan.finishExtensionOrder,
+  announcedOn: plan.status === 'announced' ? plan.announcementDate : null,
+  postedOn: plan.postedOn,
+  postedUntil: plan.postedUntil,
+})
 
 /** 'due-soon': at most `DUE_SOON_DAYS` are left. 'too-short': taken down before the time was over. */
 export const DEADLINE_STATES = ['not-started', 'running', 'due-soon', 'late', 'done', 'too-short'] as const
