@@ -32,7 +32,8 @@ export const MAY_USE = {
   web: ['web', 'components', 'context', 'domain'],
   components: ['components', 'web', 'domain'],
   'api-route': ['context', 'domain'],
-  server: ['server', 'api-route', 'api', 'web', 'context', 'db', 'render', 'domain', 'root'],
+  // Commands and rules of people: it must know who asks.
+  server: ['server', 'api-route', 'api', 'web', 'commands', 'rules', 'context', 'db', 'render', 'domain', 'root'],
   cli: ['cli', 'commands', 'register', 'rules', 'context', 'db', 'domain', 'intake', 'render', 'root'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -58,11 +59,14 @@ const PLACES: readonly [RegExp, Layer][] = [
   [/^src\/web\//, 'web'],
   [/^src\/features\/[^/]+\/pages\//, 'page'],
   [/^src\/features\/[^/]+\/(views|components)\//, 'view'],
+  [/^src\/features\/[^/]+\/rules\//, 'rules'],
   [/\.queries\.ts$/, 'queries'],
   [/\.commands\.ts$/, 'commands'],
   [/\.register\.ts$/, 'register'],
   [/\.labels\.ts$/, 'labels'],
   [/\.api\.ts$/, 'api'],
+  // The rules of the plan table are many files: the folder of a rule set.
+  [/^src\/features\/[^/]+\/table\/[^/]+\.ts$/, 'rules'],
   [/^src\/features\/[^/]+\/[^/]+\.tsx$/, 'view'],
   [/^src\/features\/[^/]+\/[^/]+\.ts$/, 'rules'],
 ]
