@@ -5,6 +5,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
+import { dateInThailand } from '#src/domain/thai-date.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { lockPlan, findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
@@ -13,7 +14,7 @@ import { blockingCountOf } from './step-findings.queries.ts'
 import { isUuid, present } from './present.ts'
 import { insertRemark } from './remarks.queries.ts'
 import { stepFileOf, type SentFile, type StepFile } from './step-files.ts'
-import { decideStep, signerOf, thaiDay, type DecidedStep, type StepInput } from './steps.ts'
+import { decideStep, signerOf, type DecidedStep, type StepInput } from './steps.ts'
 import {
   findStepFile,
   insertSnapshot,
@@ -57,7 +58,7 @@ export async function takeStep(
     refuseStale(request.expectedSeq, steps)
     const projects = transition.guards.length > 0 ? await loadProjects(tx, office.id, plan.id) : []
     const facts = {
-      today: thaiDay(now),
+      today: dateInThailand(now),
       projectCount: projects.length,
       blockingCount: transition.guards.length > 0 ? await blockingCountOf(tx, office, plan, projects) : 0,
     }

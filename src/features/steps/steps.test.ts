@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIONS, OFFICE_ROLES, rolesFor, type Role } from '#src/domain/permissions.ts'
 import { PLAN_STATUSES, type PlanStatus } from '#src/domain/plan-status.ts'
-import { decideStep, thaiDay, type StepFacts, type StepInput, type StepState } from './steps.ts'
+import { decideStep, type StepFacts, type StepInput, type StepState } from './steps.ts'
 import { STEP_ACTIONS, TRANSITIONS, transitionOf, transitionsFrom, type StepAction } from './transitions.ts'
 
 const DRAFTERS: Role[] = ['planning-officer', 'support-committee']
@@ -84,7 +84,12 @@ describe('what a step needs', () => {
       'resolution-date-missing',
     ])
     const empty = { ...FACTS, projectCount: 0, blockingCount: 2 }
-    expect(rulesOf(at('draft'), 'finish-draft', nothing, empty)).toEqual(['has-projects', 'no-blocking-findings'])
+    expect(rulesOf(at('draft'), 'finish-draft', nothing, empty)).toEqual(['has-projects'])
+    const faulty = { ...FACTS, blockingCount: 2 }
+    expect(rulesOf(at('collect'), 'finish-draft', nothing, faulty)).toEqual([
+      'not-at-this-step',
+      'no-blocking-findings',
+    ])
     expect(rulesOf(at('consider'), 'return-by-committee', nothing, FACTS)).toEqual(['remark-missing'])
     expect(rulesOf(at('approve'), 'return-by-executive', nothing, FACTS)).toEqual(['remark-missing'])
   })
@@ -153,9 +158,4 @@ test('no role but those of the flow chart moves a plan', () => {
     'development-committee',
     'executive',
   ])
-})
-
-test('the day of a moment is that of Thailand', () => {
-  expect(thaiDay(new Date('2026-11-22T16:59:59Z'))).toBe('2026-11-22')
-  expect(thaiDay(new Date('2026-11-22T17:00:00Z'))).toBe('2026-11-23')
 })

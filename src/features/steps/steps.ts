@@ -64,8 +64,9 @@ export const guardProblems = (transition: Transition, facts: StepFacts): Problem
 const GUARDS: Readonly<Record<StepGuard, (facts: StepFacts) => Problem[]>> = {
   'has-projects': ({ projectCount }) =>
     projectCount > 0 ? [] : [{ field: 'plan', rule: 'has-projects', message: 'แผนยังไม่มีโครงการ เพิ่มหรือนำเข้าโครงการก่อน' }],
-  'no-blocking-findings': ({ blockingCount }) =>
-    blockingCount === 0
+  // Of an empty plan the guard above says enough.
+  'no-blocking-findings': ({ projectCount, blockingCount }) =>
+    projectCount === 0 || blockingCount === 0
       ? []
       : [
           {
@@ -153,9 +154,3 @@ export function signerOf(actor: Actor, officeCode: string): StepSigner {
     actingOrder: membership?.actingOrder ?? null,
   }
 }
-
-const BANGKOK_MILLISECONDS = 7 * 60 * 60 * 1000
-
-/** The day of a moment in Thailand, which keeps one time all the year: 'YYYY-MM-DD'. */
-export const thaiDay = (instant: Date): string =>
-  new Date(instant.getTime() + BANGKOK_MILLISECONDS).toISOString().slice(0, 10)
