@@ -25,7 +25,7 @@ export async function startPlanServer(rows: number): Promise<PlanServer> {
   return {
     planAddress,
     bookAddress: `${planAddress}/book`,
-    draftAddress: `${address}/imports/${draftId}`,
+    draftAddress: `${address}/offices/${OFFICE_CODE}/imports/${draftId}`,
     stop: async () => {
       await server.stop()
       await rm(dataFolder, { recursive: true, force: true })
@@ -38,9 +38,10 @@ async function fill(dataFolder: string, rows: number): Promise<string> {
   try {
     const context = { db, actor: LOCAL_OPERATOR, now: () => new Date() }
     const file = { name: 'plan.xlsx', bytes: await officeFile(rows) }
-    const accepted = await uploadIntake(context, file)
-    await acceptIntake(context, accepted, { officeCode: OFFICE_CODE, fiscalYear: YEAR, gone: 'keep' })
-    return await uploadIntake(context, file)
+    const accepted = await uploadIntake(context, OFFICE_CODE, file)
+    const target = { officeCode: OFFICE_CODE, intakeId: accepted }
+    await acceptIntake(context, target, { fiscalYear: YEAR, gone: 'keep' })
+    return await uploadIntake(context, OFFICE_CODE, file)
   } finally {
     await db.close()
   }

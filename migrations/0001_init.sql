@@ -39,14 +39,12 @@ create table organization (
   dla_code text unique,
   name text collate "und-x-icu" not null,
   type text not null check (type in
-    ('pao', 'city-municipality', 'town-municipality', 'subdistrict-municipality', 'sao', 'pattaya', 'staging')),
+    ('pao', 'city-municipality', 'town-municipality', 'subdistrict-municipality', 'sao', 'pattaya')),
   amphoe text collate "und-x-icu",
   province text collate "und-x-icu"
 );
 grant select on organization to app_user, app_public;
 grant select, insert, update on organization to app_system;
--- Where an uploaded file waits until its office is chosen.
-insert into organization (id, dla_code, name, type) values (1, null, 'ยังไม่เลือกหน่วยงาน', 'staging');
 
 create table plan (
   org_id int not null references organization (id),

@@ -5,6 +5,7 @@ import { readOrg } from '#src/db/scope.ts'
 import { formatBaht } from '#src/domain/money.ts'
 import { LOCAL_OPERATOR } from '#src/domain/permissions.ts'
 import { acceptIntake } from '#src/features/intakes/intake-acceptance.commands.ts'
+import type { IntakeTarget } from '#src/features/intakes/intakes.ts'
 import type { IntakeItem } from '#src/features/intakes/intake-items.queries.ts'
 import { openIntake } from '#src/features/intakes/intake-views.commands.ts'
 import { uploadIntake } from '#src/features/intakes/intakes.commands.ts'
@@ -26,25 +27,32 @@ export function registeredOffice(index: number): { code: string; orgId: number; 
   return { code: office.dlaCode, orgId: Number(office.dlaCode), name: office.name }
 }
 
-/** Uploads a made-up plan. */
-export const upload = (context: Context, rows: readonly PlanRow[], name = 'แผน 2570.csv'): Promise<string> =>
-  uploadIntake(context, { name, bytes: planCsv(rows) })
+/** Uploads a made-up plan of an office. */
+export const upload = async (
+  context: Context,
+  officeCode: string,
+  rows: readonly PlanRow[],
+  name = 'แผน 2570.csv',
+): Promise<IntakeTarget> => ({
+  officeCode,
+  intakeId: await uploadIntake(context, officeCode, { name, bytes: planCsv(rows) }),
+})
 
-/** Uploads a made-up plan and takes it into an office's plan of 2570. @returns the intake's id */
+/** Uploads a made-up plan and takes it into an office's plan of 2570. */
 export async function takeIn(
   context: Context,
   officeCode: string,
   rows: readonly PlanRow[],
   gone: 'keep' | 'remove' = 'keep',
-): Promise<string> {
-  const id = await upload(context, rows)
-  await acceptIntake(context, id, { officeCode, fiscalYear: 2570, gone })
-  return id
+): Promise<IntakeTarget> {
+  const intake = await upload(context, officeCode, rows)
+  await acceptIntake(context, intake, { fiscalYear: 2570, gone })
+  return intake
 }
 
 /** The row with this name in a draft. */
-export async function rowOf(context: Context, intakeId: string, name: string): Promise<IntakeItem> {
-  const item = (await openIntake(context, intakeId)).items.find((one) => one.name === name)
+export async function rowOf(context: Context, intake: IntakeTarget, name: string): Promise<IntakeItem> {
+  const item = (await openIntake(context, intake)).items.find((one) => one.name === name)
   if (!item) throw new Error(`no row “${name}”`)
   return item
 }

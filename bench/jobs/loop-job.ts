@@ -47,13 +47,18 @@ const context = { db, actor: LOCAL_OPERATOR, now: () => new Date() }
 let intakeId = ''
 // As the server does when it starts.
 officeRegister()
+const accept = () =>
+  acceptIntake(context, { officeCode: OFFICE.officeCode, intakeId }, { fiscalYear: OFFICE.fiscalYear, gone: 'keep' })
 const book = () => makeBook(context, OFFICE.officeCode, OFFICE.fiscalYear)
 
 const answer: LoopAnswer = {
   steps: [
     await watched('nothing (control)', () => sleep(1000)),
-    await watched('reading an uploaded file', async () => (intakeId = await uploadIntake(context, file))),
-    await watched('taking it into the plan', () => acceptIntake(context, intakeId, { ...OFFICE, gone: 'keep' })),
+    await watched(
+      'reading an uploaded file',
+      async () => (intakeId = await uploadIntake(context, OFFICE.officeCode, file)),
+    ),
+    await watched('taking it into the plan', () => accept()),
     await watched('composing the book', book),
     await watched('the book as PDF', async () => renderPdf(await book())),
     await watched('the book as Word', async () => renderDocx(await book())),

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 
 /** An instant: read as Date, written as Date or ISO text. */
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
+export type DefaultedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>
 
 /** For display only; no rule reads it. Written as text (JSON.stringify), because the driver would write an array as an SQL array. */
 export type Json = ColumnType<unknown, string, string>
@@ -169,7 +170,7 @@ export interface OrganizationTable {
   id: number
   dla_code: string | null
   name: string
-  type: 'pao' | 'city-municipality' | 'town-municipality' | 'subdistrict-municipality' | 'sao' | 'pattaya' | 'staging'
+  type: 'pao' | 'city-municipality' | 'town-municipality' | 'subdistrict-municipality' | 'sao' | 'pattaya'
   amphoe: string | null
   province: string | null
 }
@@ -393,7 +394,7 @@ export interface PublishedPlanTable {
   posted_on: string | null
   posted_until: string | null
   published_at: Timestamp
-  revised_at: Generated<Timestamp>
+  revised_at: DefaultedTimestamp
   sha256: string
   project_count: number
   budget_satang: number
@@ -425,7 +426,7 @@ export interface AuthAccountTable {
   refreshTokenExpiresAt: Timestamp | null
   scope: string | null
   password: string | null
-  createdAt: Generated<Timestamp>
+  createdAt: DefaultedTimestamp
   updatedAt: Timestamp
 }
 
@@ -440,7 +441,7 @@ export interface AuthSessionTable {
   id: string
   expiresAt: Timestamp
   token: string
-  createdAt: Generated<Timestamp>
+  createdAt: DefaultedTimestamp
   updatedAt: Timestamp
   ipAddress: string | null
   userAgent: string | null
@@ -453,8 +454,8 @@ export interface AuthUserTable {
   email: string
   emailVerified: boolean
   image: string | null
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
+  createdAt: DefaultedTimestamp
+  updatedAt: DefaultedTimestamp
   username: string | null
   displayUsername: string | null
 }
@@ -464,8 +465,8 @@ export interface AuthVerificationTable {
   identifier: string
   value: string
   expiresAt: Timestamp
-  createdAt: Generated<Timestamp>
-  updatedAt: Generated<Timestamp>
+  createdAt: DefaultedTimestamp
+  updatedAt: DefaultedTimestamp
 }
 
 export interface DB {

@@ -57,24 +57,6 @@ export const inSystem = <T>(database: Database, work: (tx: Tx) => Promise<T>): P
   inTransaction(database, 'begin; set local role app_system', null, (tx) => work(tx as Tx))
 
 /**
- * Runs `work` in another office within the same transaction, then goes back to the office it came from. For what moves from the waiting
- * room of uploaded files to the office that was chosen.
- */
-export async function withOrg<X extends ReadTx, T>(tx: X, orgId: number, work: (tx: X) => Promise<T>): Promise<T> {
-  const before = orgIdOf(tx)
-  await switchOffice(tx, orgId)
-  try {
-    const result = await work(tx)
-    await switchOffice(tx, before)
-    return result
-  } catch (error) {
-    // After an SQL error the transaction is lost and takes no more statements; after any other error the caller may go on with it.
-    await switchOffice(tx, before).catch(() => undefined)
-    throw error
-  }
-}
-
-/**
  * Runs `work` on the tables that belong to no office (accounts, list of offices) within the same transaction, then goes back to its office.
  * For what must happen together: a position and the account of the person who holds it.
  */
@@ -108,11 +90,6 @@ export function refuseInsideTransaction(database: Database): void {
   if (scope?.open === true && scope.database === database) {
     throw new Error('the database was used inside an open transaction: pass on the tx of that transaction')
   }
-}
-
-async function switchOffice(tx: ReadTx, orgId: number): Promise<void> {
-  await tx.getExecutor().executeQuery(CompiledQuery.raw(scopeStatement(orgId)))
-  officeOf.set(tx, orgId)
 }
 
 /** Literal on purpose: Citus hands `set local` on to its workers, but not set_config(). */

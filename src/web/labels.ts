@@ -69,21 +69,3 @@ export const errorLabels = defineLabels({
   refused: { th: 'ดำเนินการให้ไม่ได้', en: 'This cannot be done' },
   backHome: { th: 'กลับหน้าแรก', en: 'Back to the first page' },
 })
-
-export const homeLabels = defineLabels({
-  title: { th: 'จัดทำแผนการดำเนินงานประจำปี', en: 'Make the annual operation plan' },
-  lead: {
-    th: 'ส่งไฟล์บัญชีโครงการที่สำนักงานมีอยู่แล้ว (Excel หรือ Word) ระบบจะอ่านโครงการทั้งหมด ชี้จุดที่ต้องแก้ แล้วจัดทำเล่มแผนการดำเนินงานตามแบบ ผด.01 ผด.02 และ ผด.02/1 ครบทั้งเล่ม',
-    en: 'Give the project list your office already has (Excel or Word). Damnoen reads every project, shows what needs correcting, and makes the complete plan book with forms ผด.01, ผด.02 and ผด.02/1.',
-  },
-  stepsTitle: { th: 'ขั้นตอน', en: 'Steps' },
-  stepImport: { th: 'นำเข้าไฟล์', en: 'Import the file' },
-  stepCheck: { th: 'ตรวจและแก้ไข', en: 'Check and correct' },
-  stepBook: { th: 'จัดทำเล่มแผน', en: 'Make the book' },
-  plansTitle: { th: 'แผนล่าสุด', en: 'Recent plans' },
-  plansEmpty: { th: 'ยังไม่มีแผน เริ่มจากนำเข้าไฟล์ด้านบน', en: 'No plan yet. Start by importing a file above.' },
-  planOf: { th: 'ปี {year} {office}', en: '{year} {office}' },
-  planFacts: { th: 'จังหวัด{province} {count} โครงการ', en: '{province}, {count} projects' },
-  importsTitle: { th: 'ไฟล์ที่รอตรวจ', en: 'Files waiting to be checked' },
-  importsEmpty: { th: 'ไม่มีไฟล์ที่รอตรวจ', en: 'No file is waiting.' },
-})

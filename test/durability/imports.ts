@@ -1,10 +1,9 @@
 import { appendAudit, verifyAudit } from '#src/db/audit.ts'
 import type { Database } from '#src/db/open.ts'
-import { inOrg, readOrg, withOrg, type Tx } from '#src/db/scope.ts'
+import { inOrg, readOrg, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { OFFICE } from '#test/database-template.ts'
 
-const STAGING = 1
 const office = { org_id: OFFICE.id }
 
 /** Each import also undoes the one this far back, so that the database stays small and rows are deleted as well. */
@@ -15,21 +14,19 @@ const rowsOf = (n: number): number => 1 + (n % 60)
 
 /** Accepts the n-th import as the program does: one transaction that fills the office's plan, keeps the file and writes the audit log. */
 export const acceptImport = (database: Database, n: number): Promise<void> =>
-  inOrg(database, STAGING, (tx) =>
-    withOrg(tx, OFFICE.id, async () => {
-      const now = new Date()
-      const planId = await planOf(tx, now)
-      await undo(tx, n - UNDONE_AFTER, now)
-      await insert(tx, n, planId, now)
-      await appendAudit(tx, {
-        at: now,
-        actor: 'ผู้ทดสอบ',
-        action: 'intake.accept',
-        subjectType: 'intake',
-        subjectId: `${n}`,
-      })
-    }),
-  )
+  inOrg(database, OFFICE.id, async (tx) => {
+    const now = new Date()
+    const planId = await planOf(tx, now)
+    await undo(tx, n - UNDONE_AFTER, now)
+    await insert(tx, n, planId, now)
+    await appendAudit(tx, {
+      at: now,
+      actor: 'ผู้ทดสอบ',
+      action: 'intake.accept',
+      subjectType: 'intake',
+      subjectId: `${n}`,
+    })
+  })
 
 async function planOf(tx: Tx, now: Date): Promise<string> {
   const plan = await tx.selectFrom('plan').select('id').executeTakeFirst()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { LOCAL_OPERATOR } from '#src/domain/permissions.ts'
-import { configurePlan, listAllPlans, makeBook, openPlan } from '#src/features/plans/plans.commands.ts'
+import { configurePlan, listPlansOf, makeBook, openPlan } from '#src/features/plans/plans.commands.ts'
 import { listPlanIntakes } from '#src/features/intakes/intake-views.commands.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { DEMO_OFFICE, DEMO_YEAR } from './demo-office.ts'
@@ -38,8 +38,8 @@ it('fills in the plan once, and leaves what people have changed since', async ()
     },
   )
   await seedDemo(context, planFile)
-  expect(await listAllPlans(context)).toHaveLength(1)
-  expect((await listPlanIntakes(context, DEMO_OFFICE.dlaCode, DEMO_YEAR)).intakes).toHaveLength(1)
+  expect(await listPlansOf(context, DEMO_OFFICE.dlaCode)).toHaveLength(1)
+  expect(await listPlanIntakes(context, DEMO_OFFICE.dlaCode, DEMO_YEAR)).toHaveLength(1)
   expect((await openPlan(context, DEMO_OFFICE.dlaCode, DEMO_YEAR)).plan.announcementNumber).toBe('9/2569')
 
   const book = await makeBook(context, DEMO_OFFICE.dlaCode, DEMO_YEAR)

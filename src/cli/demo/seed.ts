@@ -3,7 +3,7 @@ import { DEFAULT_BOOK_OPTIONS } from '#src/domain/plan.ts'
 import { acceptIntake } from '#src/features/intakes/intake-acceptance.commands.ts'
 import { uploadIntake } from '#src/features/intakes/intakes.commands.ts'
 import { registerUnlistedOffice } from '#src/features/offices/offices.commands.ts'
-import { configurePlan, listAllPlans, openPlan } from '#src/features/plans/plans.commands.ts'
+import { configurePlan, listPlansOf, openPlan } from '#src/features/plans/plans.commands.ts'
 import { DEMO_BOOK, DEMO_OFFICE, DEMO_YEAR } from './demo-office.ts'
 import { TIDY_FILE } from './office-files.ts'
 
@@ -13,10 +13,11 @@ import { TIDY_FILE } from './office-files.ts'
  */
 export async function seedDemo(context: Context, planFile: Uint8Array): Promise<void> {
   await registerUnlistedOffice(context, DEMO_OFFICE)
-  const plans = await listAllPlans(context)
-  if (!plans.some((plan) => plan.office.dlaCode === DEMO_OFFICE.dlaCode && plan.fiscalYear === DEMO_YEAR)) {
-    const intakeId = await uploadIntake(context, { name: TIDY_FILE, bytes: planFile })
-    await acceptIntake(context, intakeId, { officeCode: DEMO_OFFICE.dlaCode, fiscalYear: DEMO_YEAR, gone: 'keep' })
+  const plans = await listPlansOf(context, DEMO_OFFICE.dlaCode)
+  if (!plans.some((plan) => plan.fiscalYear === DEMO_YEAR)) {
+    const { dlaCode: officeCode } = DEMO_OFFICE
+    const intakeId = await uploadIntake(context, officeCode, { name: TIDY_FILE, bytes: planFile })
+    await acceptIntake(context, { officeCode, intakeId }, { fiscalYear: DEMO_YEAR, gone: 'keep' })
   }
   await setBook(context)
 }

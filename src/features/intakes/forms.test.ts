@@ -38,11 +38,12 @@ test.each([
 })
 
 const ID = '01a20508-ba35-7a09-8e33-f4ecc7c84a70'
+const INTAKE = { officeCode: '9900101', intakeId: ID }
 
 test.each(['', '0', '-1', '1.5', '2147483647', '99999999999', '1e300', 'NaN', 'Infinity'])(
   'a row of version %j is refused in words',
   (version) => {
-    expect(() => targetFromForm(ID, formOf({ itemId: ID, version }))).toThrow(
+    expect(() => targetFromForm(INTAKE, formOf({ itemId: ID, version }))).toThrow(
       expect.objectContaining({ code: 'invalid' }),
     )
   },

@@ -1,11 +1,8 @@
 import { toArabicDigits } from '#src/domain/thai-text.ts'
+import type { IntakeTarget } from './intakes.ts'
 
 /** Where a person stands on the page of a draft. All of it is in the address, so that everything works without scripts. */
 export type IntakePlace = {
-  /** What offices are searched for; null = what the file prints. */
-  q: string | null
-  /** DLA code of the chosen office, '' when none is. */
-  office: string
   /** Fiscal year as typed, in Arabic digits; null = what the file prints. */
   year: string | null
   /** Part of a long table, from 1. */
@@ -24,25 +21,25 @@ export type RowDone = 'saved' | 'left-out' | 'taken-in'
 export function placeOf(search: URLSearchParams): IntakePlace {
   const year = search.get('year')
   return {
-    q: search.get('q')?.trim() ?? null,
-    office: search.get('office') ?? '',
     year: year === null ? null : toArabicDigits(year).trim(),
     part: Math.max(1, Math.trunc(Number(search.get('part') ?? 1)) || 1),
     show: search.get('show') ?? '',
   }
 }
 
+/** The address of the page of a file. */
+export const intakeAddress = ({ officeCode, intakeId }: IntakeTarget): string =>
+  `/offices/${officeCode}/imports/${intakeId}`
+
 /** The address of a place on the page of a draft, with the row in view. */
-export function placeAddress(intakeId: string, place: IntakePlace, row: RowInView = {}): string {
+export function placeAddress(target: IntakeTarget, place: IntakePlace, row: RowInView = {}): string {
   const query = new URLSearchParams()
-  if (place.q !== null) query.set('q', place.q)
-  if (place.office !== '') query.set('office', place.office)
   if (place.year !== null) query.set('year', place.year)
   if (place.show !== '') query.set('show', place.show)
   if (place.part > 1) query.set('part', String(place.part))
   for (const [name, value] of Object.entries(row)) if (value !== undefined) query.set(name, value)
   const search = query.toString()
-  return `/imports/${intakeId}${search === '' ? '' : `?${search}`}`
+  return `${intakeAddress(target)}${search === '' ? '' : `?${search}`}`
 }
 
 const DONE: readonly RowDone[] = ['saved', 'left-out', 'taken-in']

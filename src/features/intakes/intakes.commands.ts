@@ -4,14 +4,15 @@ import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
-import { authorise } from '#src/domain/permissions.ts'
+import { authorise, signatureOf } from '#src/domain/permissions.ts'
+import { findOffice, registerOffice } from '#src/features/offices/offices.commands.ts'
 import { UnreadableFile } from '#src/intake/grid.ts'
 import type { ManualMapping, Recognised, RecognisedItem, RecognisedWarning } from '#src/intake/recognised.ts'
 import { runIntake } from '#src/intake/run-intake.ts'
 import { loadMappings, saveMapping } from './column-mappings.queries.ts'
 import { cleanFileName } from './file-name.ts'
 import { findItem, insertItems, updateItem, type IntakeItem } from './intake-items.queries.ts'
-import { checkId, draftOf, refuseOtherDocument, WAITING_ROOM_ORG_ID } from './intakes.ts'
+import { checkId, draftOf, idOfOffice, refuseOtherDocument, type IntakeTarget, type RowTarget } from './intakes.ts'
 import {
   clearRows,
   deleteIntake,
@@ -74,13 +75,18 @@ const warningsOf = ({ warnings, unknownTables }: Recognised): RecognisedWarning[
 ]
 
 /**
- * Keeps an uploaded file with what was read from it, as a draft in the waiting room.
+ * Keeps an uploaded file of an office with what was read from it, as a draft.
  * @returns id of the draft; a table that was not understood leaves it without rows, waiting for its columns to be named
  * @throws AppError 'invalid' or 'too_large' when the file cannot be read or is another kind of document; then nothing is kept
  */
-export async function uploadIntake(context: Context, file: { name: string; bytes: Uint8Array }): Promise<string> {
-  authorise(context.actor, 'intake.upload', '*')
-  const mappings = await readOrg(context.db, WAITING_ROOM_ORG_ID, (tx) => loadMappings(tx, WAITING_ROOM_ORG_ID))
+export async function uploadIntake(
+  context: Context,
+  officeCode: string,
+  file: { name: string; bytes: Uint8Array },
+): Promise<string> {
+  authorise(context.actor, 'intake.upload', officeCode)
+  const orgId = await registerOffice(context, officeCode)
+  const mappings = await readOrg(context.db, orgId, (tx) => loadMappings(tx, orgId))
   const remembered = await read(file.bytes, file.name, mappings)
   // Columns that were named wrongly must not shut the next file out: they are asked for again.
   const isMisled = remembered.items.length === 0 && mappings.size > 0
@@ -102,13 +108,13 @@ export async function uploadIntake(context: Context, file: { name: string; bytes
     undoneAt: null,
     version: 1,
   }
-  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
-    await insertIntake(tx, WAITING_ROOM_ORG_ID, intake, file.bytes)
-    await insertItems(tx, WAITING_ROOM_ORG_ID, intake.id, asItems(recognised, now))
-    await insertWarnings(tx, WAITING_ROOM_ORG_ID, intake.id, warningsOf(recognised))
+  await inOrg(context.db, orgId, async (tx) => {
+    await insertIntake(tx, orgId, intake, file.bytes)
+    await insertItems(tx, orgId, intake.id, asItems(recognised, now))
+    await insertWarnings(tx, orgId, intake.id, warningsOf(recognised))
     await appendAudit(tx, {
       at: now,
-      actor: context.actor.name,
+      actor: signatureOf(context.actor, officeCode),
       action: 'intake.upload',
       subjectType: 'intake',
       subjectId: intake.id,
@@ -123,10 +129,10 @@ const sha256Of = async (bytes: Uint8Array): Promise<string> =>
   // Memory shared between threads, which the type allows for, is what it does not take; nobody here shares any.
   Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
 
-const lockDraft = async (tx: Tx, id: string): Promise<Intake> => draftOf(await lockIntake(tx, WAITING_ROOM_ORG_ID, id))
+const lockDraft = async (tx: Tx, orgId: number, id: string): Promise<Intake> => draftOf(await lockIntake(tx, orgId, id))
 
-const findDraft = async (tx: ReadTx, id: string): Promise<Intake> =>
-  draftOf(await findIntake(tx, WAITING_ROOM_ORG_ID, id))
+const findDraft = async (tx: ReadTx, orgId: number, id: string): Promise<Intake> =>
+  draftOf(await findIntake(tx, orgId, id))
 
 /**
  * Reads a waiting file anew with columns named by hand, and remembers them for the next file with the same header. What was corrected
@@ -136,28 +142,29 @@ const findDraft = async (tx: ReadTx, id: string): Promise<Intake> =>
  */
 export async function mapIntakeColumns(
   context: Context,
-  intakeId: string,
+  { officeCode, intakeId }: IntakeTarget,
   named: { signature: string; mapping: ManualMapping },
 ): Promise<number> {
-  authorise(context.actor, 'intake.map', '*')
+  authorise(context.actor, 'intake.map', officeCode)
   checkId(intakeId)
-  const { intake, bytes, mappings } = await readOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => ({
-    intake: await findDraft(tx, intakeId),
-    bytes: await loadFile(tx, WAITING_ROOM_ORG_ID, intakeId),
-    mappings: await loadMappings(tx, WAITING_ROOM_ORG_ID),
+  const orgId = idOfOffice(await findOffice(context, officeCode))
+  const { intake, bytes, mappings } = await readOrg(context.db, orgId, async (tx) => ({
+    intake: await findDraft(tx, orgId, intakeId),
+    bytes: await loadFile(tx, orgId, intakeId),
+    mappings: await loadMappings(tx, orgId),
   }))
   const recognised = await read(bytes, intake.fileName, mappings.set(named.signature, named.mapping))
   if (recognised.items.length === 0)
     throw new AppError('invalid', 'อ่านตามที่ระบุแล้วยังไม่พบโครงการ กรุณาตรวจจำนวนแถวของหัวตารางและคอลัมน์ชื่อโครงการ')
   const now = context.now()
-  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
-    const locked = await lockDraft(tx, intakeId)
+  await inOrg(context.db, orgId, async (tx) => {
+    const locked = await lockDraft(tx, orgId, intakeId)
     if (locked.version !== intake.version) throw new AppError('conflict', 'ไฟล์นี้ถูกแก้ไขจากหน้าต่างอื่น กรุณาเปิดหน้านี้ใหม่')
-    await saveMapping(tx, WAITING_ROOM_ORG_ID, named.signature, named.mapping, now)
-    await clearRows(tx, WAITING_ROOM_ORG_ID, intakeId)
-    await insertItems(tx, WAITING_ROOM_ORG_ID, intakeId, asItems(recognised, now))
-    await insertWarnings(tx, WAITING_ROOM_ORG_ID, intakeId, warningsOf(recognised))
-    await updateIntake(tx, WAITING_ROOM_ORG_ID, {
+    await saveMapping(tx, orgId, named.signature, named.mapping, now)
+    await clearRows(tx, orgId, intakeId)
+    await insertItems(tx, orgId, intakeId, asItems(recognised, now))
+    await insertWarnings(tx, orgId, intakeId, warningsOf(recognised))
+    await updateIntake(tx, orgId, {
       ...locked,
       documentKind: recognised.documentKind,
       fiscalYear: recognised.fiscalYearBE,
@@ -166,7 +173,7 @@ export async function mapIntakeColumns(
     })
     await appendAudit(tx, {
       at: now,
-      actor: context.actor.name,
+      actor: signatureOf(context.actor, officeCode),
       action: 'intake.map',
       subjectType: 'intake',
       subjectId: intakeId,
@@ -181,62 +188,49 @@ export async function mapIntakeColumns(
  * @throws AppError 'invalid' with every unreadable field; 'conflict' when the row was changed in between to something else (nothing is
  * overwritten)
  */
-export async function editItem(
-  context: Context,
-  target: { intakeId: string; itemId: string; version: number },
-  input: ItemInput,
-): Promise<void> {
-  authorise(context.actor, 'intake.edit', '*')
+export async function editItem(context: Context, target: RowTarget, input: ItemInput): Promise<void> {
+  authorise(context.actor, 'intake.edit', target.officeCode)
   checkId(target.intakeId)
   checkId(target.itemId)
-  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
-    await lockDraft(tx, target.intakeId)
-    const before = await findItem(tx, WAITING_ROOM_ORG_ID, target.intakeId, target.itemId)
+  const orgId = idOfOffice(await findOffice(context, target.officeCode))
+  await inOrg(context.db, orgId, async (tx) => {
+    await lockDraft(tx, orgId, target.intakeId)
+    const before = await findItem(tx, orgId, target.intakeId, target.itemId)
     if (!before) throw new AppError('not_found', 'ไม่พบแถวนี้')
     const { content, problems } = contentFromInput(input, before.no)
     if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกแถวนี้ไม่ได้', problems)
     // A second click of the same saving must not look like someone else's.
     if (target.version < before.version && isDeepStrictEqual({ ...before, ...content }, before)) return
     const after = { ...before, ...content, version: target.version }
-    if (!(await updateItem(tx, WAITING_ROOM_ORG_ID, after))) throw changedMeanwhile()
-    await auditItem(tx, context, 'intake.edit', target, { before, after })
+    if (!(await updateItem(tx, orgId, after))) throw changedMeanwhile()
+    await auditItem(tx, context, target, { before, after })
   })
 }
 
 /** Sets a row of a draft aside, or takes it back in. @throws AppError 'conflict' when the row was changed in between */
-export async function excludeItem(
-  context: Context,
-  target: { intakeId: string; itemId: string; version: number },
-  isExcluded: boolean,
-): Promise<void> {
-  authorise(context.actor, 'intake.edit', '*')
+export async function excludeItem(context: Context, target: RowTarget, isExcluded: boolean): Promise<void> {
+  authorise(context.actor, 'intake.edit', target.officeCode)
   checkId(target.intakeId)
   checkId(target.itemId)
-  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
-    await lockDraft(tx, target.intakeId)
-    const before = await findItem(tx, WAITING_ROOM_ORG_ID, target.intakeId, target.itemId)
+  const orgId = idOfOffice(await findOffice(context, target.officeCode))
+  await inOrg(context.db, orgId, async (tx) => {
+    await lockDraft(tx, orgId, target.intakeId)
+    const before = await findItem(tx, orgId, target.intakeId, target.itemId)
     if (!before) throw new AppError('not_found', 'ไม่พบแถวนี้')
     if (before.isExcluded === isExcluded) return
-    if (!(await updateItem(tx, WAITING_ROOM_ORG_ID, { ...before, isExcluded, version: target.version })))
-      throw changedMeanwhile()
-    await auditItem(tx, context, 'intake.edit', target, { isExcluded })
+    if (!(await updateItem(tx, orgId, { ...before, isExcluded, version: target.version }))) throw changedMeanwhile()
+    await auditItem(tx, context, target, { isExcluded })
   })
 }
 
 const changedMeanwhile = (): AppError =>
   new AppError('conflict', 'แถวนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว ข้อมูลที่ท่านพิมพ์ยังไม่ถูกบันทึก กรุณาเปรียบเทียบก่อนบันทึกอีกครั้ง')
 
-async function auditItem(
-  tx: Tx,
-  context: Context,
-  action: 'intake.edit',
-  target: { intakeId: string; itemId: string },
-  detail: Record<string, unknown>,
-): Promise<void> {
+async function auditItem(tx: Tx, context: Context, target: RowTarget, detail: Record<string, unknown>): Promise<void> {
   await appendAudit(tx, {
     at: context.now(),
-    actor: context.actor.name,
-    action,
+    actor: signatureOf(context.actor, target.officeCode),
+    action: 'intake.edit',
     subjectType: 'intake_item',
     subjectId: target.itemId,
     detail: { intakeId: target.intakeId, ...detail },
@@ -244,15 +238,16 @@ async function auditItem(
 }
 
 /** Throws a waiting draft away; the file stays in the audit log by its fingerprint only. */
-export async function discardIntake(context: Context, intakeId: string): Promise<void> {
-  authorise(context.actor, 'intake.discard', '*')
+export async function discardIntake(context: Context, { officeCode, intakeId }: IntakeTarget): Promise<void> {
+  authorise(context.actor, 'intake.discard', officeCode)
   checkId(intakeId)
-  await inOrg(context.db, WAITING_ROOM_ORG_ID, async (tx) => {
-    const intake = await lockDraft(tx, intakeId)
-    await deleteIntake(tx, WAITING_ROOM_ORG_ID, intakeId)
+  const orgId = idOfOffice(await findOffice(context, officeCode))
+  await inOrg(context.db, orgId, async (tx) => {
+    const intake = await lockDraft(tx, orgId, intakeId)
+    await deleteIntake(tx, orgId, intakeId)
     await appendAudit(tx, {
       at: context.now(),
-      actor: context.actor.name,
+      actor: signatureOf(context.actor, officeCode),
       action: 'intake.discard',
       subjectType: 'intake',
       subjectId: intakeId,

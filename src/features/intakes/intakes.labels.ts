@@ -108,37 +108,16 @@ export const itemFormLabels = defineLabels({
 })
 
 export const acceptLabels = defineLabels({
-  title: { th: 'นำเข้าแผนของหน่วยงาน', en: 'Take into the plan of an office' },
-  change: { th: 'เปลี่ยนหน่วยงานหรือปีงบประมาณ', en: 'Change the office or year' },
+  title: { th: 'นำเข้าแผน', en: 'Take into a plan' },
+  change: { th: 'เปลี่ยนปีงบประมาณ', en: 'Change the year' },
   chosenYear: { th: 'ปีงบประมาณ พ.ศ. {year}', en: 'fiscal year {year} (B.E.)' },
   printedTitle: { th: 'กรุณาตรวจว่าเลือกไฟล์ถูกต้อง', en: 'Please check that this is the right file' },
   printedOffice: { th: 'ไฟล์นี้ระบุหน่วยงานว่า “{office}”', en: 'The file itself names “{office}”.' },
   printedYear: { th: 'ไฟล์นี้ระบุปีงบประมาณ พ.ศ. {year}', en: 'The file itself says fiscal year {year}.' },
-  find: { th: 'ค้นหาหน่วยงาน', en: 'Find the office' },
-  findHint: {
-    th: 'พิมพ์บางส่วนของชื่อ อำเภอ จังหวัด หรือรหัส อปท. เช่น ทต.หนองบัว จ.ตาก',
-    en: 'Any part of the name, district, province or DLA code',
-  },
-  notListed: {
-    th: 'ไฟล์ระบุหน่วยงานว่า “{office}” ซึ่งไม่พบในทะเบียน กรุณาค้นหาหน่วยงานของท่าน',
-    en: 'The file names “{office}”, which is not in the register. Please find your office.',
-  },
-  findMissing: { th: 'กรุณาค้นหาและเลือกหน่วยงาน', en: 'Find the office and choose it' },
-  officeMissing: { th: 'กรุณาเลือกหน่วยงานจากรายการด้านล่าง', en: 'Choose the office from the list below' },
-  foundNone: {
-    th: 'ไม่พบหน่วยงานตามคำค้น “{q}” ลองพิมพ์เพียงบางส่วนของชื่อ เช่น หนองบัว หรือพิมพ์ชื่ออำเภอ',
-    en: 'No office found for “{q}”. Try a part of its name, or its district.',
-  },
-  foundMany: {
-    th: 'พบ {count} แห่ง แสดง {shown} แห่งแรก พิมพ์ชื่ออำเภอหรือจังหวัดเพิ่มเพื่อให้แคบลง',
-    en: 'Found {count}, showing the first {shown}. Add the district or province.',
-  },
-  office: { th: 'หน่วยงาน', en: 'Office' },
-  officePlace: { th: 'อำเภอ{amphoe} จังหวัด{province}', en: '{amphoe}, {province}' },
   year: { th: 'ปีงบประมาณ พ.ศ.', en: 'Fiscal year (B.E.)' },
   yearHint: { th: 'เช่น 2570 หมายถึง 1 ตุลาคม 2569 ถึง 30 กันยายน 2570', en: '2570 = 1 October 2569 – 30 September 2570' },
   yearWrong: { th: 'กรุณาพิมพ์ปีพุทธศักราชสี่หลัก เช่น 2570', en: 'Four digits of the Buddhist era, such as 2570' },
-  show: { th: 'ใช้หน่วยงานและปีนี้', en: 'Use this office and year' },
+  show: { th: 'ใช้ปีนี้', en: 'Use this year' },
   diffTitle: { th: 'เทียบกับแผนที่มีอยู่แล้ว', en: 'Compared with the plan that is there' },
   diffNew: {
     th: 'แผนของปีนี้ยังไม่มี ระบบจะสร้างใหม่จากไฟล์นี้',

@@ -151,7 +151,7 @@ export async function updateIntake(tx: Tx, orgId: number, intake: Intake): Promi
     .execute()
 }
 
-/** Removes an intake with its rows (it moved to its office, or was thrown away). */
+/** Removes an intake with its rows (it was thrown away). */
 export async function deleteIntake(tx: Tx, orgId: number, id: string): Promise<void> {
   await tx.deleteFrom('intake').where('org_id', '=', orgId).where('id', '=', id).execute()
 }

@@ -27,7 +27,6 @@ export type ItemInput = z.output<typeof itemInput>
 
 /** What is chosen when the rows are taken into a plan. */
 export const acceptInput = z.object({
-  officeCode: z.string().regex(/^\d{7}$/, 'เลือกหน่วยงานจากรายการ'),
   fiscalYear: z.coerce.number().int(),
   gone: z.enum(['keep', 'remove']).default('keep'),
   /** The state of the plan with which the rows were compared on the page (`planStateOf`); when given, no other is filled. */

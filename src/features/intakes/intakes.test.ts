@@ -63,6 +63,8 @@ test('a plan holds so many projects and no more, whatever of them is new', () =>
   const projects = (count: number): StoredProject[] =>
     Array.from({ length: count }, (_, index) => ({
       ...item({ id: `${index}` }),
+      villages: [],
+      agencyLetter: null,
       sourceFile: null,
       intakeId: null,
     }))

@@ -1,5 +1,9 @@
 import { AppError } from '#src/domain/errors.ts'
+import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
+import type { Office } from '#src/features/offices/offices.queries.ts'
+import { villagesIn } from '#src/domain/villages.ts'
 import type { Recognised } from '#src/intake/recognised.ts'
+import { POSITION_STEP, projectFromImage, villagesAfter } from '#src/features/plans/project-image.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { IntakeDiff } from './intake-diff.ts'
 import type { IntakeEffect, VersionMove } from './intake-effects.queries.ts'
@@ -8,8 +12,17 @@ import type { Intake } from './intakes.queries.ts'
 import { refuseTooManyProjects } from './intake-limits.ts'
 import { problemsOfItems } from './intake-problems.ts'
 
-/** The waiting room: uploaded files lie in this organization until their office is chosen (`migrations/0001_init.sql`). */
-export const WAITING_ROOM_ORG_ID = 1
+/** A file of an office; `officeCode` is its DLA code. */
+export type IntakeTarget = { officeCode: string; intakeId: string }
+
+/** A row of a file, as it stood when it was looked at. */
+export type RowTarget = IntakeTarget & { itemId: string; version: number }
+
+/** The id of an office that was looked for. @throws AppError 'not_found' */
+export function idOfOffice(office: Office | null): number {
+  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  return office.id
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -21,11 +34,21 @@ export function checkId(id: string): void {
   if (!isIntakeId(id)) throw new AppError('not_found', 'ไม่พบรายการนี้ ที่อยู่อาจพิมพ์ผิด')
 }
 
-/** The draft that was looked for. @throws AppError 'not_found' or 'conflict' when it is no draft any more */
+/** The draft that was looked for. @throws AppError 'not_found', also when it is no draft any more */
 export function draftOf(intake: Intake | null): Intake {
-  if (!intake) throw new AppError('not_found', 'ไม่พบไฟล์นำเข้านี้ อาจถูกนำเข้าแผนหรือยกเลิกไปแล้ว')
-  if (intake.status !== 'draft') throw new AppError('conflict', 'ไฟล์นำเข้านี้ถูกยกเลิกไปแล้ว กรุณานำเข้าใหม่')
+  if (intake?.status !== 'draft') throw new AppError('not_found', 'ไม่พบไฟล์นำเข้านี้ อาจถูกนำเข้าแผนหรือยกเลิกไปแล้ว')
   return intake
+}
+
+/** Refuses to change the projects of a plan that others consider, or that is announced. @throws AppError 'conflict' */
+export function refuseLocked(plan: { status: PlanStatus }): void {
+  if (isEditable(plan.status)) return
+  throw new AppError(
+    'conflict',
+    plan.status === 'announced'
+      ? 'แผนนี้ประกาศใช้แล้ว จึงนำเข้าหรือยกเลิกการนำเข้าไม่ได้'
+      : 'แผนนี้เสนอไปแล้วและอยู่ระหว่างการพิจารณา จึงนำเข้าหรือยกเลิกการนำเข้าไม่ได้ จนกว่าจะส่งกลับมาแก้ไข',
+  )
 }
 
 const OTHER_DOCUMENTS: Record<string, string> = {
@@ -79,15 +102,26 @@ export function decideAcceptance(
   options: { gone: 'keep' | 'remove'; lastPosition: number },
   newId: () => string,
 ): Acceptance {
-  const asProject = (item: IntakeItem, stands: Pick<StoredProject, 'id' | 'position' | 'version'>): StoredProject => {
+  const asProject = (
+    item: IntakeItem,
+    stands: Pick<StoredProject, 'id' | 'position' | 'version' | 'villages' | 'agencyLetter'>,
+  ): StoredProject => {
     const { isExcluded: _isExcluded, ...content } = item
     return { ...content, ...stands, sourceFile: intake.fileName, intakeId: intake.id }
   }
-  const added = diff.added.map((item, index) =>
-    asProject(item, { id: newId(), position: options.lastPosition + index + 1, version: 1 }),
-  )
+  const added = diff.added.map((item, index) => {
+    const position = options.lastPosition + (index + 1) * POSITION_STEP
+    const villages = villagesIn(item.place ?? '')
+    return asProject(item, { id: newId(), position, version: 1, villages, agencyLetter: null })
+  })
   const updated = diff.changed.map(({ item, project }) =>
-    asProject(item, { id: project.id, position: project.position, version: project.version + 1 }),
+    asProject(item, {
+      id: project.id,
+      position: project.position,
+      version: project.version + 1,
+      villages: villagesAfter(project, item.place),
+      agencyLetter: project.agencyLetter,
+    }),
   )
   const removed = options.gone === 'remove' ? diff.gone : []
   refuseTooManyProjects(added.length + diff.changed.length + diff.same.length + diff.gone.length - removed.length)
@@ -146,9 +180,8 @@ function refuseChangedSince(effects: readonly IntakeEffect[], standing: Readonly
 export function decideUndo(effects: readonly IntakeEffect[], standing: readonly StoredProject[]): Undoing {
   const byId = new Map(standing.map((project) => [project.id, project]))
   refuseChangedSince(effects, byId)
-  // The images were written by `decideAcceptance` from stored projects.
   const images = (action: IntakeEffect['action']): StoredProject[] =>
-    effects.filter((done) => done.action === action).map((done) => done.before as StoredProject)
+    effects.filter((done) => done.action === action).map((done) => projectFromImage(done.before))
   // Never a version that was seen before: who still has the page of then open must not save over what came back.
   const raised = (before: StoredProject, by: number): StoredProject => ({ ...before, version: before.version + by })
   return {

@@ -1,4 +1,5 @@
 import { AppError } from '#src/domain/errors.ts'
+import type { IntakeTarget, RowTarget } from './intakes.ts'
 import { itemInput, type ItemInput } from './intakes.schema.ts'
 
 /** How many fund rows the form offers beyond those that are filled. */
@@ -48,13 +49,10 @@ export function itemFromForm(form: FormData): ItemInput {
 const isVersion = (version: number): boolean => Number.isInteger(version) && version >= 1 && version < 2 ** 31 - 1
 
 /** The row's identity and version in a form. @throws AppError 'invalid' when they are missing */
-export function targetFromForm(
-  intakeId: string,
-  form: FormData,
-): { intakeId: string; itemId: string; version: number } {
+export function targetFromForm(target: IntakeTarget, form: FormData): RowTarget {
   const version = Number(textOf(form, 'version'))
   const itemId = textOf(form, 'itemId')
   if (!/^[0-9a-f-]{36}$/.test(itemId) || !isVersion(version))
     throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
-  return { intakeId, itemId, version }
+  return { ...target, itemId, version }
 }

@@ -3,7 +3,7 @@ import type { OrganizationTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import type { OfficeType } from '#src/domain/office-types.ts'
 
-/** An office that uses this installation. `id` is its DLA code as a number; the waiting room has id 1 and no code. */
+/** An office that uses this installation. `id` is its DLA code as a number. */
 export type Office = {
   id: number
   dlaCode: string
@@ -19,9 +19,9 @@ export async function findOfficeByCode(tx: ReadTx, dlaCode: string): Promise<Off
   return row ? officeOf(row) : null
 }
 
-/** Null for the waiting room, which is no office. */
+/** Null for an office without a code, which none of this program has. */
 function officeOf({ dla_code: dlaCode, type, ...row }: Selectable<OrganizationTable>): Office | null {
-  return dlaCode === null || type === 'staging' ? null : { ...row, dlaCode, type }
+  return dlaCode === null ? null : { ...row, dlaCode, type }
 }
 
 /** All offices registered here, by name in Thai order. */

@@ -8,11 +8,10 @@ import type { BookOptions } from '#src/domain/plan.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
-import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
-import type { Office } from '#src/features/offices/offices.queries.ts'
+import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
 import { bookOf, type PlanView } from './plans.ts'
-import { findPlan, listPlans, lockPlan, updatePlan, type Plan } from './plans.queries.ts'
+import { findPlan, listPlans, lockPlan, updatePlan, type Plan, type PlanSummary } from './plans.queries.ts'
 import type { PlanSettingsInput } from './plans.schema.ts'
 import { loadProjects } from './projects.queries.ts'
 
@@ -30,18 +29,12 @@ export async function openPlan(context: Context, officeCode: string, fiscalYear:
 
 const noPlan = (): AppError => new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')
 
-/** A line of the list of plans. */
-export type PlanSummary = { office: Office; fiscalYear: FiscalYear; projectCount: number; updatedAt: Date }
-
-/** The plans of all offices of this installation, the latest change first. */
-export async function listAllPlans(context: Context): Promise<PlanSummary[]> {
-  authorise(context.actor, 'plan.read', '*')
-  const found: PlanSummary[] = []
-  for (const office of await listRegisteredOffices(context)) {
-    const plans = await readOrg(context.db, office.id, (tx) => listPlans(tx, office.id))
-    found.push(...plans.map((plan) => ({ office, ...plan })))
-  }
-  return found.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
+/** The plans of an office, newest year first. @throws AppError 'not_found' for an office that does not use this installation */
+export async function listPlansOf(context: Context, officeCode: string): Promise<PlanSummary[]> {
+  authorise(context.actor, 'plan.read', officeCode)
+  const office = await findOffice(context, officeCode)
+  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  return readOrg(context.db, office.id, (tx) => listPlans(tx, office.id))
 }
 
 /**

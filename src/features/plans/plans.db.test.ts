@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
+import { registerOffice } from '#src/features/offices/offices.commands.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { auditOf, registeredOffice, takeIn, testContext } from '#test/working-plan.ts'
-import { configurePlan, listAllPlans, makeBook, openPlan } from './plans.commands.ts'
+import { configurePlan, listPlansOf, makeBook, openPlan } from './plans.commands.ts'
 import { planSettingsInput, type PlanSettingsInput } from './plans.schema.ts'
 
 const ROAD = { name: 'ก่อสร้างถนนตัวอย่าง', budget: '500,000', months: [1, 2, 3] }
@@ -42,14 +43,16 @@ describe('a plan', () => {
     expect(partTwo.summary.total).toMatchObject({ projectCount: 2, budgetSatang: 59_600_025 })
   })
 
-  test('stands in the list of plans, the latest change first', async () => {
+  test('stands in the list of plans of its office, and of no other', async () => {
     const [first, second] = [await newPlan(), await newPlan()]
-    const order = async () => (await listAllPlans(context)).slice(0, 2).map(({ office }) => office.dlaCode)
-    expect(await order()).toEqual([second.officeCode, first.officeCode])
-    await configurePlan(context, first, settings({ digits: 'arabic' }))
-    expect(await order()).toEqual([first.officeCode, second.officeCode])
-    await takeIn(context, second.officeCode, [ROAD])
-    expect(await order()).toEqual([second.officeCode, first.officeCode])
+    const { code } = registeredOffice(used++)
+    await registerOffice(context, code)
+    expect(await listPlansOf(context, first.officeCode)).toMatchObject([
+      { fiscalYear: 2570, status: 'collect', projectCount: 2 },
+    ])
+    expect(await listPlansOf(context, second.officeCode)).toHaveLength(1)
+    expect(await listPlansOf(context, code)).toEqual([])
+    await expect(listPlansOf(context, '0000000')).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test.each([
@@ -111,6 +114,6 @@ describe('the settings of a plan', () => {
       code: 'conflict',
     })
     expect((await openPlan(context, plan.officeCode, 2570)).plan.preparedBy).toBe('งานนโยบายและแผน')
-    expect(await auditOf(context, plan.orgId)).toEqual({ entryCount: 2, brokenAt: null })
+    expect(await auditOf(context, plan.orgId)).toEqual({ entryCount: 3, brokenAt: null })
   })
 })

@@ -114,15 +114,16 @@ export async function touchPlan(tx: Tx, orgId: number, planId: string, now: Date
   return row.change_count
 }
 
+/** A line of the list of plans. */
+export type PlanSummary = { fiscalYear: FiscalYear; status: PlanStatus; projectCount: number; updatedAt: Date }
+
 /** The plans of the office in scope, newest year first, with their sizes. */
-export async function listPlans(
-  tx: ReadTx,
-  orgId: number,
-): Promise<{ fiscalYear: number; projectCount: number; updatedAt: Date }[]> {
+export async function listPlans(tx: ReadTx, orgId: number): Promise<PlanSummary[]> {
   const rows = await tx
     .selectFrom('plan')
     .select((eb) => [
       'fiscal_year',
+      'status',
       'updated_at',
       eb
         .selectFrom('project')
@@ -136,6 +137,7 @@ export async function listPlans(
     .execute()
   return rows.map((row) => ({
     fiscalYear: row.fiscal_year,
+    status: row.status,
     projectCount: row.project_count ?? 0,
     updatedAt: row.updated_at,
   }))

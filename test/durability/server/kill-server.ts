@@ -124,13 +124,13 @@ async function inspect(folder: string, desks: readonly Desk[]): Promise<Pick<Ser
   let held = 0
   try {
     for (const desk of desks) {
-      const found = await readOffice(database, desk.orgId, desk.prefix)
+      const found = await readOffice(database, desk.orgId)
       losses.push(...found.losses)
       const kept = matching(found.office, desk)
       if (kept === null) losses.push(difference(desk.office, found.office))
       else desk.office = kept
       desk.pending = null
-      held += desk.office.log.room.length + desk.office.log.office.length
+      held += desk.office.log.length
     }
   } finally {
     await database.close()
@@ -167,5 +167,5 @@ const lines = ({ drafts, plans, log }: Office): string[] => [
     ...taken.map(({ file, isUndone }) => `${year} ${file} undone: ${isUndone}`),
     ...Object.entries(projects).map(([name, row]) => `${year} ${name} ${JSON.stringify(row)}`),
   ]),
-  `log ${log.room.length} + ${log.office.length}`,
+  `log ${log.length}`,
 ]

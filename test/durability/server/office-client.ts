@@ -30,7 +30,7 @@ export class OfficeClient {
         return
       case 'accept': {
         const { year: fiscalYear, gone } = deed
-        return this.#send(origin, deed, { intent: 'accept', officeCode: this.#officeCode, fiscalYear, gone })
+        return this.#send(origin, deed, { intent: 'accept', fiscalYear, gone })
       }
       case 'discard':
         return this.#send(origin, deed, { intent: 'discard' })
@@ -46,10 +46,10 @@ export class OfficeClient {
     }
   }
 
-  /** After a restart: the drafts by the links of the first page, one of which may have been kept without being acknowledged. */
+  /** After a restart: the drafts by the links of the office's page, one of which may have been kept without being acknowledged. */
   async findDrafts(origin: string): Promise<void> {
-    for (const [, address = '', file = ''] of (await page(origin)).matchAll(
-      /href="(\/imports\/[0-9a-f-]{36})"[^>]*>([^<]+)</g,
+    for (const [, address = '', file = ''] of (await page(this.#home(origin))).matchAll(
+      /href="(\/offices\/\d+\/imports\/[0-9a-f-]{36})"[^>]*>([^<]+)</g,
     ))
       this.#drafts.set(file, address)
   }
@@ -57,13 +57,17 @@ export class OfficeClient {
   async #upload(origin: string, { file, rows }: Extract<Deed, { do: 'upload' }>): Promise<void> {
     const body = new FormData()
     body.set('file', new File([fileOf(rows)], file))
-    const address = await send(`${origin}/imports`, body)
+    const address = await send(`${this.#home(origin)}/imports`, body)
     this.#drafts.set(file, new URL(address, origin).pathname)
+  }
+
+  #home(origin: string): string {
+    return `${origin}/offices/${this.#officeCode}`
   }
 
   #address(origin: string, file: string): string {
     const address = this.#drafts.get(file)
-    if (address === undefined) throw new UnexpectedAnswer(`the first page does not list ${file}`)
+    if (address === undefined) throw new UnexpectedAnswer(`the page of the office does not list ${file}`)
     return origin + address
   }
 

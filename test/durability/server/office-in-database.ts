@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { verifyAudit } from '#src/db/audit.ts'
 import type { Database } from '#src/db/open.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
-import { WAITING_ROOM_ORG_ID } from '#src/features/intakes/intakes.ts'
 import { loadItems } from '#src/features/intakes/intake-items.queries.ts'
 import { findPlan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects } from '#src/features/plans/projects.queries.ts'
@@ -15,19 +14,13 @@ export type Held = { office: Office; losses: string[] }
 /**
  * Reads everything of one office. `losses`: what is wrong whatever was done: a broken audit chain, a file that is not its fingerprint,
  * rows without their intake, effects that do not agree with the log.
- * @param prefix of the names of the office's files, by which its drafts are known in the waiting room
  */
-export async function readOffice(database: Database, orgId: number, prefix: string): Promise<Held> {
+export async function readOffice(database: Database, orgId: number): Promise<Held> {
   const losses: string[] = []
-  const room = await readOrg(database, WAITING_ROOM_ORG_ID, async (tx) => {
-    await examine(tx, WAITING_ROOM_ORG_ID, losses)
-    return { drafts: await draftsOf(tx, prefix), log: await roomLog(tx, prefix) }
-  })
-  const own = await readOrg(database, orgId, async (tx) => {
+  const office = await readOrg(database, orgId, async (tx) => {
     await examine(tx, orgId, losses)
-    return { plans: await plansOf(tx, orgId), log: await officeLog(tx, orgId, losses) }
+    return { drafts: await draftsOf(tx, orgId), plans: await plansOf(tx, orgId), log: await logOf(tx, losses) }
   })
-  const office: Office = { drafts: room.drafts, plans: own.plans, log: { room: room.log, office: own.log } }
   return { office, losses }
 }
 
@@ -60,15 +53,11 @@ const rowOf = (item: ProjectContent, isExcluded: boolean): Row => ({
   isExcluded,
 })
 
-async function draftsOf(tx: ReadTx, prefix: string): Promise<Record<string, Rows>> {
+async function draftsOf(tx: ReadTx, orgId: number): Promise<Record<string, Rows>> {
   const found: Record<string, Rows> = {}
-  const drafts = await tx
-    .selectFrom('intake')
-    .select(['id', 'file_name'])
-    .where('file_name', 'like', `${prefix}%`)
-    .execute()
+  const drafts = await tx.selectFrom('intake').select(['id', 'file_name']).where('status', '=', 'draft').execute()
   for (const { id, file_name: file } of drafts) {
-    const items = await loadItems(tx, WAITING_ROOM_ORG_ID, id)
+    const items = await loadItems(tx, orgId, id)
     found[file] = Object.fromEntries(items.map((item) => [item.name, rowOf(item, item.isExcluded)]))
   }
   return found
@@ -95,38 +84,34 @@ async function plansOf(tx: ReadTx, orgId: number): Promise<Record<string, Plan>>
   return plans
 }
 
-async function roomLog(tx: ReadTx, prefix: string): Promise<string[]> {
-  const entries = await tx.selectFrom('audit_entry').select(['action', 'subject_id', 'detail']).orderBy('seq').execute()
+/** One line for each entry: its action, and the file or the year of the plan that it is about. */
+async function logOf(tx: ReadTx, losses: string[]): Promise<string[]> {
+  const entries = await tx
+    .selectFrom('audit_entry')
+    .leftJoin('plan', (join) => join.on((on) => on(on.cast('plan.id', 'text'), '=', on.ref('subject_id'))))
+    .select(['action', 'subject_id', 'detail', 'plan.fiscal_year'])
+    .orderBy('audit_entry.seq')
+    .execute()
   const fileOf = new Map<string, string>()
   const lines: string[] = []
-  for (const { action, subject_id: subject, detail } of entries) {
+  for (const { action, subject_id: subject, detail, fiscal_year: year } of entries) {
     const { fileName, intakeId } = detail as { fileName?: string; intakeId?: string }
     if (fileName !== undefined) fileOf.set(subject, fileName)
-    const file = fileOf.get(intakeId ?? subject) ?? 'a file that was never uploaded'
-    if (file.startsWith(prefix)) lines.push(`${action} ${file}`)
+    const file = fileOf.get(intakeId ?? subject)
+    if (action === 'intake.accept' && !(await agrees(tx, subject, detail as Record<string, number>)))
+      losses.push(`the effects of ${file} are not whole`)
+    lines.push(`${action} ${file ?? year ?? 'nothing that is known'}`)
   }
   return lines
 }
 
-async function officeLog(tx: ReadTx, orgId: number, losses: string[]): Promise<string[]> {
-  const entries = await tx
-    .selectFrom('audit_entry')
-    .leftJoin('intake', (join) => join.on((on) => on(on.cast('intake.id', 'text'), '=', on.ref('subject_id'))))
-    .leftJoin('plan', (join) => join.on((on) => on(on.cast('plan.id', 'text'), '=', on.ref('subject_id'))))
-    .select(['action', 'subject_id', 'detail', 'intake.file_name', 'plan.fiscal_year'])
-    .where('audit_entry.org_id', '=', orgId)
-    .orderBy('audit_entry.seq')
-    .execute()
-  for (const { action, subject_id: subject, detail, file_name: file } of entries) {
-    if (action !== 'intake.accept') continue
-    const { added, updated, removed } = detail as Record<string, number>
-    const effects = await tx.selectFrom('intake_effect').select('action').where('intake_id', '=', subject).execute()
-    const counted = Object.groupBy(effects, (effect) => effect.action)
-    const agrees =
-      (counted.created?.length ?? 0) === added &&
-      (counted.updated?.length ?? 0) === updated &&
-      (counted.removed?.length ?? 0) === removed
-    if (!agrees) losses.push(`the effects of ${file} are not whole`)
-  }
-  return entries.map(({ action, file_name: file, fiscal_year: year }) => `${action} ${file ?? year}`)
+/** Whether an acceptance left as many effects as the log says. */
+async function agrees(tx: ReadTx, intakeId: string, said: Record<string, number>): Promise<boolean> {
+  const effects = await tx.selectFrom('intake_effect').select('action').where('intake_id', '=', intakeId).execute()
+  const counted = Object.groupBy(effects, (effect) => effect.action)
+  return (
+    (counted.created?.length ?? 0) === said.added &&
+    (counted.updated?.length ?? 0) === said.updated &&
+    (counted.removed?.length ?? 0) === said.removed
+  )
 }

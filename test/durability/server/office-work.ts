@@ -11,11 +11,11 @@ export type Plan = { projects: Rows; taken: Taken[]; preparedBy: string }
 export type Office = {
   drafts: Record<string, Rows>
   plans: Record<string, Plan>
-  /** What the audit log must tell, in its order: of the files that wait, and of the office. */
-  log: { room: string[]; office: string[] }
+  /** What the audit log must tell, in its order. */
+  log: string[]
 }
 
-export const emptyOffice = (): Office => ({ drafts: {}, plans: {}, log: { room: [], office: [] } })
+export const emptyOffice = (): Office => ({ drafts: {}, plans: {}, log: [] })
 
 /** What a person does in the browser; the server answers each with a redirect once it is kept. */
 export type Deed =
@@ -47,19 +47,19 @@ export function after(office: Office, deed: Deed): Office {
   switch (deed.do) {
     case 'upload':
       drafts[deed.file] = mapValues(deed.rows, (satang) => ({ satang, note: '', isExcluded: false }))
-      log.room.push(`intake.upload ${deed.file}`)
+      log.push(`intake.upload ${deed.file}`)
       return next
     case 'edit':
       Object.assign(rowOf(next, deed), { satang: deed.satang, note: deed.note })
-      log.room.push(`intake.edit ${deed.file}`)
+      log.push(`intake.edit ${deed.file}`)
       return next
     case 'leave-out':
       rowOf(next, deed).isExcluded = deed.isExcluded
-      log.room.push(`intake.edit ${deed.file}`)
+      log.push(`intake.edit ${deed.file}`)
       return next
     case 'discard':
       delete drafts[deed.file]
-      log.room.push(`intake.discard ${deed.file}`)
+      log.push(`intake.discard ${deed.file}`)
       return next
     case 'accept':
       accept(next, deed)
@@ -70,13 +70,13 @@ export function after(office: Office, deed: Deed): Office {
       if (last?.file !== deed.file) throw new Error(`${deed.file} is not the last file`)
       plan.projects = last.before
       last.isUndone = true
-      log.office.push(`intake.undo ${deed.file}`)
+      log.push(`intake.undo ${deed.file}`)
       return next
     }
     case 'configure':
     default:
       planOf(next, deed.year).preparedBy = deed.preparedBy
-      log.office.push(`plan.configure ${deed.year}`)
+      log.push(`plan.configure ${deed.year}`)
       return next
   }
 }
@@ -87,7 +87,7 @@ function accept({ drafts, plans, log }: Office, { file, year, gone }: Extract<De
   plan.taken.push({ file, isUndone: false, before: plan.projects })
   plan.projects = gone === 'remove' ? incoming : { ...plan.projects, ...incoming }
   delete drafts[file]
-  log.office.push(`intake.accept ${file}`)
+  log.push(`intake.accept ${file}`)
 }
 
 function rowOf({ drafts }: Office, { file, name }: { file: string; name: string }): Row {

@@ -5,47 +5,44 @@ import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { acceptLabels } from '../intakes.labels.ts'
 import { DiffList, type DiffSummary } from './diff-list.tsx'
-import { OfficeSearch, type OfficeChoice } from './office-search.tsx'
 
 /** What is chosen so far, and what the choice would do. */
 export type AcceptChoice = {
-  q: string
-  /** The office that the file prints, when there is none of that name. */
-  notListed: string | null
+  officeCode: string
   year: string
-  /** The chosen office, with what is wrong with it for this file. */
-  office: OfficeChoice | null
-  offices: OfficeChoice[]
-  officeCount: number
   isYearWrong: boolean
-  /** Somebody asked to go on without having chosen an office. */
-  isOfficeMissing: boolean
-  /** What the file itself prints, where it is something else than what was chosen. */
+  /** What the file itself prints, where it is something else than this office and the chosen year. */
   printed: { office: string | null; year: number | null }
-  /** null: nothing chosen yet; 'new-plan': the year has no plan. */
+  /** null: no year chosen yet; 'new-plan': the year has no plan. */
   diff: DiffSummary | 'new-plan' | null
   /** The state of the plan that `diff` was made with. */
   seen: string
 }
 
 type AcceptFormProps = {
-  /** Where the choice is shown (without office and year), and where it is carried out. */
+  /** Where the choice is shown (without the year), and where it is carried out. */
   address: { choose: string; keep: [string, string][]; accept: string }
   choice: AcceptChoice
   blockingCount: number
 }
 
-/** Choosing the office and year, seeing what would change, and taking the rows into the plan. */
+/** Choosing the year, seeing what would change, and taking the rows into the plan. */
 export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) {
   const t = useLabels(acceptLabels)
-  const { office, diff } = choice
-  const isChosen = office !== null && diff !== null
+  const { diff } = choice
   return (
     <section className="card accept" id="accept" aria-labelledby="accept-title">
       <h2 id="accept-title">{t.title}</h2>
-      {isChosen ? (
+      {diff === null ? (
         <>
-          <Chosen office={office} year={choice.year} />
+          <Printed {...choice.printed} />
+          <ChooseForm address={address} choice={choice} />
+        </>
+      ) : (
+        <>
+          <p className="chosen">
+            <strong>{fillLabel(t.chosenYear, { year: choice.year })}</strong>
+          </p>
           <Printed {...choice.printed} />
           <details className="accept-change">
             <summary>{t.change}</summary>
@@ -53,7 +50,6 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
           </details>
           <Form method="post" action={address.accept}>
             <input type="hidden" name="intent" value="accept" />
-            <input type="hidden" name="officeCode" value={office.dlaCode} />
             <input type="hidden" name="fiscalYear" value={choice.year} />
             <input type="hidden" name="seen" value={choice.seen} />
             <DiffList diff={diff} />
@@ -63,15 +59,13 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
               <p className="form-actions">
                 <AcceptButton />{' '}
                 {diff !== 'new-plan' && (
-                  <ButtonLink href={`/offices/${office.dlaCode}/${choice.year}`}>{t.toPlan}</ButtonLink>
+                  <ButtonLink href={`/offices/${choice.officeCode}/${choice.year}`}>{t.toPlan}</ButtonLink>
                 )}{' '}
                 <span className="quiet">{t.acceptNote}</span>
               </p>
             )}
           </Form>
         </>
-      ) : (
-        <ChooseForm address={address} choice={choice} />
       )}
     </section>
   )
@@ -85,17 +79,6 @@ function AcceptButton() {
     <Button aria-disabled={isAccepting} onClick={(event) => isAccepting && event.preventDefault()}>
       {isAccepting ? t.accepting : t.accept}
     </Button>
-  )
-}
-
-function Chosen({ office, year }: { office: OfficeChoice; year: string }) {
-  const t = useLabels(acceptLabels)
-  return (
-    <p className="chosen">
-      <strong>{office.name}</strong>{' '}
-      <span>{fillLabel(t.officePlace, { amphoe: office.amphoe ?? '–', province: office.province })}</span>{' '}
-      <strong>{fillLabel(t.chosenYear, { year })}</strong>
-    </p>
   )
 }
 
@@ -115,16 +98,9 @@ function ChooseForm({ address, choice }: Pick<AcceptFormProps, 'address' | 'choi
   const t = useLabels(acceptLabels)
   return (
     <Form method="get" action={`${address.choose}#accept`} preventScrollReset>
-      {choice.notListed !== null && <p>{fillLabel(t.notListed, { office: choice.notListed })}</p>}
       {address.keep.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <OfficeSearch
-        q={choice.q}
-        found={{ offices: choice.offices, count: choice.officeCount }}
-        chosen={choice.office?.dlaCode ?? ''}
-        isMissing={choice.isOfficeMissing}
-      />
       <TextField
         label={t.year}
         hint={t.yearHint}

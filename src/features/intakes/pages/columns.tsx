@@ -14,30 +14,31 @@ import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/columns.ts'
 import { mappingFromForm } from '../column-mapping-form.ts'
 import { openIntake, tablesToName, type TableToName } from '../intake-views.commands.ts'
+import { intakeAddress } from '../intake-place.ts'
 import { mapIntakeColumns } from '../intakes.commands.ts'
 import { columnsLabels, intakeLabels, itemFormLabels } from '../intakes.labels.ts'
 import { toPlanOf } from './intake-actions.ts'
 
 /** `?table=SIGNATURE`: that table; without it, the first whose columns nobody has named yet, or the first of all. */
-export async function loader({ request, params: { intakeId }, context }: Route.LoaderArgs) {
+export async function loader({ request, params, context }: Route.LoaderArgs) {
   const app = contextOf(context)
-  const { items } = await openIntake(app, intakeId).catch(async (error: unknown) => {
-    await toPlanOf(app, intakeId, error)
+  const { items } = await openIntake(app, params).catch(async (error: unknown) => {
+    await toPlanOf(app, params, error)
     throw error
   })
-  const tables = await tablesToName(app, intakeId)
+  const tables = await tablesToName(app, params)
   const asked = new URL(request.url).searchParams.get('table')
   const wanted = tables.find(({ signature, mapping }) => (asked === null ? mapping === null : signature === asked))
   const open = wanted ?? tables[0]
   const hasEdits = items.some(({ version, isExcluded }) => version > 1 || isExcluded)
-  return { intakeId, tables, open: open?.signature ?? null, hasRows: items.length > 0, hasEdits }
+  return { address: intakeAddress(params), tables, open: open?.signature ?? null, hasRows: items.length > 0, hasEdits }
 }
 
-export async function action({ request, params: { intakeId }, context }: Route.ActionArgs) {
+export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
   try {
-    const unreadCount = await mapIntakeColumns(contextOf(context), intakeId, mappingFromForm(form))
-    return redirect(unreadCount > 0 ? `/imports/${intakeId}/columns` : `/imports/${intakeId}`)
+    const unreadCount = await mapIntakeColumns(contextOf(context), params, mappingFromForm(form))
+    return redirect(unreadCount > 0 ? `${intakeAddress(params)}/columns` : intakeAddress(params))
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
     const typed: Record<string, string> = {}
@@ -49,7 +50,7 @@ export async function action({ request, params: { intakeId }, context }: Route.A
 export default function Columns({ loaderData, actionData: refused }: Route.ComponentProps) {
   const t = useLabels(columnsLabels)
   const step = useLabels(intakeLabels)
-  const { intakeId, tables, hasRows, hasEdits } = loaderData
+  const { address, tables, hasRows, hasEdits } = loaderData
   const open = refused?.typed.signature ?? loaderData.open
   const table = tables.find(({ signature }) => signature === open)
   return (
@@ -65,7 +66,7 @@ export default function Columns({ loaderData, actionData: refused }: Route.Compo
       )}
       {hasRows && (
         <p>
-          <ButtonLink href={`/imports/${intakeId}`} tone={table ? 'secondary' : 'primary'}>
+          <ButtonLink href={address} tone={table ? 'secondary' : 'primary'}>
             {table && table.mapping === null ? t.skip : t.toIntake}
           </ButtonLink>
         </p>

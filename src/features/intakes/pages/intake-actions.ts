@@ -4,7 +4,7 @@ import { AppError, type Problem } from '#src/domain/errors.ts'
 import { acceptIntake } from '../intake-acceptance.commands.ts'
 import { planOfIntake } from '../intake-views.commands.ts'
 import { placeAddress, placeOf, type RowDone } from '../intake-place.ts'
-import { isIntakeId } from '../intakes.ts'
+import { isIntakeId, type IntakeTarget } from '../intakes.ts'
 import { discardIntake, editItem, excludeItem } from '../intakes.commands.ts'
 import { acceptInput, type ItemInput } from '../intakes.schema.ts'
 import { itemFromForm, targetFromForm } from '../item-form-data.ts'
@@ -22,12 +22,12 @@ export type RefusedRow = {
 export type RefusedAct = { kind: 'act'; message: string; problems: readonly Problem[] }
 
 /** Carries out what a form of the page of a draft asks for. What is refused is told on the page itself, and nothing typed is lost. */
-export async function actOnIntake(app: Context, intakeId: string, request: Request) {
+export async function actOnIntake(app: Context, target: IntakeTarget, request: Request) {
   const form = await request.formData()
   try {
-    return await carryOut(app, intakeId, form, new URL(request.url).searchParams)
+    return await carryOut(app, target, form, new URL(request.url).searchParams)
   } catch (error) {
-    await toPlanOf(app, intakeId, error)
+    await toPlanOf(app, target, error)
     if (!isRefusal(error)) throw error
     const refused: RefusedAct = { kind: 'act', message: error.message, problems: error.problems }
     return data(refused, { status: error.code === 'conflict' ? 409 : 422 })
@@ -41,37 +41,37 @@ const isRefusal = (error: unknown): error is AppError =>
  * Sends those to the plan who come back to a file that was taken into it, or who pressed twice. For errors of anything about a draft.
  * @throws Response that leads to the plan; returns when the error has another reason
  */
-export async function toPlanOf(app: Context, intakeId: string, error: unknown): Promise<void> {
-  if (!(error instanceof AppError) || error.code !== 'not_found' || !isIntakeId(intakeId)) return
-  const place = await planOfIntake(app, intakeId)
+export async function toPlanOf(app: Context, target: IntakeTarget, error: unknown): Promise<void> {
+  if (!(error instanceof AppError) || error.code !== 'not_found' || !isIntakeId(target.intakeId)) return
+  const place = await planOfIntake(app, target)
   if (!place) return
-  const address = `/offices/${place.officeCode}/${place.fiscalYear}`
-  throw redirect(place.isUndone ? `${address}/imports` : `${address}?accepted=${intakeId}`)
+  const address = `/offices/${target.officeCode}/${place.fiscalYear}`
+  throw redirect(place.isUndone ? `${address}/imports` : `${address}?accepted=${target.intakeId}`)
 }
 
-async function carryOut(app: Context, intakeId: string, form: FormData, search: URLSearchParams) {
+async function carryOut(app: Context, target: IntakeTarget, form: FormData, search: URLSearchParams) {
   const backTo = (row: string, done: RowDone) =>
-    redirect(`${placeAddress(intakeId, placeOf(search), { row, done })}#row-${row}`)
+    redirect(`${placeAddress(target, placeOf(search), { row, done })}#row-${row}`)
   const intent = form.get('intent')
   switch (typeof intent === 'string' ? intent : '') {
     case 'save-item':
-      return saveRow(app, intakeId, form, backTo)
+      return saveRow(app, target, form, backTo)
     case 'exclude':
     case 'include': {
-      const target = targetFromForm(intakeId, form)
+      const row = targetFromForm(target, form)
       const isExcluded = intent === 'exclude'
-      await excludeItem(app, target, isExcluded)
-      return backTo(target.itemId, isExcluded ? 'left-out' : 'taken-in')
+      await excludeItem(app, row, isExcluded)
+      return backTo(row.itemId, isExcluded ? 'left-out' : 'taken-in')
     }
     case 'accept': {
       const parsed = acceptInput.safeParse(Object.fromEntries(form))
-      if (!parsed.success) throw new AppError('invalid', 'กรุณาเลือกหน่วยงานและปีงบประมาณ')
-      const { officeCode, fiscalYear } = await acceptIntake(app, intakeId, parsed.data)
-      return redirect(`/offices/${officeCode}/${fiscalYear}?accepted=${intakeId}`)
+      if (!parsed.success) throw new AppError('invalid', 'กรุณาเลือกปีงบประมาณ')
+      await acceptIntake(app, target, parsed.data)
+      return redirect(`/offices/${target.officeCode}/${parsed.data.fiscalYear}?accepted=${target.intakeId}`)
     }
     case 'discard':
-      await discardIntake(app, intakeId)
-      return redirect('/')
+      await discardIntake(app, target)
+      return redirect(`/offices/${target.officeCode}`)
     default:
       throw new AppError('invalid', 'ไม่รู้จักคำสั่งนี้ กรุณาเปิดหน้านี้ใหม่')
   }
@@ -79,11 +79,11 @@ async function carryOut(app: Context, intakeId: string, form: FormData, search: 
 
 async function saveRow(
   app: Context,
-  intakeId: string,
+  intake: IntakeTarget,
   form: FormData,
   backTo: (row: string, done: RowDone) => Response,
 ) {
-  const target = targetFromForm(intakeId, form)
+  const target = targetFromForm(intake, form)
   const input = itemFromForm(form)
   try {
     await editItem(app, target, input)

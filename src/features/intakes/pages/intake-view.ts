@@ -3,18 +3,18 @@ import type { Context } from '#src/context.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { expandOfficeName } from '#src/domain/office-types.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
-import { searchAllOffices } from '#src/features/offices/offices.commands.ts'
+import { findOffice } from '#src/features/offices/offices.commands.ts'
 import { fieldText } from '../field-text.ts'
 import { groupRows, sumOf } from '../intake-groups.ts'
 import { partOf } from '../intake-parts.ts'
 import { doneOf, placeAddress, placeOf, type IntakePlace } from '../intake-place.ts'
 import { groupProblems } from '../intake-problems.ts'
+import type { IntakeTarget } from '../intakes.ts'
 import { openIntake, previewAcceptance, type IntakeView } from '../intake-views.commands.ts'
 import { fileWarnings } from '../warning-text.ts'
 import type { AcceptChoice } from './accept-form.tsx'
 import type { DiffSummary } from './diff-list.tsx'
 import { fieldId } from './field-id.ts'
-import { OFFICES_SHOWN, type OfficeChoice } from './office-search.tsx'
 import type { ProblemLine } from './problem-panel.tsx'
 
 /** How many names of each list are sent. */
@@ -23,12 +23,12 @@ const NAMES_SHOWN = 50
 type Language = 'th' | 'en'
 
 /** All that the page of a draft shows at the place its address names: one part of the table, never thousands of rows. */
-export async function intakePage(app: Context, intakeId: string, search: URLSearchParams, language: Language) {
-  const view = await openIntake(app, intakeId)
+export async function intakePage(app: Context, target: IntakeTarget, search: URLSearchParams, language: Language) {
+  const view = await openIntake(app, target)
   // Thousands of rows are work: others are answered between reading, comparing and showing them.
   await nextTurn()
   const place = placeOf(search)
-  const choice = await choiceOf(app, view, place, language)
+  const choice = await choiceOf(app, target.officeCode, view, place, language)
   await nextTurn()
   const editId = search.get('edit')
   const ids = new Set(view.problems.filter(({ rule }) => rule === place.show).map(({ itemId }) => itemId))
@@ -39,13 +39,14 @@ export async function intakePage(app: Context, intakeId: string, search: URLSear
   const inPart = new Set(part.strategies.flatMap((s) => s.programmes.flatMap((p) => p.rows.map(({ id }) => id))))
   const done = doneOf(search)
   return {
+    target,
     intake: view.intake,
     rowCount: view.items.length,
     total: sumOf(view.items),
     place: here,
     part,
     isFiltered,
-    problemLines: problemLines(view, place),
+    problemLines: problemLines(target, view, place),
     blockingCount: view.problems.filter(({ severity }) => severity === 'error').length,
     problems: view.problems.filter(({ itemId }) => inPart.has(itemId)),
     warnings: fileWarnings(view.warnings),
@@ -58,7 +59,7 @@ export async function intakePage(app: Context, intakeId: string, search: URLSear
 
 export type IntakePage = Awaited<ReturnType<typeof intakePage>>
 
-function problemLines(view: IntakeView, place: IntakePlace): ProblemLine[] {
+function problemLines(target: IntakeTarget, view: IntakeView, place: IntakePlace): ProblemLine[] {
   const nameOf = new Map(view.items.map(({ id, name }) => [id, name]))
   const all = { ...place, show: '', part: 1 }
   return groupProblems(view.problems).map(({ rule, severity, message, field, itemIds }) => ({
@@ -69,67 +70,38 @@ function problemLines(view: IntakeView, place: IntakePlace): ProblemLine[] {
     rows: itemIds.slice(0, NAMES_SHOWN).map((id) => ({
       id,
       name: nameOf.get(id) ?? '',
-      edit: `${placeAddress(view.intake.id, all, { edit: id })}#${fieldId(id, field)}`,
+      edit: `${placeAddress(target, all, { edit: id })}#${fieldId(id, field)}`,
     })),
-    show: `${placeAddress(view.intake.id, { ...all, show: rule })}#table-title`,
+    show: `${placeAddress(target, { ...all, show: rule })}#table-title`,
   }))
 }
 
 async function choiceOf(
   app: Context,
+  officeCode: string,
   { intake, items }: IntakeView,
   place: IntakePlace,
   language: Language,
 ): Promise<AcceptChoice> {
-  const asked = place.q ?? intake.lao ?? ''
+  const office = await findOffice(app, officeCode)
   const year = place.year ?? String(intake.fiscalYear ?? '')
-  const found = asked === '' ? { offices: [], count: 0 } : await searchAllOffices(app, asked, OFFICES_SHOWN)
-  const isNotListed = place.q === null && found.count === 0
-  const offices = found.offices.map(asChoice)
-  const office = await chosenOffice(app, place.office, offices)
   const fiscalYear = Number(year)
   const isYear = isFiscalYear(fiscalYear)
-  const chosen = office && isYear ? { officeCode: office.dlaCode, fiscalYear } : null
   return {
-    q: isNotListed ? '' : asked,
-    notListed: isNotListed ? intake.lao : null,
+    officeCode,
     year,
-    office,
-    offices,
-    officeCount: found.count,
     isYearWrong: !isYear && (place.year !== null || year !== ''),
-    isOfficeMissing: place.q !== null && office === null,
     printed: {
-      office: office && intake.lao && !isSameOffice(intake.lao, office) ? intake.lao : null,
+      office: office && intake.lao && !isSameOffice(intake.lao, office.name) ? intake.lao : null,
       year: isYear && intake.fiscalYear !== null && intake.fiscalYear !== fiscalYear ? intake.fiscalYear : null,
     },
-    ...(chosen ? await diffOf(app, items, chosen, language) : { diff: null, seen: '' }),
+    ...(isYear ? await diffOf(app, items, { officeCode, fiscalYear }, language) : { diff: null, seen: '' }),
   }
 }
 
-const asChoice = ({ dlaCode, name, amphoe, province }: OfficeChoice): OfficeChoice => ({
-  dlaCode,
-  name,
-  amphoe,
-  province,
-})
-
-/** The office of the address; without one, the only office found. */
-async function chosenOffice(
-  app: Context,
-  code: string,
-  offices: readonly OfficeChoice[],
-): Promise<OfficeChoice | null> {
-  if (code === '') return offices.length === 1 ? (offices[0] ?? null) : null
-  const listed = offices.find(({ dlaCode }) => dlaCode === code)
-  if (listed) return listed
-  const [known] = (await searchAllOffices(app, code, 1)).offices
-  return known?.dlaCode === code ? asChoice(known) : null
-}
-
 /** Whether a printed name ("อบต.แม่ใส อำเภอ…") can be that of an office. */
-const isSameOffice = (printed: string, office: OfficeChoice): boolean =>
-  foldThai(expandOfficeName(printed)).startsWith(foldThai(office.name))
+const isSameOffice = (printed: string, officeName: string): boolean =>
+  foldThai(expandOfficeName(printed)).startsWith(foldThai(officeName))
 
 async function diffOf(
   app: Context,

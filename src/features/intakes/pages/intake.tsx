@@ -13,7 +13,7 @@ import type { PageHandle } from '#src/web/page-handle.ts'
 import type { Route } from './+types/intake.ts'
 import { fieldText } from '../field-text.ts'
 import { changedFields } from '../intake-diff.ts'
-import { placeAddress } from '../intake-place.ts'
+import { intakeAddress, placeAddress } from '../intake-place.ts'
 import { intakeLabels } from '../intakes.labels.ts'
 import { contentFromInput, inputFromContent } from '../item-input.ts'
 import { AcceptForm } from './accept-form.tsx'
@@ -30,16 +30,16 @@ export const handle: PageHandle = { script: true }
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams
   const app = contextOf(context)
-  const page = await intakePage(app, params.intakeId, search, languageOf(request)).catch(async (error: unknown) => {
-    await toPlanOf(app, params.intakeId, error)
+  const page = await intakePage(app, params, search, languageOf(request)).catch(async (error: unknown) => {
+    await toPlanOf(app, params, error)
     throw error
   })
-  if (page.rowCount === 0) throw redirect(`/imports/${params.intakeId}/columns`)
+  if (page.rowCount === 0) throw redirect(`${intakeAddress(params)}/columns`)
   return page
 }
 
 export const action = ({ request, params, context }: Route.ActionArgs) =>
-  actOnIntake(contextOf(context), params.intakeId, request)
+  actOnIntake(contextOf(context), params, request)
 
 /** Also after a refusal: a conflict is shown with what stands now, and saved on top of that. */
 export const shouldRevalidate = () => true
@@ -47,9 +47,9 @@ export const shouldRevalidate = () => true
 export default function Intake({ loaderData: page, actionData: refused }: Route.ComponentProps) {
   const editing = useEditing(page, refused?.kind === 'row' ? refused : undefined)
   const t = useLabels(intakeLabels)
-  const { intake, place, choice } = page
-  const at = (...rest: [] | [Parameters<typeof placeAddress>[2]]): string => placeAddress(intake.id, place, ...rest)
-  const partAddress = (part: number): string => placeAddress(intake.id, { ...place, part })
+  const { target, place, choice } = page
+  const at = (...rest: [] | [Parameters<typeof placeAddress>[2]]): string => placeAddress(target, place, ...rest)
+  const partAddress = (part: number): string => placeAddress(target, { ...place, part })
   const whole = { ...place, show: '', part: 1 }
   return (
     <Page title={t.title} wide>
@@ -67,14 +67,14 @@ export default function Intake({ loaderData: page, actionData: refused }: Route.
         <ProblemPanel
           problems={page.problemLines}
           warnings={page.warnings}
-          columnsAddress={`/imports/${intake.id}/columns`}
+          columnsAddress={`${intakeAddress(target)}/columns`}
         />
       </section>
       <AcceptForm
         // Another choice starts the fields anew.
-        key={`${choice.q} ${choice.office?.dlaCode} ${choice.year}`}
+        key={choice.year}
         address={{
-          choose: `/imports/${intake.id}`,
+          choose: intakeAddress(target),
           keep: place.show === '' ? [] : [['show', place.show]],
           accept: at(),
         }}
@@ -88,7 +88,7 @@ export default function Intake({ loaderData: page, actionData: refused }: Route.
         {page.isFiltered && (
           <p className="filter-note">
             {fillLabel(t.filtered, { count: formatCount(page.part.rowCount), all: formatCount(page.rowCount) })}{' '}
-            <Link to={`${placeAddress(intake.id, whole)}#table-title`}>{t.showAll}</Link>
+            <Link to={`${placeAddress(target, whole)}#table-title`}>{t.showAll}</Link>
           </p>
         )}
         <PartNav {...page.part} label={t.partsTitle} addressOf={partAddress} />
@@ -121,7 +121,7 @@ export default function Intake({ loaderData: page, actionData: refused }: Route.
 /** The form of the row that the address names, or of the row whose form was just refused. */
 function useEditing(page: IntakePage, refused: RefusedRow | undefined) {
   const language = useLanguage()
-  const { edited: item, intake, place } = page
+  const { edited: item, target, place } = page
   if (!item) return null
   const current = inputFromContent(item, formatBaht)
   const own = refused?.itemId === item.id ? refused : undefined
@@ -136,8 +136,8 @@ function useEditing(page: IntakePage, refused: RefusedRow | undefined) {
         version={item.version}
         input={own ? withoutSpareFunds(own.input) : current}
         address={{
-          save: placeAddress(intake.id, place, { edit: item.id }),
-          cancel: `${placeAddress(intake.id, place, { row: item.id })}#row-${item.id}`,
+          save: placeAddress(target, place, { edit: item.id }),
+          cancel: `${placeAddress(target, place, { row: item.id })}#row-${item.id}`,
         }}
         problems={own?.problems ?? []}
         conflict={conflict}

@@ -1,5 +1,6 @@
 import { data, Form, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
+import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { DataTable } from '#src/web/components/data-table.tsx'
@@ -17,7 +18,7 @@ import { planIntakesLabels } from '../intakes.labels.ts'
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { officeCode } = params
   const fiscalYear = Number(params.fiscalYear)
-  const { intakes } = await listPlanIntakes(contextOf(context), officeCode, fiscalYear)
+  const intakes = await listPlanIntakes(contextOf(context), officeCode, fiscalYear)
   const undoneId = new URL(request.url).searchParams.get('undone')
   const undone = intakes.find(({ id, status }) => id === undoneId && status === 'undone')?.fileName ?? null
   return { officeCode, fiscalYear, intakes, undone }
@@ -28,16 +29,16 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { officeCode } = params
   const fiscalYear = Number(params.fiscalYear)
   const intakeId = (await request.formData()).get('undo')
-  const { orgId, intakes } = await listPlanIntakes(app, officeCode, fiscalYear)
+  const intakes = await listPlanIntakes(app, officeCode, fiscalYear)
   const intake = intakes.find((one) => one.id === intakeId)
   if (!intake) throw new AppError('not_found', 'ไม่พบการนำเข้านี้')
   try {
-    await undoIntake(app, orgId, intake.id)
+    await undoIntake(app, { officeCode, intakeId: intake.id })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code === 'conflict') return data({ message: error.message, problems: error.problems }, { status: 409 })
     // A second click finds it undone, which is what was asked for.
-    const now = (await listPlanIntakes(app, officeCode, fiscalYear)).intakes.find(({ id }) => id === intake.id)
+    const now = (await listPlanIntakes(app, officeCode, fiscalYear)).find(({ id }) => id === intake.id)
     if (now?.status !== 'undone') throw error
   }
   return redirect(`/offices/${officeCode}/${fiscalYear}/imports?undone=${intake.id}`)
@@ -50,6 +51,7 @@ export default function PlanIntakes({ loaderData, actionData }: Route.ComponentP
   const title = fillLabel(t.title, { year: fiscalYear })
   return (
     <Page title={title} lead={t.undoNote}>
+      <PlanNav {...{ officeCode, fiscalYear }} current={null} />
       {undone !== null && <Notice tone="success" title={fillLabel(t.undoneNow, { file: undone })} />}
       {actionData && (
         <Notice tone="error" title={actionData.message}>

@@ -7,15 +7,15 @@ import { uploadLabels } from '../intakes.labels.ts'
 /** The kinds of files that the readers know, by the endings offices give them. */
 const ACCEPTED = '.xlsx,.xlsm,.xls,.ods,.csv,.docx'
 
-/** Whose plan the file is for, when one comes from there. */
-export type UploadTarget = { office: string; year: string }
+/** Whose plan the file is for; `year` is '' unless one comes from the plan of a year. */
+export type UploadTarget = { officeCode: string; year: string }
 
 /** A place for the office's own file, with why the last one was refused. It works without scripts. */
 export function UploadForm({
   target,
   refusal,
 }: {
-  target?: UploadTarget | null
+  target: UploadTarget
   refusal?: { fileName: string; message: string } | null
 }) {
   const t = useLabels(uploadLabels)
@@ -28,13 +28,8 @@ export function UploadForm({
           <p>{t.chooseAnother}</p>
         </Notice>
       )}
-      <form method="post" action="/imports" encType="multipart/form-data">
-        {target && (
-          <>
-            <input type="hidden" name="office" value={target.office} />
-            <input type="hidden" name="year" value={target.year} />
-          </>
-        )}
+      <form method="post" action={`/offices/${target.officeCode}/imports`} encType="multipart/form-data">
+        {target.year !== '' && <input type="hidden" name="year" value={target.year} />}
         <FileDrop name="file" label={t.dropHere} hint={t.fileKinds} accept={ACCEPTED} />
         <p className="form-actions">
           <Button>{t.upload}</Button> <span className="quiet">{t.uploadNote}</span>

@@ -44,7 +44,7 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
           </ButtonLink>
         )}
         {projectCount > 0 && <ButtonLink href={`${address}/book-settings`}>{t.settings}</ButtonLink>}
-        <ButtonLink href={`/imports?office=${office.dlaCode}&year=${fiscalYear}`}>{t.importAgain}</ButtonLink>
+        <ButtonLink href={`/offices/${office.dlaCode}/imports?year=${fiscalYear}`}>{t.importAgain}</ButtonLink>
         <ButtonLink href={`${address}/imports`}>{t.imports}</ButtonLink>
       </p>
       <div className="after-actions">
