@@ -1,7 +1,7 @@
 import { formatBaht } from '#src/domain/money.ts'
 import { budgetOf } from '#src/domain/project.ts'
 import { toArabicDigits } from '#src/domain/thai-text.ts'
-import { at, type ProjectRule } from '../rule.ts'
+import { at, type FoundInPlan, type PlanRule, type ProjectRule, type ProjectToCheck } from '../rule.ts'
 import { isWorks } from '../work-types.ts'
 
 const BAHT = 100
@@ -10,6 +10,8 @@ const SMALL_SATANG = 1_000 * BAHT
 /** Amounts under this are never called unusually large. */
 const LARGE_SATANG = 10_000_000 * BAHT
 const MANY_TIMES_MEDIAN = 300
+/** Under so many projects with a budget the median says nothing. */
+const ENOUGH_FOR_MEDIAN = 10
 const STATED =
   /(?:งบประมาณ|วงเงิน|เป็นเงิน|จำนวนเงิน)[^\d]{0,30}?(\d{1,3}(?:,\d{3})+|\d{4,})(?:\.(\d{1,2}))?\s*(?:\.-|บาท)/g
 
@@ -82,26 +84,6 @@ export const AMOUNT_RULES: readonly ProjectRule[] = [
     },
   },
   {
-    id: 'amount-very-large',
-    severity: 'advice',
-    law: null,
-    title: { th: 'จำนวนเงินมากผิดปกติ', en: 'Unusually large amount' },
-    reason: {
-      th: 'อาจพิมพ์ศูนย์เกินสามตัว เมื่อเทียบกับโครงการอื่นในแผน',
-      en: 'Perhaps three zeros too many, compared with the rest of the plan.',
-    },
-    find: ({ funds }, { medianSatang }) => {
-      const budget = budgetOf({ funds: [...funds] }) ?? 0
-      return medianSatang !== null && budget >= LARGE_SATANG && budget >= medianSatang * MANY_TIMES_MEDIAN
-        ? at(
-            'funds',
-            `งบประมาณ ${formatBaht(budget)} บาท มากกว่าค่ากลางของแผนเกิน ${MANY_TIMES_MEDIAN} เท่า กรุณาตรวจจำนวนหลัก`,
-            `${formatBaht(budget)} baht is over ${MANY_TIMES_MEDIAN} times the plan’s median: check the number of digits.`,
-          )
-        : null
-    },
-  },
-  {
     id: 'works-without-budget',
     severity: 'warning',
     law: null,
@@ -115,5 +97,40 @@ export const AMOUNT_RULES: readonly ProjectRule[] = [
             'It builds or repairs something but is said to use no budget: check.',
           )
         : null,
+  },
+]
+
+function medianOf(projects: readonly ProjectToCheck[]): number | null {
+  const amounts = projects
+    .map(({ funds }) => budgetOf({ funds: [...funds] }) ?? 0)
+    .filter((amount) => amount > 0)
+    .toSorted((a, b) => a - b)
+  return amounts.length < ENOUGH_FOR_MEDIAN ? null : (amounts[Math.floor(amounts.length / 2)] ?? null)
+}
+
+/** Rules that compare the amounts of a plan with each other. */
+export const PLAN_AMOUNT_RULES: readonly PlanRule[] = [
+  {
+    id: 'amount-very-large',
+    severity: 'advice',
+    law: null,
+    title: { th: 'จำนวนเงินมากผิดปกติ', en: 'Unusually large amount' },
+    reason: {
+      th: 'อาจพิมพ์ศูนย์เกินสามตัว เมื่อเทียบกับโครงการอื่นในแผน',
+      en: 'Perhaps three zeros too many, compared with the rest of the plan.',
+    },
+    findInPlan: ({ projects }) => {
+      const median = medianOf(projects)
+      if (median === null) return []
+      const limit = Math.max(LARGE_SATANG, median * MANY_TIMES_MEDIAN)
+      return projects.flatMap(({ id, funds }): FoundInPlan[] => {
+        const budget = budgetOf({ funds: [...funds] }) ?? 0
+        const message = {
+          th: `งบประมาณ ${formatBaht(budget)} บาท มากกว่าค่ากลางของแผนเกิน ${MANY_TIMES_MEDIAN} เท่า กรุณาตรวจจำนวนหลัก`,
+          en: `${formatBaht(budget)} baht is over ${MANY_TIMES_MEDIAN} times the plan’s median: check the number of digits.`,
+        }
+        return budget >= limit ? [{ projectId: id, field: 'funds', message }] : []
+      })
+    },
   },
 ]

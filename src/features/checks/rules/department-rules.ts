@@ -85,7 +85,9 @@ export const DEPARTMENT_RULES: readonly ProjectRule[] = [
       en: 'Filters and the rights of divisions would not find them.',
     },
     find: ({ departments }) => {
-      const joined = departments.find((name) => splitDepartments(name).length > 1)
+      const joined = departments.find(
+        (name) => /[/,;\n\s]|และ|กับ/.test(name.trim()) && splitDepartments(name).length > 1,
+      )
       return joined === undefined
         ? null
         : at(

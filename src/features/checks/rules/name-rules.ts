@@ -146,8 +146,7 @@ export const NAME_RULES: readonly ProjectRule[] = [
     title: { th: 'ชื่ออาจพิมพ์ไม่จบ', en: 'Name may be cut off' },
     reason: { th: 'วงเล็บหรือเครื่องหมายคำพูดเปิดไว้แต่ไม่ปิด', en: 'A bracket or quotation mark is left open.' },
     find: ({ name }) =>
-      [...name].filter((letter) => letter === '(').length !== [...name].filter((letter) => letter === ')').length ||
-      /[“"][^”"]*$/.test(name.replace(/[“"][^”"]*[”"]/g, ''))
+      name.split('(').length !== name.split(')').length || /[“"][^”"]*$/.test(name.replace(/[“"][^”"]*[”"]/g, ''))
         ? at(
             'name',
             `ชื่อ ${quoted(name)} มีวงเล็บหรือเครื่องหมายคำพูดไม่ครบคู่ กรุณาตรวจว่าพิมพ์จบแล้ว`,

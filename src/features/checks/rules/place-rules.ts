@@ -1,5 +1,5 @@
+import { villagesIn } from '#src/domain/villages.ts'
 import { at, quoted, type ProjectRule } from '../rule.ts'
-import { villagesIn } from '../villages.ts'
 import { isOutdoorWorks, isWorks } from '../work-types.ts'
 
 /** No tambon in the country has more villages. */
@@ -8,6 +8,9 @@ const VAGUE =
   /^(?:ใน|ภายใน|ทั่ว)?(?:พื้นที่|เขต|เขตพื้นที่)*(?:รับผิดชอบ|ของ)*(?:เทศบาล(?:นคร|เมือง|ตำบล)?\S*|อบต\.?\S*|องค์การบริหารส่วน(?:ตำบล|จังหวัด)\S*|อบจ\.?\S*|ตำบล\S*|เมืองพัทยา)?$|ทุกหมู่บ้าน|ทั้งตำบล|ตามที่กำหนด|ตามความเหมาะสม/
 const SEVERAL = /หลาย(?:หมู่|ชุมชน|แห่ง|สาย|พื้นที่)/
 
+/** The villages that a text names; most texts name none. */
+const villagesNamed = (text: string | null): number[] =>
+  text !== null && /หมู่|ม\.?\s?[\d๐-๙]/.test(text) ? villagesIn(text) : []
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((number) => b.includes(number))
 const list = (numbers: readonly number[]): string => numbers.join(', ')
@@ -34,10 +37,12 @@ export const PLACE_RULES: readonly ProjectRule[] = [
       th: 'งานก่อสร้างต้องชี้สายทางหรือหมู่ที่ได้ ประชาชนและผู้ตรวจสอบจึงตรวจได้',
       en: 'Works must be found on the ground, by the public and by auditors.',
     },
-    find: (project) => {
+    find: (project, { officeType }) => {
       const place = (project.place ?? '').replace(/\s/g, '')
-      const isVague = place !== '' && (VAGUE.test(place) || SEVERAL.test(place))
-      return isVague && isWorks(project) && project.villages.length === 0 && villagesIn(project.name).length === 0
+      // For a province's office a tambon is a place.
+      const isTambon = officeType === 'pao' && place.includes('ตำบล')
+      const isVague = place !== '' && !isTambon && (VAGUE.test(place) || SEVERAL.test(place))
+      return isVague && isWorks(project) && project.villages.length === 0 && villagesNamed(project.name).length === 0
         ? at(
             'place',
             `สถานที่ ${quoted(project.place ?? '')} กว้างเกินไป กรุณาระบุสายทาง ซอย หรือหมู่ที่`,
@@ -81,8 +86,8 @@ export const PLACE_RULES: readonly ProjectRule[] = [
     title: { th: 'หมู่ที่ไม่ตรงกับสถานที่', en: 'Villages differ from the place' },
     reason: { th: 'สองช่องต้องบอกหมู่เดียวกัน', en: 'The two fields must agree.' },
     find: ({ place, villages }) => {
-      const named = villagesIn(place)
-      return named.length > 0 && villages.length > 0 && !sameNumbers(named, villages)
+      const named = villages.length === 0 ? [] : villagesNamed(place)
+      return named.length > 0 && !sameNumbers(named, villages)
         ? at(
             'villages',
             `สถานที่เขียนหมู่ที่ ${list(named)} แต่เลือกหมู่ที่ ${list(villages)} กรุณาแก้ให้ตรงกัน`,
@@ -101,8 +106,8 @@ export const PLACE_RULES: readonly ProjectRule[] = [
       en: 'The public page filters by village with this field.',
     },
     find: ({ place, villages }) => {
-      const named = villagesIn(place)
-      return named.length > 0 && villages.length === 0
+      const named = villages.length > 0 ? [] : villagesNamed(place)
+      return named.length > 0
         ? at('villages', `กรุณาเลือกหมู่ที่ ${list(named)} ตามสถานที่`, `Choose village ${list(named)}, as the place says.`)
         : null
     },
@@ -114,8 +119,8 @@ export const PLACE_RULES: readonly ProjectRule[] = [
     title: { th: 'หมู่ที่ในชื่อไม่ตรงกับสถานที่', en: 'Village in the name differs from the place' },
     reason: { th: 'มักเกิดจากคัดลอกแถว', en: 'Mostly a copied row.' },
     find: ({ name, place }) => {
-      const inName = villagesIn(name)
-      const inPlace = villagesIn(place)
+      const inName = villagesNamed(name)
+      const inPlace = inName.length === 0 ? [] : villagesNamed(place)
       const meet = inName.some((village) => inPlace.includes(village))
       return inName.length > 0 && inPlace.length > 0 && !meet
         ? at(

@@ -1,27 +1,5 @@
-import { matchFundSource } from '#src/domain/fund-sources.ts'
-import { foldThai } from '#src/domain/thai-text.ts'
+import { keysOf } from '../project-keys.ts'
 import { quoted, type FoundInPlan, type PlanRule, type ProjectToCheck } from '../rule.ts'
-
-const SPELLED_OUT: readonly [RegExp, string][] = [
-  [/ค\.?ส\.?ล\.?/g, 'คอนกรีตเสริมเหล็ก'],
-  [/หมู่ที่|หมู่(?=\d)|ม\.(?=\d)/g, 'ม'],
-  [/ซอย|ซ\.(?=[\dก-ฮ])/g, 'ซ'],
-  [/^โครงการ/, ''],
-]
-/** Vowels above and below, tone marks, ฯ and punctuation: where slips of the hand mostly happen. */
-const SLIPS = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e2f.,;:()[\]"'“”/–—-]/g
-
-const placeKey = ({ place, villages }: ProjectToCheck): string =>
-  `${foldThai(place ?? '')}|${[...villages].toSorted((a, b) => a - b).join()}`
-const fundKey = ({ funds }: ProjectToCheck): string =>
-  funds
-    .map(({ source }) => (source === null ? '' : (matchFundSource(source)?.id ?? foldThai(source))))
-    .toSorted()
-    .join()
-
-/** What two spellings of one name share: abbreviations written out, marks and punctuation left away, digits kept. */
-const spellingKey = (name: string): string =>
-  SPELLED_OUT.reduce((text, [pattern, full]) => text.replace(pattern, full), foldThai(name)).replace(SLIPS, '')
 
 /** Projects under one key, those whose key is empty left out; groups of one are no groups. */
 function groupsBy(projects: readonly ProjectToCheck[], keyOf: (project: ProjectToCheck) => string | null) {
@@ -51,7 +29,7 @@ export const REPEAT_RULES: readonly PlanRule[] = [
     },
     findInPlan: ({ projects }) =>
       groupsBy(projects, (project) =>
-        isNamed(project) ? `${foldThai(project.name)}|${placeKey(project)}|${fundKey(project)}` : null,
+        isNamed(project) ? `${keysOf(project).name}|${keysOf(project).place}|${keysOf(project).funds}` : null,
       ).flatMap((group) =>
         group.slice(1).map((project): FoundInPlan => ({
           projectId: project.id,
@@ -73,11 +51,13 @@ export const REPEAT_RULES: readonly PlanRule[] = [
       en: 'They differ only in abbreviations, dots or marks and may be one project.',
     },
     findInPlan: ({ projects }) =>
-      groupsBy(projects, (project) => (isNamed(project) ? `${spellingKey(project.name)}|${placeKey(project)}` : null))
-        .filter((group) => new Set(group.map(({ name }) => foldThai(name))).size > 1)
+      groupsBy(projects, (project) =>
+        isNamed(project) ? `${keysOf(project).spelling}|${keysOf(project).place}` : null,
+      )
+        .filter((group) => new Set(group.map((project) => keysOf(project).name)).size > 1)
         .flatMap(([first, ...others]) =>
           others
-            .filter((other) => first !== undefined && foldThai(other.name) !== foldThai(first.name))
+            .filter((other) => first !== undefined && keysOf(other).name !== keysOf(first).name)
             .map((other): FoundInPlan => ({
               projectId: other.id,
               field: 'name',

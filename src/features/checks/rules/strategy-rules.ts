@@ -98,6 +98,16 @@ export const STRATEGY_RULES: readonly ProjectRule[] = [
 type Named = ProjectToCheck & { strategyNo: number; strategy: string }
 const isNamed = (project: ProjectToCheck): project is Named => project.strategyNo !== null && !isBlank(project.strategy)
 
+const keys = new Map<string, string>()
+
+function keyOf(strategy: string): string {
+  const key = keys.get(strategy) ?? foldThai(strategy)
+  // A plan names a handful of strategies, thousands of times.
+  if (keys.size > 500) keys.clear()
+  keys.set(strategy, key)
+  return key
+}
+
 /** The first project of every group whose value differs from that of the group's first. */
 function odd(
   projects: readonly Named[],
@@ -130,7 +140,7 @@ export const PLAN_STRATEGY_RULES: readonly PlanRule[] = [
       odd(
         projects.filter(isNamed),
         ({ strategyNo }) => String(strategyNo),
-        ({ strategy }) => foldThai(strategy),
+        ({ strategy }) => keyOf(strategy),
       ).map(([first, other]): FoundInPlan => ({
         projectId: other.id,
         field: 'strategy',
@@ -149,7 +159,7 @@ export const PLAN_STRATEGY_RULES: readonly PlanRule[] = [
     findInPlan: ({ projects }) =>
       odd(
         projects.filter(isNamed),
-        ({ strategy }) => foldThai(strategy),
+        ({ strategy }) => keyOf(strategy),
         ({ strategyNo }) => String(strategyNo),
       ).map(([first, other]): FoundInPlan => ({
         projectId: other.id,

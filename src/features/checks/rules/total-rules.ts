@@ -9,6 +9,7 @@ const sourceKey = (source: string): string => matchFundSource(source)?.id ?? fol
 
 /** What the budget instrument gives per source beside what the plan takes of it; outside agencies bring their own money. */
 export function compareFunds({ projects, fundTotals }: PlanToCheck): Compared[] {
+  if (fundTotals.length === 0) return []
   const planned = new Map<string, Satang>()
   for (const { kind, funds } of projects)
     if (kind !== 'outside-agency')
@@ -93,8 +94,8 @@ export const TOTAL_RULES: readonly PlanRule[] = [
       fundTotals.length === 0 && projects.length > 0
         ? [
             whole(
-              'กรอกยอดรวมตามแหล่งงบประมาณในหน้าตั้งค่าแผน เพื่อเทียบกับผลรวมของโครงการ',
-              'Enter the budget’s total per source in the plan’s settings to compare it with the projects.',
+              'กรอกยอดรวมตามแหล่งงบประมาณในหน้านี้ เพื่อเทียบกับผลรวมของโครงการ',
+              'Enter the budget’s total per source on this page to compare it with the projects.',
             ),
           ]
         : [],
@@ -112,8 +113,8 @@ export const TOTAL_RULES: readonly PlanRule[] = [
       budgetAnnouncedOn === null
         ? [
             whole(
-              'กรุณากรอกวันประกาศใช้งบประมาณรายจ่ายประจำปีในหน้าตั้งค่าแผน ระบบจะนับกำหนดสามสิบวันให้',
-              'Enter the date in the plan’s settings: the thirty days are counted from it.',
+              'กรุณากรอกวันประกาศใช้งบประมาณรายจ่ายประจำปี ระบบจะนับกำหนดสามสิบวันให้',
+              'Enter the date: the thirty days are counted from it.',
             ),
           ]
         : [],

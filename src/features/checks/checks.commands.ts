@@ -1,0 +1,77 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Context } from '#src/context.ts'
+import { appendAudit } from '#src/db/audit.ts'
+import { inOrg, readOrg } from '#src/db/scope.ts'
+import { AppError } from '#src/domain/errors.ts'
+import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
+import { findOffice } from '#src/features/offices/offices.commands.ts'
+import type { Office } from '#src/features/offices/offices.queries.ts'
+import { findPlan, lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
+import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
+import { checkInParts, checkPlan, type Finding, type FundTotal, type PlanToCheck } from './checks.ts'
+import { loadFundTotals, loadPlanToCheck, replaceFundTotals } from './checks.queries.ts'
+import { readFundTotals, type FundTotalInput } from './fund-totals.ts'
+
+/** A plan with all that the rules say of it. */
+export type ChecksView = {
+  office: Office
+  plan: Plan
+  projects: StoredProject[]
+  /** What it was compared with. */
+  checked: PlanToCheck
+  findings: Finding[]
+  /** Whether who looks may enter the totals of the budget. */
+  mayConfigure: boolean
+}
+
+const noPlan = (): AppError => new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')
+
+/** Checks the plan of an office and year as it stands. @throws AppError 'not_found' when there is none */
+export async function openChecks(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<ChecksView> {
+  authorise(context.actor, 'plan.read', officeCode)
+  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
+  if (!office) throw noPlan()
+  const read = await readOrg(context.db, office.id, async (tx) => {
+    const plan = await findPlan(tx, office.id, fiscalYear)
+    if (!plan) throw noPlan()
+    const projects = await loadProjects(tx, office.id, plan.id)
+    return { plan, projects, checked: await loadPlanToCheck(tx, office, plan, projects) }
+  })
+  for (const _part of checkInParts(read.checked)) await nextTurn()
+  const mayConfigure = may(context.actor, 'plan.configure', officeCode)
+  return { office, ...read, findings: checkPlan(read.checked), mayConfigure }
+}
+
+/**
+ * Records what the budget instrument gives per source, in place of what was recorded.
+ * @throws AppError 'invalid' with everything that is wrong; 'not_found'
+ */
+export async function saveFundTotals(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  rows: readonly FundTotalInput[],
+): Promise<FundTotal[]> {
+  authorise(context.actor, 'plan.configure', officeCode)
+  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
+  if (!office) throw noPlan()
+  const totals = readFundTotals(rows)
+  const now = context.now()
+  return inOrg(context.db, office.id, async (tx) => {
+    const plan = await lockPlan(tx, office.id, fiscalYear)
+    if (!plan) throw noPlan()
+    const before = await loadFundTotals(tx, office.id, plan.id)
+    await replaceFundTotals(tx, office.id, plan.id, totals)
+    await touchPlan(tx, office.id, plan.id, now)
+    await appendAudit(tx, {
+      at: now,
+      actor: signatureOf(context.actor, officeCode),
+      action: 'plan.configure',
+      subjectType: 'plan',
+      subjectId: plan.id,
+      detail: { fundTotalsBefore: before, fundTotals: totals },
+    })
+    return totals
+  })
+}

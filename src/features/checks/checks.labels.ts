@@ -1,0 +1,46 @@
+import { defineLabels } from '#src/web/labels.ts'
+
+export const checksLabels = defineLabels({
+  title: { th: 'ตรวจแผนก่อนเสนอ', en: 'Check before submitting' },
+  lead: {
+    th: 'แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. {year} {office} มี {count} โครงการ',
+    en: 'Operation plan {year}, {office}: {count} projects.',
+  },
+  allWell: { th: 'ตรวจแล้วไม่พบข้อที่ต้องแก้ไข', en: 'Nothing was found.' },
+  mayNotSubmit: {
+    th: 'ยังเสนอร่างแผนไม่ได้ มี {count} ข้อที่ต้องแก้ก่อน',
+    en: 'The draft cannot be submitted yet: {count} findings must be mended first.',
+  },
+  maySubmit: { th: 'ไม่มีข้อที่ห้ามเสนอร่างแผน', en: 'Nothing stands against submitting the draft.' },
+  counts: { th: 'จำนวนที่พบ', en: 'Found' },
+  blocking: { th: 'ต้องแก้ก่อนเสนอ', en: 'Must be mended' },
+  warning: { th: 'น่าจะผิด ควรแก้', en: 'Probably wrong' },
+  advice: { th: 'ข้อแนะนำ', en: 'Advice' },
+  blockingNote: {
+    th: 'ถ้าไม่แก้ เล่มแผนจะไม่ครบตามระเบียบ ระบบจึงไม่ให้เสนอร่าง',
+    en: 'Without these the book is legally incomplete, so the draft cannot be submitted.',
+  },
+  warningNote: { th: 'เสนอร่างได้ แต่ควรแก้หรือยืนยันว่าถูกต้อง', en: 'Submitting is possible; mend or make sure.' },
+  adviceNote: { th: 'เพื่อให้แผนอ่านง่ายและทำได้จริง', en: 'To make the plan readable and realistic.' },
+  inTable: { th: 'ดูในตารางแผน', en: 'Show in the plan table' },
+  itemCount: { th: '{count} รายการ', en: '{count}' },
+  more: { th: 'แสดงทั้งหมด {count} รายการ', en: 'Show all {count}' },
+  showAllRules: { th: 'กลับไปดูทุกเรื่อง', en: 'Back to all rules' },
+  nameless: { th: '(ไม่มีชื่อ)', en: '(no name)' },
+  wholePlan: { th: 'ทั้งแผน', en: 'The whole plan' },
+  law: { th: 'อ้างอิง {law}', en: 'Reference: {law}' },
+  totals: { th: 'ยอดงบประมาณตามแหล่ง', en: 'Totals of the budget by source' },
+  totalsNote: {
+    th: 'กรอกยอดที่เทศบัญญัติ/ข้อบัญญัติหรือแหล่งอื่นตั้งไว้ ระบบเทียบกับผลรวมของโครงการให้ เว้นว่างทั้งแถวเพื่อลบ',
+    en: 'Enter what the budget gives per source; it is compared with the projects. Empty a row to remove it.',
+  },
+  source: { th: 'แหล่งงบประมาณ {n}', en: 'Source {n}' },
+  amount: { th: 'ยอดที่ตั้งไว้ (บาท) {n}', en: 'Given (baht) {n}' },
+  saveTotals: { th: 'บันทึกยอด', en: 'Save the totals' },
+  totalsSaved: { th: 'บันทึกยอดงบประมาณแล้ว', en: 'The totals are saved.' },
+  sourceColumn: { th: 'แหล่งงบประมาณ', en: 'Source' },
+  given: { th: 'ตั้งไว้ (บาท)', en: 'Given (baht)' },
+  planned: { th: 'ในแผน (บาท)', en: 'In the plan (baht)' },
+  difference: { th: 'ผลต่าง (บาท)', en: 'Difference (baht)' },
+  enterTotals: { th: 'กรอกหรือแก้ยอด', en: 'Enter or change totals' },
+})

@@ -1,0 +1,60 @@
+import type { ReadTx, Tx } from '#src/db/scope.ts'
+import type { Office } from '#src/features/offices/offices.queries.ts'
+import { listDivisions } from '#src/features/offices/profile.queries.ts'
+import type { Plan } from '#src/features/plans/plans.queries.ts'
+import type { StoredProject } from '#src/features/plans/projects.queries.ts'
+import type { FundTotal, PlanToCheck } from './checks.ts'
+
+/** What the budget instrument gives per source, in the order in which the office entered it. */
+export async function loadFundTotals(tx: ReadTx, orgId: number, planId: string): Promise<FundTotal[]> {
+  return await tx
+    .selectFrom('plan_fund_total')
+    .select(['source', 'amount_satang as amountSatang'])
+    .where('org_id', '=', orgId)
+    .where('plan_id', '=', planId)
+    .orderBy('position')
+    .execute()
+}
+
+/** Writes the totals of the budget instrument in place of those that stand; the caller has locked the plan. */
+export async function replaceFundTotals(
+  tx: Tx,
+  orgId: number,
+  planId: string,
+  totals: readonly FundTotal[],
+): Promise<void> {
+  await tx.deleteFrom('plan_fund_total').where('org_id', '=', orgId).where('plan_id', '=', planId).execute()
+  if (totals.length === 0) return
+  await tx
+    .insertInto('plan_fund_total')
+    .values(
+      totals.map(({ source, amountSatang }, index) => ({
+        org_id: orgId,
+        plan_id: planId,
+        position: index + 1,
+        source,
+        amount_satang: amountSatang,
+      })),
+    )
+    .execute()
+}
+
+/** A plan with all that its projects are checked against. */
+export async function loadPlanToCheck(
+  tx: ReadTx,
+  office: Office,
+  plan: Plan,
+  projects: readonly StoredProject[],
+): Promise<PlanToCheck> {
+  const divisions = await listDivisions(tx, office.id)
+  return {
+    fiscalYear: plan.fiscalYear,
+    officeCode: office.dlaCode,
+    officeType: office.type,
+    officeName: office.name,
+    projects,
+    divisions: divisions.filter(({ isActive }) => isActive).map(({ name }) => name),
+    fundTotals: await loadFundTotals(tx, office.id, plan.id),
+    budgetAnnouncedOn: plan.budgetAnnouncedOn,
+  }
+}
