@@ -6,8 +6,18 @@ import type { Actor } from '#src/domain/permissions.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { sourceFiles } from './architecture/source-files.ts'
 
-/** Offices are public reference data; their functions are called by commands that have authorised. */
-const FREE_FOR_ALL = new Set(['findOffice', 'listRegisteredOffices', 'registerOffice', 'searchAllOffices'])
+/**
+ * Offices are public reference data; their functions are called by commands that have authorised. Who someone is must be known before
+ * anything can be authorised.
+ */
+const FREE_FOR_ALL = new Set([
+  'actorOfAccount',
+  'findOffice',
+  'isSetUp',
+  'listRegisteredOffices',
+  'registerOffice',
+  'searchAllOffices',
+])
 
 /** Signed in, but in no office. */
 const SOMEONE: Actor = { userId: 'someone', name: 'ใครก็ไม่รู้', memberships: [], scopes: null }

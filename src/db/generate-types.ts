@@ -40,6 +40,7 @@ import type { ColumnType, Generated } from 'kysely'
 
 /** An instant: read as Date, written as Date or ISO text. */
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
+export type DefaultedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>
 
 /** For display only; no rule reads it. Written as text (JSON.stringify), because the driver would write an array as an SQL array. */
 export type Json = ColumnType<unknown, string, string>
@@ -83,6 +84,7 @@ function columnType({ table, column, type, nullable, defaulted }: Column, unions
   const base = SPECIAL[key] ?? unions.get(key) ?? TYPES[type]
   if (base === undefined) throw new Error(`no TypeScript type for ${type} of ${key}`)
   if (base === 'Json' && defaulted) return 'DefaultedJson'
+  if (base === 'Timestamp' && defaulted && !nullable) return 'DefaultedTimestamp'
   const whole = nullable ? `${base} | null` : base
   return defaulted ? `Generated<${whole}>` : whole
 }

@@ -105,6 +105,37 @@ export const OFFICE_TYPES: readonly OfficeType[] = [
   'pattaya',
 ]
 
+/** Words of one office where they differ from those of its type; null = as the type. */
+export type OwnWords = {
+  /** Title of the executive as it stands under a signature. */
+  executiveTitle: string | null
+  permanentSecretaryTitle: string | null
+  budgetInstrument: string | null
+  developmentCommittee: string | null
+  supportCommittee: string | null
+}
+
+/** An office whose words are those of its type. */
+export const NO_OWN_WORDS: OwnWords = {
+  executiveTitle: null,
+  permanentSecretaryTitle: null,
+  budgetInstrument: null,
+  developmentCommittee: null,
+  supportCommittee: null,
+}
+
+/** The words of an office as far as its type tells them, all filled in: what the office may then change. */
+export function wordsOfType(office: { name: string; type: OfficeType }): { [Word in keyof OwnWords]: string } {
+  const words = WORDS[office.type]
+  return {
+    executiveTitle: executiveTitleOf(office.name),
+    permanentSecretaryTitle: words.permanentSecretary.text,
+    budgetInstrument: words.budgetInstrument.text,
+    developmentCommittee: words.developmentCommittee.text,
+    supportCommittee: words.supportCommittee.text,
+  }
+}
+
 /** The words of a type of local government. */
 export const officeWords = (type: OfficeType): OfficeWords => WORDS[type]
 

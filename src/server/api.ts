@@ -16,7 +16,7 @@ export function mountApi(app: FastifyInstance, services: Services, routes: reado
       method: route.method,
       url: `/api/v1${route.path}`,
       handler: async (request, reply) => {
-        const { answer, etag } = await route.run(requestContext(services), request)
+        const { answer, etag } = await route.run(await requestContext(services, request, reply), request)
         if (etag !== null) {
           void reply.header('etag', etag)
           if (request.method === 'GET' && isKnown(request.headers['if-none-match'], etag))

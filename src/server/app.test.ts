@@ -105,7 +105,6 @@ describe('a request from elsewhere', () => {
     'evil.example',
     'evil.example:3000',
     '127.0.0.1.evil.example',
-    '192.168.1.5:3000',
     '127.0.0.1:99999',
     '127.0.0.1:',
     'user@127.0.0.1',
@@ -114,7 +113,8 @@ describe('a request from elsewhere', () => {
     expect((await app.inject({ url: '/healthz', headers: { host } })).statusCode).toBe(403)
   })
 
-  test.each(['localhost:3000', '127.0.0.1', 'LOCALHOST:80', '[::1]:3000'])(
+  // An address without a name is no site of someone else's: nobody can make it point here.
+  test.each(['localhost:3000', '127.0.0.1', 'LOCALHOST:80', '[::1]:3000', '192.168.1.5:3000', '[2001:db8::1]:3000'])(
     'is answered under the name %s',
     async (host) => {
       expect((await app.inject({ url: '/healthz', headers: { host } })).statusCode).toBe(200)

@@ -8,19 +8,25 @@ import type { Config } from './config.ts'
 import { answerErrors, sendError } from './errors.ts'
 import { guardAgainstForeignSites } from './guards.ts'
 import { logOptions, logRequests } from './log.ts'
+import { NOBODY, type People } from './people.ts'
 import { addSecurityHeaders, setSecurityHeaders } from './security-headers.ts'
 
 // What a schema refuses is said in Thai, like everything else.
 z.config(z.locales.th())
 
-/** What lives as long as the process and every request may use. */
-export type Services = { config: Pick<Config, 'logLevel'>; database: Database }
+/** What lives as long as the process and every request may use. Without `people` nobody can sign in: for tests of the server alone. */
+export type Services = {
+  config: Pick<Config, 'logLevel'> & Partial<Pick<Config, 'url'>>
+  database: Database
+  people?: People
+}
 
 /** What differs between the product, development and tests. Pages and assets come from the web build. */
 export type Parts = { pages?: FastifyPluginAsync<Services>; assets?: FastifyPluginAsync; routes?: readonly ApiRoute[] }
 
 /** The server, in the order in which a request meets its parts. */
 export async function buildApp(services: Services, parts: Parts = {}): Promise<FastifyInstance> {
+  const url = services.config.url ?? null
   const app = Fastify({
     logger: logOptions(services.config.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
@@ -29,6 +35,8 @@ export async function buildApp(services: Services, parts: Parts = {}): Promise<F
     // Five minutes: a 20 MB file over the slow line of a small office.
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
+    // With an address of its own it may stand behind a proxy on this machine, which knows who the visitor is.
+    trustProxy: url === null ? false : 'loopback',
     // An address that cannot be read is answered before any hook runs.
     frameworkErrors: (error, request, reply) => {
       setSecurityHeaders(request, reply)
@@ -38,7 +46,7 @@ export async function buildApp(services: Services, parts: Parts = {}): Promise<F
   logRequests(app)
   addSecurityHeaders(app)
   answerErrors(app)
-  guardAgainstForeignSites(app)
+  guardAgainstForeignSites(app, { url, isSetUp: (services.people ?? NOBODY).isSetUp })
   app.get('/healthz', async () => ({ status: 'ok' }))
   mountApi(app, services, parts.routes ?? API_ROUTES)
   if (parts.assets) await app.register(parts.assets)

@@ -6,22 +6,24 @@ describe('readConfig', () => {
     expect(readConfig({}, '/srv/damnoen')).toEqual({
       port: 3000,
       host: '127.0.0.1',
-      refusedHost: null,
+      url: null,
+      secret: null,
       dataFolder: '/srv/damnoen/data',
       databaseUrl: null,
       logLevel: 'warn',
     })
   })
 
-  test.each(['0.0.0.0', '::', '192.168.1.5', 'plan.example.go.th'])(
-    'listens on loopback although HOST is %s',
-    (HOST) => {
-      expect(readConfig({ HOST }, '/')).toMatchObject({ host: '127.0.0.1', refusedHost: HOST })
-    },
-  )
+  test.each(['0.0.0.0', '::', '192.168.1.5'])('listens where HOST says: %s', (HOST) => {
+    expect(readConfig({ HOST }, '/').host).toBe(HOST)
+  })
 
-  test.each(['::1', '[::1]'])('grants the loopback of IPv6, written %s', (HOST) => {
-    expect(readConfig({ HOST }, '/')).toMatchObject({ host: '::1', refusedHost: null })
+  test.each(['::1', '[::1]'])('takes the loopback of IPv6, written %s', (HOST) => {
+    expect(readConfig({ HOST }, '/').host).toBe('::1')
+  })
+
+  test('keeps the origin of the address that people use', () => {
+    expect(readConfig({ DAMNOEN_URL: 'https://Plan.example.go.th/' }, '/').url).toBe('https://plan.example.go.th')
   })
 
   test('takes an empty variable for an unset one', () => {
@@ -34,6 +36,10 @@ describe('readConfig', () => {
     ['PORT', '-1'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['DAMNOEN_LOG', 'loud'],
+    ['DAMNOEN_URL', 'plan.example.go.th'],
+    ['DAMNOEN_URL', 'ftp://plan.example.go.th'],
+    ['DAMNOEN_URL', 'https://example.go.th/plan'],
+    ['DAMNOEN_SECRET', 'short'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(() => readConfig({ [name]: value }, '/')).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value }, '/')).toThrow(name)
@@ -42,6 +48,9 @@ describe('readConfig', () => {
   test('does not show the password of a database that it cannot use', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://root:secret@localhost/x' }, '/')).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('secret') as unknown }),
+    )
+    expect(() => readConfig({ DAMNOEN_SECRET: 'quiet' }, '/')).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('quiet') as unknown }),
     )
   })
 })

@@ -1,9 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
 
-/** Names by which this machine calls itself. Requests under any other name are refused until there is sign-in. */
-export const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
-
 const WHOLE_NUMBER = /^\d+$/
 
 const environmentSchema = z.object({
@@ -17,6 +14,14 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL ต้องขึ้นต้นด้วย postgres:// หรือ postgresql://')
     .optional(),
+  DAMNOEN_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'DAMNOEN_URL ต้องเป็นที่อยู่ที่ผู้ใช้เปิดระบบ เช่น https://plan.example.go.th',
+    })
+    .refine((value) => URL.parse(value)?.pathname === '/', 'DAMNOEN_URL ต้องไม่มีส่วนท้ายหลังชื่อเครื่อง')
+    .optional(),
+  DAMNOEN_SECRET: z.string().min(32, 'DAMNOEN_SECRET ต้องมีอย่างน้อย 32 ตัวอักษร').optional(),
   DAMNOEN_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'DAMNOEN_LOG ต้องเป็น silent, error, warn, info หรือ debug')
     .default('warn'),
@@ -28,8 +33,10 @@ export type Config = {
   port: number
   /** The address it listens on. */
   host: string
-  /** The HOST that was asked for and not granted, or null. */
-  refusedHost: string | null
+  /** Origin under which people open it ("https://plan.example.go.th"); null: by this machine's names and IP addresses only. */
+  url: string | null
+  /** Signs the session cookies; null: the one kept in the data folder. */
+  secret: string | null
   /** Absolute path. */
   dataFolder: string
   /** Null: the embedded database in `dataFolder`. */
@@ -42,9 +49,11 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** The setting as it was given, but for the one that may hold a password. */
+const SECRET_SETTINGS = new Set(['DATABASE_URL', 'DAMNOEN_SECRET'])
+
+/** The setting as it was given, but for those that may hold a password. */
 const shown = (name: string, given: Record<string, string | undefined>): string =>
-  name === 'DATABASE_URL' ? name : `${name}="${given[name] ?? ''}"`
+  SECRET_SETTINGS.has(name) ? name : `${name}="${given[name] ?? ''}"`
 
 /** Reads the settings from the environment; relative folders count from `cwd`. Throws `ConfigError` on the first run with a bad value. */
 export function readConfig(environment: Record<string, string | undefined>, cwd: string): Config {
@@ -54,12 +63,12 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
     const lines = parsed.error.issues.map((issue) => `${shown(issue.path.join('.'), given)}: ${issue.message}`)
     throw new ConfigError(lines.join('\n'))
   }
-  const { PORT, HOST, DAMNOEN_DATA, DATABASE_URL, DAMNOEN_LOG } = parsed.data
-  const mayListenThere = LOOPBACK_NAMES.has(HOST)
+  const { PORT, HOST, DAMNOEN_DATA, DATABASE_URL, DAMNOEN_URL, DAMNOEN_SECRET, DAMNOEN_LOG } = parsed.data
   return {
     port: Number(PORT),
-    host: mayListenThere ? HOST.replace(/^\[|\]$/g, '') : '127.0.0.1',
-    refusedHost: mayListenThere ? null : HOST,
+    host: HOST.replace(/^\[|\]$/g, ''),
+    url: DAMNOEN_URL === undefined ? null : new URL(DAMNOEN_URL).origin,
+    secret: DAMNOEN_SECRET ?? null,
     dataFolder: path.resolve(cwd, DAMNOEN_DATA),
     databaseUrl: DATABASE_URL ?? null,
     logLevel: DAMNOEN_LOG,

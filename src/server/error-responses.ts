@@ -1,4 +1,4 @@
-import { data, type ServerBuild } from 'react-router'
+import { data, redirect, type ServerBuild } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { STATUS_OF } from './errors.ts'
 import { refuseBadForm } from './page-form.ts'
@@ -21,6 +21,12 @@ export function withErrorResponses(build: ServerBuild): ServerBuild {
   return { ...build, routes: Object.fromEntries(routes) }
 }
 
+/** The sign-in page, which leads back to where the person wanted to go. */
+function signInAddress(url: string): string {
+  const { pathname, search } = new URL(url)
+  return `/sign-in?${new URLSearchParams({ next: pathname + search }).toString()}`
+}
+
 function answering<Args extends { request: Request }>(run: (args: Args) => unknown): (args: Args) => Promise<unknown> {
   return async (args) => {
     refuseBadForm(args.request)
@@ -29,6 +35,7 @@ function answering<Args extends { request: Request }>(run: (args: Args) => unkno
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       const { code, message, problems } = error
+      if (code === 'unauthenticated') throw redirect(signInAddress(args.request.url))
       throw data({ code, message, problems }, { status: STATUS_OF[code] })
     }
   }

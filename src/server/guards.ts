@@ -1,30 +1,33 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#src/domain/errors.ts'
+import { isAtMachine, isOwnHost } from './client-address.ts'
 
-const OWN_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(?::(\d{1,5}))?$/
-const HIGHEST_PORT = 65_535
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** `url`: the address that people were given, when there is one. `isSetUp`: whether anyone can sign in yet. */
+export type GuardOptions = { url: string | null; isSetUp: () => Promise<boolean> }
 
 /**
  * Refuses addresses that mean nothing here, and what a foreign web site could make a visitor's browser send to this machine: requests
  * under another host name (DNS rebinding) and writes that start from another site's page. Programs that are not browsers send neither
- * Origin nor Sec-Fetch-Site, and pass.
+ * Origin nor Sec-Fetch-Site, and pass. Until the first administrator is there, only this machine is served.
  */
-export function guardAgainstForeignSites(app: FastifyInstance): void {
+export function guardAgainstForeignSites(app: FastifyInstance, { url, isSetUp }: GuardOptions): void {
   app.addHook('onRequest', async (request) => {
-    if (!isOwnHost(request)) {
-      throw new AppError('forbidden', 'เปิดระบบนี้ได้จากเครื่องที่ติดตั้งเท่านั้น โปรดใช้ที่อยู่ http://127.0.0.1 หรือ http://localhost')
+    if (!isOwnHost(request.headers.host, url)) {
+      throw new AppError('forbidden', 'ระบบไม่รู้จักที่อยู่นี้ โปรดใช้ที่อยู่ที่หน่วยงานแจ้งไว้ หรือให้ผู้ดูแลเครื่องตั้ง DAMNOEN_URL เป็นที่อยู่นี้')
     }
     if (!isAddress(request.url)) throw new AppError('invalid', 'ที่อยู่ของหน้านี้ไม่ถูกต้อง กรุณาเปิดจากหน้าแรก')
     if (!SAFE_METHODS.has(request.method) && !startsHere(request)) {
       throw new AppError('forbidden', 'คำขอนี้ส่งมาจากเว็บไซต์อื่น ระบบจึงไม่ดำเนินการให้ โปรดเปิดหน้าของระบบแล้วทำรายการใหม่')
     }
+    if (!isAtMachine(request) && !(await isSetUp())) {
+      throw new AppError(
+        'unavailable',
+        'ระบบนี้ยังไม่ได้ตั้งค่าครั้งแรก โปรดให้ผู้ดูแลเปิด http://localhost ที่เครื่องที่ติดตั้ง แล้วเลือกหน่วยงานและตั้งผู้ดูแลระบบก่อน',
+      )
+    }
   })
-}
-
-function isOwnHost(request: FastifyRequest): boolean {
-  const [, name, port = '0'] = OWN_HOST.exec(request.headers.host?.toLowerCase() ?? '') ?? []
-  return name !== undefined && Number(port) <= HIGHEST_PORT
 }
 
 /** Full addresses are for proxies, '*' for OPTIONS; and no address of ours, percent-encoded or not, holds a NUL (no database text can). */

@@ -1,15 +1,23 @@
 import type { FastifyInstance } from 'fastify'
-import { openDatabase } from '#src/db/open.ts'
+import { openDatabase, type Database } from '#src/db/open.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { closeRenderWorkers } from '#src/render/close-workers.ts'
-import { buildApp, type Services } from './app.ts'
+import { buildApp } from './app.ts'
 import { assets } from './assets.ts'
+import { createAuth } from './auth.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { pages } from './pages.ts'
+import { peopleOf } from './people.ts'
+import { sessionSecret } from './secret.ts'
 import { closeOnce, endWithLauncher, endWithoutDatabase, onStopRequest } from './shutdown.ts'
 
 /** The whole server, not yet listening. Development builds it anew on each change, on the same services. */
-export const createApp = (services: Services): Promise<FastifyInstance> => buildApp(services, { pages, assets })
+export function createApp({ config, database }: { config: Config; database: Database }): Promise<FastifyInstance> {
+  const { dataFolder, secret, url } = config
+  const secureCookies = url?.startsWith('https:') ?? false
+  const auth = createAuth({ database, secret: sessionSecret(dataFolder, secret), secureCookies })
+  return buildApp({ config, database, people: peopleOf(database, auth, url) }, { pages, assets })
+}
 
 /** Starts the server and runs it until the process is told to stop. Ends the process with 1 where it cannot start. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -50,12 +58,6 @@ async function run(config: Config): Promise<void> {
 
 function announce(app: FastifyInstance, config: Config): void {
   const address = app.listeningOrigin
-  if (config.refusedHost !== null) {
-    process.stderr.write(
-      `ไม่ได้เปิดที่ ${config.refusedHost}: รุ่นนี้ยังไม่มีการลงชื่อเข้าใช้ จึงเปิดเฉพาะภายในเครื่องนี้\n` +
-        `Not listening on ${config.refusedHost}: there is no sign-in yet, so this machine only.\n`,
-    )
-  }
   process.stdout.write(`\nดำเนินพร้อมใช้งาน เปิดเบราว์เซอร์ที่ · Damnoen is ready at\n\n  ${address}\n\n`)
   const place = config.databaseUrl === null ? config.dataFolder : 'PostgreSQL'
   process.stdout.write(`ข้อมูล · data: ${place}\nหยุดด้วย Ctrl+C · stop with Ctrl+C\n`)

@@ -5,20 +5,28 @@ import * as build from 'virtual:react-router/server-build'
 import { providePageRequest } from '#src/web/app-context.ts'
 import type { Services } from './app.ts'
 import { withErrorResponses } from './error-responses.ts'
+import { isAtMachine } from './client-address.ts'
+import { pathOf } from './errors.ts'
+import { NOBODY } from './people.ts'
 import { requestContext } from './request-context.ts'
 import { receiveForm, type HeldForm } from './upload-limit.ts'
+
+const SET_UP = '/set-up'
 
 /** Every page of the product. React Router takes the forms apart, so none of Fastify's parsers are at work here. */
 export async function pages(app: FastifyInstance, services: Services): Promise<void> {
   const render = createRequestHandler(withErrorResponses(build), import.meta.env.MODE)
+  const people = services.people ?? NOBODY
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, form: HeldForm | null): Promise<Response> => {
     const provider = new RouterContextProvider()
     providePageRequest(provider, {
-      context: requestContext(services),
+      context: await requestContext(services, request, reply),
       reportFault: (error) => request.log.error({ err: error }, 'page failed'),
+      sessions: people.sessions(request),
+      isAtMachine: isAtMachine(request),
     })
     return render(webRequest(request, reply, form), provider)
   }
@@ -27,6 +35,8 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
     method: ['GET', 'HEAD', 'POST'],
     url: '/*',
     handler: async (request, reply) => {
+      // An empty installation has one page.
+      if (pathOf(request) !== SET_UP && !(await people.isSetUp())) return reply.redirect(SET_UP, 303)
       const form = request.method === 'POST' ? await receiveForm(request) : null
       const answered = await answer(request, reply, form).finally(form?.release)
       void reply.status(answered.status)

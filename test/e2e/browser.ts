@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { openDatabase } from '#src/db/open.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
+import { prepareEmbedded } from '../database-template.ts'
+import { PASSWORD, seedPeople, type Person } from '../people.ts'
 import { launchChromium } from './chromium.ts'
 import { startServer } from './server.ts'
 
@@ -15,31 +16,85 @@ export const SCREENS = { desktop: { width: 1366, height: 768 }, phone: { width: 
 export type App = {
   /** 'http://127.0.0.1:PORT' */
   address: string
-  /** A new page in a session of its own; scripts on and desktop unless said otherwise. */
-  open: (at: string, options?: BrowserContextOptions) => Promise<Page>
+  /** A new page of the planner's unless said otherwise, in a browser context of its own; scripts on and desktop unless said otherwise. */
+  open: (at: string, options?: OpenOptions) => Promise<Page>
+  /** The Cookie header of a signed-in person, for requests without a browser. */
+  cookieOf: (person: Person) => Promise<string>
   /** What the consoles of all pages said so far: errors, warnings, and what the content policy stopped. None is what tests expect. */
   complaints: string[]
   /** Stops both and removes the data. */
   close: () => Promise<void>
 }
 
-/** Starts the built server on a free port with an empty data folder, and Chromium. For `beforeAll`; close it in `afterAll`. */
-export async function startApp(environment: Record<string, string> = {}): Promise<App> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'damnoen-e2e-'))
-  const server = startServer({ DAMNOEN_DATA: dataFolder, ...environment })
+/** `as`: who is signed in; null nobody, 'planner' when nothing is said. */
+export type OpenOptions = BrowserContextOptions & { as?: Person | null }
+
+/**
+ * Starts the built server on a free port, and Chromium. For `beforeAll`; close it in `afterAll`. The data are those of a test database:
+ * two fictitious offices, of which the first (9900101) has been set up, with an account for everyone in `PEOPLE`. `empty`: nobody can sign
+ * in yet. Whatever else is given goes into the server's environment.
+ */
+export async function startApp({
+  empty = false,
+  ...environment
+}: { empty?: boolean } & Record<string, string | boolean> = {}): Promise<App> {
+  const { config, remove } = await prepareEmbedded()
+  if (!empty) await seed(config.dataFolder)
+  const server = startServer({ DAMNOEN_DATA: config.dataFolder, ...(environment as Record<string, string>) })
   const [address, browser] = await Promise.all([server.address, launchChromium()])
   const complaints: string[] = []
+  const signedIn = new Map<Person, Promise<string>>()
+  const cookieOf = (person: Person): Promise<string> => {
+    const cookie = signedIn.get(person) ?? signIn(address, person)
+    signedIn.set(person, cookie)
+    return cookie
+  }
   return {
     address,
     complaints,
-    open: (at, options) => openPage(browser, address + at, complaints, options),
+    cookieOf,
+    open: async (at, { as = empty ? null : 'planner', ...options } = {}) =>
+      openPage(browser, address + at, complaints, {
+        ...options,
+        ...(as !== null && { storageState: stateOf(await cookieOf(as)) }),
+      }),
     close: async () => {
       await browser.close()
       await server.stop()
-      await rm(dataFolder, { recursive: true, force: true })
+      await remove()
     },
   }
 }
+
+async function seed(dataFolder: string): Promise<void> {
+  const database = await openDatabase({ dataFolder })
+  try {
+    await seedPeople(database)
+  } finally {
+    await database.close()
+  }
+}
+
+/** Signs in as a browser without scripts does; once per person, since tries are counted. */
+async function signIn(address: string, person: Person): Promise<string> {
+  const answer = await fetch(`${address}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ username: person, password: PASSWORD }),
+  })
+  const [cookie] = answer.headers.getSetCookie()
+  if (answer.status !== 302 || cookie === undefined)
+    throw new Error(`${person} could not sign in: ${answer.status} ${await answer.text()}`)
+  return cookie.split(';', 1)[0] ?? ''
+}
+
+function stateOf(cookie: string): { cookies: Cookie[]; origins: [] } {
+  const [name = '', ...value] = cookie.split('=')
+  const placed = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: false } as const
+  return { cookies: [{ name, value: value.join('='), sameSite: 'Lax', ...placed }], origins: [] }
+}
+
+type Cookie = Exclude<Exclude<BrowserContextOptions['storageState'], string | undefined>['cookies'], undefined>[number]
 
 /** Every violation of WCAG 2.2 A and AA that axe sees, one line each; none is what tests expect. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {

@@ -1,4 +1,11 @@
-import { executiveTitleOf, expandOfficeName, officeWords, type OfficeType } from '../office-types.ts'
+import {
+  executiveTitleOf,
+  expandOfficeName,
+  NO_OWN_WORDS,
+  officeWords,
+  type OfficeType,
+  type OwnWords,
+} from '../office-types.ts'
 import { regulationOf, type Regulation, type RegulationVersion } from './regulation.ts'
 
 /** Everything a text of the law library may name. Made once per document, so that no two sentences can name different offices or years. */
@@ -30,13 +37,22 @@ export type LawSubject = {
   fiscalYear: number
   regulation: RegulationVersion
   levelLabel: string
+  /** Words of this office that are not those of its type. */
+  words?: OwnWords
 }
 
 /**
  * The words for one plan. The wording of 2561 calls the committees "…ท้องถิ่น" everywhere; in that of 2559 they bear the type of the office.
+ * What the office calls its own comes before both.
  * @law ระเบียบฯ ข้อ 26
  */
-export function lawContext({ office, fiscalYear, regulation, levelLabel }: LawSubject): LawContext {
+export function lawContext({
+  office,
+  fiscalYear,
+  regulation,
+  levelLabel,
+  words: own = NO_OWN_WORDS,
+}: LawSubject): LawContext {
   const words = officeWords(office.type)
   const local = regulation === '2561'
   return {
@@ -47,10 +63,11 @@ export function lawContext({ office, fiscalYear, regulation, levelLabel }: LawSu
     year: String(fiscalYear),
     yearBefore: String(fiscalYear - 1),
     levelLabel,
-    executive: executiveTitleOf(office.name),
+    executive: own.executiveTitle ?? executiveTitleOf(office.name),
     executiveNoun: words.executive.text,
-    budgetInstrument: words.budgetInstrument.text,
-    supportCommittee: local ? 'คณะกรรมการสนับสนุนการจัดทำแผนพัฒนาท้องถิ่น' : words.supportCommittee.text,
-    developmentCommittee: local ? 'คณะกรรมการพัฒนาท้องถิ่น' : words.developmentCommittee.text,
+    budgetInstrument: own.budgetInstrument ?? words.budgetInstrument.text,
+    supportCommittee:
+      own.supportCommittee ?? (local ? 'คณะกรรมการสนับสนุนการจัดทำแผนพัฒนาท้องถิ่น' : words.supportCommittee.text),
+    developmentCommittee: own.developmentCommittee ?? (local ? 'คณะกรรมการพัฒนาท้องถิ่น' : words.developmentCommittee.text),
   }
 }

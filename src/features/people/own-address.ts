@@ -1,0 +1,8 @@
+/** The address to go on to after signing in: a path of this server, or '/' for anything else (another site, a trick with slashes). */
+export function ownAddress(next: string | null): string {
+  if (next === null || !next.startsWith('/')) return '/'
+  const base = 'http://own.invalid'
+  const url = URL.parse(next, base)
+  if (url === null || url.origin !== base || url.pathname.startsWith('/sign-')) return '/'
+  return url.pathname + url.search
+}
