@@ -6,4 +6,6 @@ export type Context = {
   db: Database
   actor: Actor
   now: () => Date
+  /** Origin under which the public reaches this installation ('https://plan.example.go.th'); missing or null: it has no address of its own. */
+  siteUrl?: string | null
 }

@@ -10,6 +10,7 @@ import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
+import { findFrozenBook } from './frozen-book.queries.ts'
 import { bookOf, type PlanView } from './plans.ts'
 import { findPlan, listPlans, lockPlan, updatePlan, type Plan, type PlanSummary } from './plans.queries.ts'
 import type { PlanSettingsInput } from './plans.schema.ts'
@@ -38,8 +39,8 @@ export async function listPlansOf(context: Context, officeCode: string): Promise
 }
 
 /**
- * The book of a plan, ready for any writer.
- * @param overrides in place of what the plan is set to, for one view
+ * The book of a plan, ready for any writer; of an announced plan the frozen one.
+ * @param overrides in place of what the plan is set to, for one view of a draft
  */
 export async function makeBook(
   context: Context,
@@ -49,6 +50,10 @@ export async function makeBook(
 ): Promise<PlanDocument> {
   authorise(context.actor, 'book.make', officeCode)
   const view = await openPlan(context, officeCode, fiscalYear)
+  if (view.plan.status === 'announced') {
+    const frozen = await readOrg(context.db, view.office.id, (tx) => findFrozenBook(tx, view.office.id, fiscalYear))
+    if (frozen) return frozen
+  }
   // Reading a large plan and composing its book are work each: others are answered between the two.
   await nextTurn()
   return bookOf(view, overrides)
