@@ -139,7 +139,8 @@ export async function insertProjects(
   await insertFunds(tx, orgId, projects)
 }
 
-async function insertFunds(tx: Tx, orgId: number, projects: readonly StoredProject[]): Promise<void> {
+/** Adds the funds of projects that have none yet. */
+export async function insertFunds(tx: Tx, orgId: number, projects: readonly StoredProject[]): Promise<void> {
   const rows = projects.flatMap((project) =>
     project.funds.map((fund, index) => ({
       org_id: orgId,

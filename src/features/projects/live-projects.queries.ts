@@ -1,0 +1,125 @@
+import { sql, type Selectable } from 'kysely'
+import type { ProjectTable } from '#src/db/schema.ts'
+import type { ReadTx, Tx } from '#src/db/scope.ts'
+import { statementParts } from '#src/db/statement-parts.ts'
+import { insertFunds, projectColumns, projectOf, type StoredProject } from '#src/features/plans/projects.queries.ts'
+import type { Placed } from './project-positions.ts'
+
+type ProjectRow = Selectable<ProjectTable> & { fund_sources: (string | null)[]; fund_satang: (number | null)[] }
+
+/** Projects with their funds side by side in the row: one statement. */
+const projectsOf = (tx: ReadTx, orgId: number) =>
+  tx
+    .selectFrom('project')
+    .selectAll('project')
+    .select([
+      sql<(string | null)[]>`array(select fund.source from project_fund as fund
+        where fund.org_id = project.org_id and fund.project_id = project.id order by fund.position)`.as('fund_sources'),
+      sql<(number | null)[]>`array(select fund.amount_satang from project_fund as fund
+        where fund.org_id = project.org_id and fund.project_id = project.id order by fund.position)`.as('fund_satang'),
+    ])
+    .where('project.org_id', '=', orgId)
+
+const storedProject = ({ fund_sources, fund_satang, ...row }: ProjectRow): StoredProject =>
+  projectOf(
+    row,
+    fund_sources.map((source, index) => ({ source, amount_satang: fund_satang[index] ?? null })),
+  )
+
+/**
+ * The projects of the office with these ids, in any order; `planId` is the plan to which each belongs. Ids that are not there are left out.
+ */
+export async function loadProjectsById(
+  tx: ReadTx,
+  orgId: number,
+  ids: readonly string[],
+): Promise<{ planId: string; project: StoredProject }[]> {
+  if (ids.length === 0) return []
+  const rows = await projectsOf(tx, orgId)
+    .where(sql<boolean>`project.id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map((row) => ({ planId: row.plan_id, project: storedProject(row) }))
+}
+
+/** A part of the plan in its order. @param after the last project of the part before; null for the first part */
+export async function loadProjectPart(
+  tx: ReadTx,
+  orgId: number,
+  planId: string,
+  { after, limit }: { after: Placed | null; limit: number },
+): Promise<StoredProject[]> {
+  const rows = await projectsOf(tx, orgId)
+    .where('plan_id', '=', planId)
+    .$if(after !== null, (part) =>
+      part.where(sql<boolean>`(position, id) > (${after?.position}::int, ${after?.id}::uuid)`),
+    )
+    .orderBy('position')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(storedProject)
+}
+
+/** The order of a plan. */
+export const loadOrder = (tx: ReadTx, orgId: number, planId: string): Promise<Placed[]> =>
+  tx
+    .selectFrom('project')
+    .select(['id', 'position'])
+    .where('org_id', '=', orgId)
+    .where('plan_id', '=', planId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+/** Writes projects of a plan, new or in place of what they were, but not their funds; the caller has locked the plan. */
+export async function saveProjects(
+  tx: Tx,
+  orgId: number,
+  planId: string,
+  projects: readonly StoredProject[],
+  now: Date,
+): Promise<void> {
+  for (const part of statementParts(projects))
+    await tx
+      .insertInto('project')
+      .values(
+        part.map((project) => ({
+          ...projectColumns(project),
+          org_id: orgId,
+          id: project.id,
+          plan_id: planId,
+          created_at: now,
+          updated_at: now,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['org_id', 'id']).doUpdateSet((eb) => {
+          const columns = Object.keys(projectColumns(part[0] as StoredProject)) as (keyof ProjectTable)[]
+          const written = [...columns, 'updated_at' as const]
+          return Object.fromEntries(written.map((column) => [column, eb.ref(`excluded.${column}`)]))
+        }),
+      )
+      .execute()
+}
+
+/** Writes the funds of projects in place of those they had. */
+export async function replaceFunds(tx: Tx, orgId: number, projects: readonly StoredProject[]): Promise<void> {
+  if (projects.length === 0) return
+  await tx
+    .deleteFrom('project_fund')
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`project_id = any(${projects.map(({ id }) => id)}::uuid[])`)
+    .execute()
+  await insertFunds(tx, orgId, projects)
+}
+
+/** Gives projects another position, and nothing else: no new version. */
+export async function movePositions(tx: Tx, orgId: number, placed: readonly Placed[]): Promise<void> {
+  if (placed.length === 0) return
+  await sql`
+    update project set position = placed.position
+    from unnest(${placed.map(({ id }) => id)}::uuid[], ${placed.map(({ position }) => position)}::int[])
+      as placed (id, position)
+    where project.org_id = ${orgId} and project.id = placed.id
+  `.execute(tx)
+}

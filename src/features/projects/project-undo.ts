@@ -1,0 +1,82 @@
+import { AppError } from '#src/domain/errors.ts'
+import type { StoredProject } from '#src/features/plans/projects.queries.ts'
+import type { Decision, EditRights, EditState, ProjectChange, ProjectImage } from './project-edits.ts'
+import { place, type Placed } from './project-positions.ts'
+import { changedFields, fieldsOf, liveProjectOf, type EditConflict } from './projects.ts'
+
+/** A change as it was kept. `versionAfter`: the version of the project after it; one above the last when it was deleted. */
+export type KeptChange = {
+  projectId: string
+  before: ProjectImage | null
+  after: StoredProject | null
+  versionAfter: number
+}
+
+/**
+ * Decides how to take back what was done together: every project is again as it was, and in its old place. Undoing an undo does it again.
+ * @throws AppError 'conflict' when one of the projects was changed since; 'forbidden' when one is another division's
+ */
+export function decideUndo(kept: readonly KeptChange[], state: EditState, rights: EditRights): Decision {
+  refuseChangedSince(kept, state, rights)
+  const isForbidden = ({ before, after }: KeptChange): boolean =>
+    [before, after].some((project) => project !== null && !rights.mayEdit(project.departments)) ||
+    (isMove({ before, after }) && !rights.mayArrange)
+  if (kept.some(isForbidden)) throw new AppError('forbidden', 'ท่านไม่มีสิทธิ์ยกเลิกการแก้ไขโครงการของหน่วยงานอื่น')
+  const { order, shifted } = orderBefore(kept, state.order)
+  const positions = new Map(order.map(({ id, position }) => [id, position]))
+  const followers = new Map(state.order.map(({ id }, index) => [id, state.order[index + 1]?.id ?? null]))
+  const changes = kept.map(({ projectId, before, versionAfter }): ProjectChange => {
+    const standing = state.standing.get(projectId) ?? null
+    const image = standing && { ...standing, followedBy: followers.get(projectId) ?? null }
+    if (!before) return { projectId, action: 'undone', before: image, after: null }
+    const { followedBy: _followedBy, ...content } = before
+    // Never a version that was seen before: who still has the screen of then must not save over what came back.
+    const after = { ...content, version: versionAfter + 1, position: positions.get(projectId) ?? before.position }
+    return { projectId, action: standing ? 'undone' : 'restored', before: image, after }
+  })
+  const changed = new Set(kept.map(({ projectId }) => projectId))
+  return { changes, shifted: shifted.filter(({ id }) => !changed.has(id)) }
+}
+
+const isMove = ({ before, after }: Pick<KeptChange, 'before' | 'after'>): boolean =>
+  before !== null && after !== null && before.position !== after.position
+
+function refuseChangedSince(kept: readonly KeptChange[], { standing }: EditState, rights: EditRights): void {
+  const conflicts = kept.flatMap(({ projectId, before, after, versionAfter }): EditConflict[] => {
+    const current = standing.get(projectId) ?? null
+    if (after === null ? current === null : current?.version === versionAfter) return []
+    const fields = before && after ? changedFields(fieldsOf(before), fieldsOf(after)).map(({ field }) => field) : []
+    return [{ projectId, current: current && liveProjectOf(current, rights.mayEdit(current.departments)), fields }]
+  })
+  if (conflicts.length > 0)
+    throw new AppError('conflict', 'ยกเลิกการแก้ไขนี้ไม่ได้ เพราะมีโครงการที่ถูกแก้ไขหลังจากนั้น', [], conflicts)
+}
+
+/** The order with what came gone, and what went or moved back before the project that followed it then. */
+function orderBefore(
+  kept: readonly KeptChange[],
+  order: readonly Placed[],
+): { order: readonly Placed[]; shifted: Placed[] } {
+  const leaving = new Set(kept.filter((each) => each.before === null || isMove(each)).map(({ projectId }) => projectId))
+  const returning = kept
+    .filter((each) => each.before !== null && (each.after === null || isMove(each)))
+    .flatMap(({ before }) => before ?? [])
+    .toSorted((a, b) => b.position - a.position)
+  let now = order.filter(({ id }) => !leaving.has(id))
+  const shifted = new Map<string, number>()
+  for (const image of returning) {
+    const follower =
+      now.find(({ id }) => id === image.followedBy) ?? now.find(({ position }) => position > image.position)
+    const placed = place(now, [image.id], follower?.id ?? null, image.position)
+    now = placed.order
+    for (const { id, position } of placed.shifted) shifted.set(id, position)
+  }
+  const returned = new Set(returning.map(({ id }) => id))
+  const positions = new Map(now.map(({ id, position }) => [id, position]))
+  return {
+    order: now,
+    shifted: [...shifted.keys()]
+      .filter((id) => !returned.has(id))
+      .flatMap((id) => ({ id, position: positions.get(id) ?? 0 })),
+  }
+}
