@@ -5,17 +5,21 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
-  useLocation,
   useMatches,
   useRouteError,
   type MiddlewareFunction,
 } from 'react-router'
 import thaiFont from '@fontsource/sarabun/files/sarabun-thai-400-normal.woff2?url'
+import type { Context } from '#src/context.ts'
+import { may, membershipIn, type Action, type Actor } from '#src/domain/permissions.ts'
+import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { Route } from './+types/root.ts'
+import { contextOf } from './web/app-context.ts'
 import { ButtonLink } from './web/components/button.tsx'
 import { Page } from './web/components/page.tsx'
 import { ProblemList } from './web/components/error-summary.tsx'
-import { errorLabels, shellLabels, useLabels } from './web/labels.ts'
+import { Frame, NOBODY_IN_FRAME, type FrameData, type FrameLink } from './web/frame.tsx'
+import { errorLabels, useLabels } from './web/labels.ts'
 import { askedLanguage, languageCookie, languageOf, useLanguage } from './web/language.ts'
 import { wantsScript } from './web/page-handle.ts'
 import { refusalOf } from './web/refusal.ts'
@@ -34,7 +38,45 @@ const rememberLanguage: MiddlewareFunction<Response> = async ({ request }, next)
 }
 export const middleware = [rememberLanguage]
 
-export const loader = ({ request }: Route.LoaderArgs) => ({ language: languageOf(request) })
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const isPublic = /^\/p(\/|$)/.test(new URL(request.url).pathname)
+  // Public pages are kept ready for everyone: they may ask nothing of the database, and show nobody's name.
+  const frame = isPublic ? NOBODY_IN_FRAME : await frameOf(contextOf(context), params)
+  return { language: languageOf(request), frame }
+}
+
+/** Who is at work, and what the office of the address (or else the only one of the person) offers to this person. */
+async function frameOf(
+  app: Context,
+  { officeCode, fiscalYear }: { officeCode?: string; fiscalYear?: string },
+): Promise<FrameData> {
+  const { actor } = app
+  if (actor.memberships.length === 0 && actor.userId === null) return NOBODY_IN_FRAME
+  const [only, ...others] = actor.memberships
+  const code = officeCode ?? (others.length === 0 ? only?.officeCode : undefined)
+  const membership = code === undefined ? null : membershipIn(actor, code)
+  const office = code === undefined || membership === null ? null : await findOffice(app, code)
+  const href = office && `/offices/${office.dlaCode}`
+  return {
+    person: {
+      name: actor.name,
+      position: membership?.positionTitle ?? null,
+      account: href && actor.userId !== null ? `${href}/account` : null,
+    },
+    office: office && { name: office.name, href: href ?? '/' },
+    links: href && code !== undefined ? linksOf(actor, code, href, fiscalYear) : [],
+  }
+}
+
+function linksOf(actor: Actor, officeCode: string, office: string, fiscalYear: string | undefined): FrameLink[] {
+  const links: [FrameLink['page'], Action, string][] = [
+    ['office', 'office.read', office],
+    ['plan', 'plan.read', fiscalYear === undefined ? `${office}#plans-title` : `${office}/${fiscalYear}`],
+    ['people', 'people.read', `${office}/people`],
+    ['settings', 'office.configure', `${office}/settings`],
+  ]
+  return links.filter(([, action]) => may(actor, action, officeCode)).map(([page, , href]) => ({ page, href }))
+}
 
 export const links: Route.LinksFunction = () => [
   { rel: 'preload', href: thaiFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
@@ -62,53 +104,6 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
       </body>
     </html>
-  )
-}
-
-function Frame({ children }: { children: ReactNode }) {
-  const t = useLabels(shellLabels)
-  return (
-    <>
-      <a className="skip-link" href="#main">
-        {t.skip}
-      </a>
-      <header className="site-header">
-        <div className="site-width">
-          <a className="brand" href="/">
-            <span className="brand-name">{t.product}</span>
-            <span className="brand-tagline">{t.tagline}</span>
-          </a>
-          <LanguageSwitch />
-        </div>
-      </header>
-      <main id="main" className="site-width" tabIndex={-1}>
-        {children}
-      </main>
-      <footer className="site-footer">
-        <div className="site-width">{t.footer}</div>
-      </footer>
-    </>
-  )
-}
-
-function LanguageSwitch() {
-  const t = useLabels(shellLabels)
-  const other =
-    useLanguage() === 'th' ? ({ code: 'en', name: 'English' } as const) : ({ code: 'th', name: 'ไทย' } as const)
-  const location = useLocation()
-  const search = new URLSearchParams(location.search)
-  search.set('lang', other.code)
-  return (
-    <nav aria-label={t.language}>
-      <a
-        className="language-switch"
-        href={`${location.pathname}?${search.toString()}`}
-        lang={other.code}
-        hrefLang={other.code}
-      >
-        {other.name}
-      </a>
-    </nav>
   )
 }
 

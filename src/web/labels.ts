@@ -38,9 +38,17 @@ export const shellLabels = defineLabels({
   skip: { th: 'ข้ามไปยังเนื้อหา', en: 'Skip to content' },
   home: { th: 'หน้าแรก', en: 'Home' },
   language: { th: 'ภาษา', en: 'Language' },
+  signIn: { th: 'ลงชื่อเข้าใช้', en: 'Sign in' },
+  signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
+  account: { th: 'บัญชีของฉัน', en: 'My account' },
+  officeNav: { th: 'หน้าของหน่วยงาน', en: 'Pages of the office' },
+  office: { th: 'หน้าแรกหน่วยงาน', en: 'Office' },
+  plan: { th: 'แผน', en: 'Plans' },
+  people: { th: 'บุคลากร', en: 'People' },
+  settings: { th: 'ตั้งค่า', en: 'Settings' },
   footer: {
-    th: 'ดำเนิน เป็นซอฟต์แวร์เสรี สัญญาอนุญาต Apache-2.0 ข้อมูลทั้งหมดเก็บอยู่ในเครื่องนี้',
-    en: 'Damnoen is free software under Apache-2.0. All data stay on this machine.',
+    th: 'ดำเนิน เป็นซอฟต์แวร์เสรี สัญญาอนุญาต Apache-2.0 ข้อมูลทั้งหมดเก็บอยู่ในเครื่องของหน่วยงาน',
+    en: 'Damnoen is free software under Apache-2.0. All data stay on the office’s own machine.',
   },
 })
 

@@ -45,7 +45,9 @@ export const PURE: readonly Layer[] = ['domain', 'intake', 'render']
 /** First match decides. */
 const PLACES: readonly [RegExp, Layer][] = [
   [/^src\/project-root\.ts$/, 'root'],
-  [/^src\/(root|entry\.(client|server))\.tsx$|^src\/routes\.ts$/, 'web'],
+  // The root of all pages is a page: it asks who is signed in, and in which office.
+  [/^src\/root\.tsx$/, 'page'],
+  [/^src\/entry\.(client|server)\.tsx$|^src\/routes\.ts$/, 'web'],
   [/^src\/context\.ts$/, 'context'],
   [/^src\/domain\//, 'domain'],
   [/^src\/intake\//, 'intake'],

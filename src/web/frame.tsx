@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react'
+import { useLocation, useRouteLoaderData } from 'react-router'
+import { shellLabels, useLabels } from './labels.ts'
+import { useLanguage } from './language.ts'
+
+/** Where a link of the header leads. */
+export type FrameLink = { page: 'office' | 'plan' | 'people' | 'settings'; href: string }
+
+/** Who has signed in and in which office one is; what the header of every page shows. */
+export type FrameData = {
+  person: { name: string; position: string | null; account: string | null } | null
+  office: { name: string; href: string } | null
+  links: FrameLink[]
+}
+
+/** The header of who has not signed in, and of every public page: the same for all, so that such pages can be kept ready. */
+export const NOBODY_IN_FRAME: FrameData = { person: null, office: null, links: [] }
+
+/** Header, main part and foot of every page. */
+export function Frame({ children }: { children: ReactNode }) {
+  const t = useLabels(shellLabels)
+  const { person, office, links } = useFrameData()
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {t.skip}
+      </a>
+      <header className="site-header">
+        <div className="site-width">
+          <a className="brand" href={office?.href ?? '/'}>
+            <span className="brand-name">{t.product}</span>
+            <span className="brand-tagline">{office?.name ?? t.tagline}</span>
+          </a>
+          <div className="site-tools">
+            <LanguageSwitch />
+            {person ? (
+              <Person {...person} />
+            ) : (
+              <a className="site-tool" href="/sign-in">
+                {t.signIn}
+              </a>
+            )}
+          </div>
+        </div>
+        {links.length > 0 && <SiteNav links={links} />}
+      </header>
+      <main id="main" className="site-width" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <div className="site-width">{t.footer}</div>
+      </footer>
+    </>
+  )
+}
+
+/** Nobody where the root itself failed. */
+function useFrameData(): FrameData {
+  const root: unknown = useRouteLoaderData('root')
+  const isData = typeof root === 'object' && root !== null && 'frame' in root
+  // Only the loader of the root makes it.
+  return isData ? (root.frame as FrameData) : NOBODY_IN_FRAME
+}
+
+/** Signing out is a form: a link could be followed by accident, or fetched ahead. */
+function Person({ name, position, account }: NonNullable<FrameData['person']>) {
+  const t = useLabels(shellLabels)
+  const who = (
+    <>
+      <span className="site-person-name">{name}</span>{' '}
+      {position !== null && <span className="site-position">{position}</span>}
+    </>
+  )
+  return (
+    <>
+      {account === null ? (
+        <span className="site-person">{who}</span>
+      ) : (
+        <a className="site-person" href={account}>
+          <span className="visually-hidden">{t.account}: </span>
+          {who}
+        </a>
+      )}
+      <form method="post" action="/sign-out">
+        <button className="site-tool" type="submit">
+          {t.signOut}
+        </button>
+      </form>
+    </>
+  )
+}
+
+function SiteNav({ links }: { links: readonly FrameLink[] }) {
+  const t = useLabels(shellLabels)
+  const { pathname } = useLocation()
+  return (
+    <nav className="site-nav" aria-label={t.officeNav}>
+      <ul className="site-width">
+        {links.map(({ page, href }) => (
+          <li key={page}>
+            <a href={href} aria-current={pathname === href ? 'page' : undefined}>
+              {t[page]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function LanguageSwitch() {
+  const t = useLabels(shellLabels)
+  const other =
+    useLanguage() === 'th' ? ({ code: 'en', name: 'English' } as const) : ({ code: 'th', name: 'ไทย' } as const)
+  const location = useLocation()
+  const search = new URLSearchParams(location.search)
+  search.set('lang', other.code)
+  return (
+    <nav aria-label={t.language}>
+      <a
+        className="language-switch"
+        href={`${location.pathname}?${search.toString()}`}
+        lang={other.code}
+        hrefLang={other.code}
+      >
+        {other.name}
+      </a>
+    </nav>
+  )
+}
