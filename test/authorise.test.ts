@@ -12,6 +12,7 @@ import { sourceFiles } from './architecture/source-files.ts'
  */
 const FREE_FOR_ALL = new Set([
   'actorOfAccount',
+  'actorOfApiKey',
   'findOffice',
   'isSetUp',
   'listRegisteredOffices',

@@ -123,6 +123,16 @@ export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[]
 /** The roles that may do an action, for tests and the manual. */
 export const rolesFor = (action: Action): readonly Role[] => PERMISSIONS[action].roles
 
+/**
+ * The scopes that are of use to the actor in an office: those of the actions it may do there. Having an account of one's own counts for none.
+ */
+export const scopesOf = (actor: Actor, officeCode: string): readonly Scope[] =>
+  SCOPES.filter((scope) =>
+    ACTIONS.some(
+      (action) => action !== 'account.own' && PERMISSIONS[action].scope === scope && may(actor, action, officeCode),
+    ),
+  )
+
 /** What the actor is in an office; null when nothing. */
 export const membershipIn = (actor: Actor, officeCode: string): Membership | null =>
   actor.memberships.find((membership) => membership.officeCode === '*' || membership.officeCode === officeCode) ?? null

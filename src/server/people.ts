@@ -6,6 +6,7 @@ import { actorOfAccount, isSetUp } from '#src/features/people/actors.commands.ts
 import type { Sessions } from '#src/web/app-context.ts'
 import { actorOfKey, isApiKey } from './api-key-actor.ts'
 import type { Auth } from './auth.ts'
+import { pathOf } from './errors.ts'
 import { sessionsOf } from './sessions.ts'
 
 /** Who asks, and cookies that prolong the session. */
@@ -31,7 +32,8 @@ export function peopleOf(database: Database, auth: Auth, url: string | null): Pe
     isSetUp: async () => (known ||= await isSetUp(asking)),
     identify: async (request) => {
       const { authorization, cookie } = request.headers
-      if (isApiKey(authorization)) {
+      // Keys are for programs: pages are opened by people, with their session.
+      if (isApiKey(authorization) && pathOf(request).startsWith('/api/')) {
         const actor = await actorOfKey(asking, authorization)
         if (actor === null) throw new AppError('unauthenticated', 'คีย์ API นี้ใช้ไม่ได้ หมดอายุ หรือถูกยกเลิกแล้ว')
         return { actor, setCookies: [] }
