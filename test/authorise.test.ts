@@ -8,14 +8,16 @@ import { sourceFiles } from './architecture/source-files.ts'
 
 /**
  * Offices are public reference data; their functions are called by commands that have authorised. Who someone is must be known before
- * anything can be authorised.
+ * anything can be authorised, and a one-time link is its own permission.
  */
 const FREE_FOR_ALL = new Set([
   'actorOfAccount',
+  'choosePassword',
   'actorOfApiKey',
   'findOffice',
   'isSetUp',
   'listRegisteredOffices',
+  'openPasswordLink',
   'registerOffice',
   'searchAllOffices',
 ])

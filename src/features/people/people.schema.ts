@@ -32,3 +32,27 @@ export const setUpInput = z.object({
   administrator: administratorInput.extend(passwordInput.shape),
 })
 export type SetUpInput = z.output<typeof setUpInput>
+
+/** A position, as typed. `id` null: a new one. */
+export const positionInput = z.object({
+  id: z.uuid().nullable().default(null),
+  version: z.coerce.number().int().min(1).default(1),
+  title: line(200),
+  divisionId: z.union([z.uuid(), z.literal('').transform(() => null), z.null()]).default(null),
+  roles: z.array(z.enum(OFFICE_ROLES)).default([]),
+  isActive: z.boolean().default(true),
+})
+export type PositionInput = z.output<typeof positionInput>
+
+/** A person who comes into a position: one of the office (`userId`), or a new one. Dates as typed. */
+export const newHoldingInput = z.object({
+  positionId: z.uuid(),
+  userId: z.string().max(64).default(''),
+  name: line(120),
+  username: line(60),
+  fromDate: line(60),
+  toDate: line(60),
+  isActing: z.boolean().default(false),
+  orderNumber: line(100),
+})
+export type NewHoldingInput = z.output<typeof newHoldingInput>
