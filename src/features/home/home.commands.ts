@@ -1,7 +1,33 @@
 import type { Context } from '#src/context.ts'
+import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
-import { listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
+import { authorise, may, membershipIn, type Actor } from '#src/domain/permissions.ts'
+import { dateInThailand } from '#src/domain/thai-date.ts'
+import { deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
+import { holidaysIn, listHolidays } from '#src/features/holidays/holidays.ts'
+import { loadHolidayChanges } from '#src/features/holidays/holidays.queries.ts'
+import { nationalHolidays } from '#src/features/holidays/holidays.register.ts'
+import { listIntakes, type Intake } from '#src/features/intakes/intakes.queries.ts'
+import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
+import { planForBook } from '#src/features/plans/plans.ts'
+import { findPlan, listPlans, type Plan, type PlanSummary } from '#src/features/plans/plans.queries.ts'
+import { loadProjects } from '#src/features/plans/projects.queries.ts'
+import { boxesOf, movesFor, type ProgressBox } from '#src/features/steps/progress.ts'
+import { blockingCountOf } from '#src/features/steps/step-findings.queries.ts'
+import { loadSteps } from '#src/features/steps/steps.queries.ts'
+import { transitionsFrom } from '#src/features/steps/transitions.ts'
+import {
+  countOpenRemarks,
+  countProjectsOf,
+  latestDeeds,
+  latestProjectChanges,
+  sumByFund,
+  sumByStrategy,
+} from './home.queries.ts'
+import { latestChanges, type LatestChange } from './latest-changes.ts'
+import type { PlanSum } from './plan-sum.ts'
+import { todosFor, type Todo, type TodoFacts } from './todos.ts'
 
 /**
  * The offices in which the actor holds a position today; all of this installation for the operator.
@@ -13,4 +39,119 @@ export async function listMyOffices(context: Context): Promise<Office[]> {
     throw new AppError('forbidden', 'บัญชีของท่านยังไม่มีตำแหน่งในหน่วยงานใด กรุณาติดต่อผู้ดูแลระบบของหน่วยงาน')
   const codes = new Set(memberships.map(({ officeCode }) => officeCode))
   return (await listRegisteredOffices(context)).filter(({ dlaCode }) => codes.has('*') || codes.has(dlaCode))
+}
+
+/** The plan that an office works on, in one look. */
+export type CurrentPlan = {
+  fiscalYear: number
+  projectCount: number
+  status: Plan['status']
+  boxes: ProgressBox[]
+  deadlines: PlanDeadline[]
+  byStrategy: PlanSum[]
+  byFund: PlanSum[]
+}
+
+/** The first page of an office, as one person sees it. */
+export type OfficeHome = {
+  office: Office
+  plans: PlanSummary[]
+  /** Of the newest year; null when there is no plan yet. */
+  current: CurrentPlan | null
+  todos: Todo[]
+  changes: LatestChange[]
+  /** Files that wait to be checked; empty for who may not import. */
+  intakes: Intake[]
+  mayImport: boolean
+  mayCreate: boolean
+}
+
+const CHANGES_SHOWN = 8
+/** Of so many rows of history are the lines made: those of one deed are one line. */
+const CHANGES_READ = 60
+/** Larger plans are checked on the page of the checks only: the first page must not wait for it. */
+const CHECKED_AT_MOST = 500
+
+/** All that the first page of an office tells. @throws AppError 'not_found' for an office that does not use this installation */
+export async function openOfficeHome(context: Context, officeCode: string): Promise<OfficeHome> {
+  const { actor } = context
+  authorise(actor, 'plan.read', officeCode)
+  const office = await findOffice(context, officeCode)
+  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  const mayImport = may(actor, 'intake.read', officeCode)
+  return readOrg(context.db, office.id, async (tx) => {
+    const plans = await listPlans(tx, office.id)
+    const intakes = mayImport ? await listIntakes(tx, office.id, { statuses: ['draft'] }) : []
+    const newest = plans[0]
+    const plan = newest ? await findPlan(tx, office.id, newest.fiscalYear) : null
+    const projectCount = newest?.projectCount ?? 0
+    return {
+      office,
+      plans,
+      current: plan && (await currentPlan(tx, office, { plan, projectCount }, dateInThailand(context.now()))),
+      todos: todosFor(
+        actor,
+        officeCode,
+        plan && (await todoFacts(tx, actor, office, { plan, projectCount }, dateInThailand(context.now()))),
+        intakes.length,
+      ),
+      changes: latestChanges(
+        plan ? await latestProjectChanges(tx, office.id, plan.id, CHANGES_READ) : [],
+        await latestDeeds(tx, office.id, CHANGES_SHOWN),
+        CHANGES_SHOWN,
+      ),
+      intakes,
+      mayImport,
+      mayCreate: may(actor, 'plan.create', officeCode),
+    }
+  })
+}
+
+type Sized = { plan: Plan; projectCount: number }
+
+async function currentPlan(
+  tx: ReadTx,
+  office: Office,
+  { plan, projectCount }: Sized,
+  today: string,
+): Promise<CurrentPlan> {
+  const holidays = holidaysIn(listHolidays(nationalHolidays(), await loadHolidayChanges(tx, office.id)))
+  return {
+    fiscalYear: plan.fiscalYear,
+    projectCount,
+    status: plan.status,
+    boxes: boxesOf(planForBook(office, plan, []), plan.status, await loadSteps(tx, office.id, plan.id)),
+    deadlines: deadlinesOf(planDatesOf(plan), holidays, today),
+    byStrategy: await sumByStrategy(tx, office.id, plan.id),
+    byFund: await sumByFund(tx, office.id, plan.id),
+  }
+}
+
+async function todoFacts(
+  tx: ReadTx,
+  actor: Actor,
+  office: Office,
+  { plan, projectCount }: Sized,
+  today: string,
+): Promise<TodoFacts> {
+  const { fiscalYear, status, budgetAnnouncedOn, postedOn } = plan
+  const divisions = membershipIn(actor, office.dlaCode)?.divisions ?? []
+  const isGuarded = transitionsFrom(status).some(
+    ({ guards, permission }) => guards.length > 0 && may(actor, permission, office.dlaCode),
+  )
+  const isChecked = isGuarded && projectCount <= CHECKED_AT_MOST
+  const blockingCount = isChecked
+    ? await blockingCountOf(tx, office, plan, await loadProjects(tx, office.id, plan.id))
+    : 0
+  return {
+    fiscalYear,
+    status,
+    projectCount,
+    budgetAnnouncedOn,
+    postedOn,
+    openRemarks: await countOpenRemarks(tx, office.id, plan.id),
+    moves: movesFor(actor, office.dlaCode, status, { today, projectCount, blockingCount }),
+    divisions,
+    ownProjects: divisions.length > 0 ? await countProjectsOf(tx, office.id, plan.id, divisions) : 0,
+  }
 }

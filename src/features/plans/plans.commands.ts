@@ -2,9 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
+import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
-import type { BookOptions } from '#src/domain/plan.ts'
+import { regulationForYear } from '#src/domain/law/regulation.ts'
+import { LEVEL_LABELS, type BookOptions } from '#src/domain/plan.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
@@ -12,7 +14,7 @@ import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
 import { findFrozenBook } from './frozen-book.queries.ts'
 import { bookOf, type PlanView } from './plans.ts'
-import { findPlan, listPlans, lockPlan, updatePlan, type Plan, type PlanSummary } from './plans.queries.ts'
+import { findPlan, insertPlan, listPlans, lockPlan, updatePlan, type Plan, type PlanSummary } from './plans.queries.ts'
 import type { PlanSettingsInput } from './plans.schema.ts'
 import { loadProjects } from './projects.queries.ts'
 
@@ -36,6 +38,31 @@ export async function listPlansOf(context: Context, officeCode: string): Promise
   const office = await findOffice(context, officeCode)
   if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
   return readOrg(context.db, office.id, (tx) => listPlans(tx, office.id))
+}
+
+/**
+ * Makes an empty plan of a fiscal year, for an office to fill.
+ * @throws AppError 'invalid' for what is no year; 'conflict' when the office has a plan of the year; 'not_found'
+ */
+export async function createPlan(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<void> {
+  authorise(context.actor, 'plan.create', officeCode)
+  if (!isFiscalYear(fiscalYear)) throw new AppError('invalid', 'กรุณาพิมพ์ปีพุทธศักราชสี่หลัก เช่น 2570')
+  const office = await findOffice(context, officeCode)
+  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  const now = context.now()
+  const plan = { id: uuidV7(now), fiscalYear, regulation: regulationForYear(fiscalYear), levelLabel: LEVEL_LABELS[0] }
+  await inOrg(context.db, office.id, async (tx) => {
+    if (!(await insertPlan(tx, office.id, plan, now)))
+      throw new AppError('conflict', `มีแผนของปีงบประมาณ พ.ศ. ${fiscalYear} อยู่แล้ว`)
+    await appendAudit(tx, {
+      at: now,
+      actor: signatureOf(context.actor, officeCode),
+      action: 'plan.create',
+      subjectType: 'plan',
+      subjectId: plan.id,
+      detail: { fiscalYear },
+    })
+  })
 }
 
 /**

@@ -1,60 +1,153 @@
 import type { ReactNode } from 'react'
-import { formatCount } from '#src/domain/money.ts'
+import { data, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
-import { may } from '#src/domain/permissions.ts'
-import { listWaitingIntakes } from '#src/features/intakes/intake-views.commands.ts'
-import { UploadForm } from '#src/features/intakes/pages/upload-form.tsx'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
-import { listPlansOf } from '#src/features/plans/plans.commands.ts'
+import { fiscalYearOf } from '#src/domain/fiscal-year.ts'
+import { formatBaht, formatCount } from '#src/domain/money.ts'
+import { dateInThailand } from '#src/domain/thai-date.ts'
+import { toArabicDigits } from '#src/domain/thai-text.ts'
+import { DeadlineList } from '#src/features/deadlines/views/deadline-list.tsx'
+import { createPlan } from '#src/features/plans/plans.commands.ts'
 import { contextOf } from '#src/web/app-context.ts'
+import { ButtonLink } from '#src/web/components/button.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { formatInstant } from '#src/web/format-instant.ts'
-import { fillLabel, useLabels } from '#src/web/labels.ts'
-import { useLanguage } from '#src/web/language.ts'
+import { fillLabel, labelsIn, useLabels } from '#src/web/labels.ts'
+import { languageOf, useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/office.ts'
+import { openOfficeHome } from '../home.commands.ts'
 import { officeLabels } from '../home.labels.ts'
+import { largestSums } from '../plan-sum.ts'
+import { Begin } from '../views/begin.tsx'
+import { ChangeList } from '../views/change-list.tsx'
+import { FlowStrip } from '../views/flow-strip.tsx'
+import { PlanSums } from '../views/plan-sums.tsx'
+import { TodoList } from '../views/todo-list.tsx'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+const SUMS_SHOWN = 8
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
   const app = contextOf(context)
-  const { officeCode } = params
-  const plans = await listPlansOf(app, officeCode)
-  const office = await findOffice(app, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
-  const mayImport = may(app.actor, 'intake.upload', officeCode)
-  return { office, plans, mayImport, intakes: mayImport ? await listWaitingIntakes(app, officeCode) : [] }
+  const home = await openOfficeHome(app, params.officeCode)
+  const { current, plans } = home
+  const { rest } = labelsIn(officeLabels, languageOf(request))
+  const latest = plans[0]?.fiscalYear
+  return {
+    ...home,
+    current: current && {
+      ...current,
+      budgetSatang: current.byStrategy.reduce((sum, { budgetSatang }) => sum + budgetSatang, 0),
+      byStrategy: largestSums(current.byStrategy, SUMS_SHOWN, rest),
+      byFund: largestSums(current.byFund, SUMS_SHOWN, rest),
+    },
+    nextYear: String(latest === undefined ? fiscalYearOf(dateInThailand(app.now())) : latest + 1),
+  }
 }
 
-export default function OfficePage({ loaderData: { office, plans, intakes, mayImport } }: Route.ComponentProps) {
+/** Makes an empty plan. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const typed = (await request.formData()).get('fiscalYear')
+  const year = typeof typed === 'string' ? toArabicDigits(typed).trim() : ''
+  try {
+    await createPlan(contextOf(context), params.officeCode, Number(year))
+  } catch (error) {
+    if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
+    return data({ refusal: error.message, year }, { status: error.code === 'conflict' ? 409 : 422 })
+  }
+  return redirect(`/offices/${params.officeCode}/${year}`)
+}
+
+export default function OfficePage({ loaderData: home, actionData }: Route.ComponentProps) {
   const t = useLabels(officeLabels)
-  const language = useLanguage()
+  const { office, current, plans } = home
   const address = `/offices/${office.dlaCode}`
   return (
     <Page
       title={office.name}
       lead={fillLabel(t.lead, { amphoe: office.amphoe ?? '–', province: office.province ?? '–' })}
     >
-      {mayImport && <UploadForm target={{ officeCode: office.dlaCode, year: '' }} />}
+      {current && <CurrentPlan current={current} address={`${address}/${current.fiscalYear}`} />}
+      <div className="columns">
+        <section aria-labelledby="todo-title">
+          <h2 id="todo-title">{t.todoTitle}</h2>
+          <TodoList todos={home.todos} office={address} />
+        </section>
+        <section aria-labelledby="changes-title">
+          <h2 id="changes-title">{t.changesTitle}</h2>
+          <ChangeList changes={home.changes} />
+        </section>
+      </div>
+      {current && (
+        <section aria-labelledby="deadlines-title">
+          <h2 id="deadlines-title">{t.deadlinesTitle}</h2>
+          <DeadlineList deadlines={current.deadlines} />
+        </section>
+      )}
+      {current && current.projectCount > 0 && <Sums current={current} />}
       <div className="columns">
         <Recent id="plans" title={t.plansTitle} empty={t.plansEmpty}>
           {plans.map(({ fiscalYear, projectCount }) => (
             <li key={fiscalYear}>
-              <a href={`${address}/${fiscalYear}`}>{fillLabel(t.planOf, { year: fiscalYear })}</a>{' '}
+              <a href={`${address}/${fiscalYear}`}>{fillLabel(t.planTitle, { year: fiscalYear })}</a>{' '}
               <span className="quiet">{fillLabel(t.planFacts, { count: formatCount(projectCount) })}</span>
             </li>
           ))}
         </Recent>
-        {mayImport && (
-          <Recent id="imports" title={t.importsTitle} empty={t.importsEmpty}>
-            {intakes.map((intake) => (
-              <li key={intake.id}>
-                <a href={`${address}/imports/${intake.id}`}>{intake.fileName}</a>{' '}
-                <span className="quiet">{formatInstant(intake.createdAt, language)}</span>
-              </li>
-            ))}
-          </Recent>
-        )}
+        {home.mayImport && <Waiting intakes={home.intakes} address={address} />}
       </div>
+      <Begin
+        officeCode={office.dlaCode}
+        mayImport={home.mayImport}
+        mayCreate={home.mayCreate}
+        year={actionData?.year ?? home.nextYear}
+        refusal={actionData?.refusal ?? null}
+      />
     </Page>
+  )
+}
+
+type Current = NonNullable<Route.ComponentProps['loaderData']['current']>
+
+function CurrentPlan({ current, address }: { current: Current; address: string }) {
+  const t = useLabels(officeLabels)
+  const { fiscalYear, projectCount, budgetSatang, boxes } = current
+  return (
+    <section className="card" aria-labelledby="plan-title">
+      <h2 id="plan-title">{fillLabel(t.planTitle, { year: fiscalYear })}</h2>
+      <p>{fillLabel(t.planSize, { count: formatCount(projectCount), budget: formatBaht(budgetSatang) })}</p>
+      <FlowStrip boxes={boxes} href={`${address}/progress`} />
+      <p className="form-actions">
+        <ButtonLink tone="primary" href={`${address}/table`}>
+          {t.toTable}
+        </ButtonLink>
+        <ButtonLink href={address}>{t.toOverview}</ButtonLink>
+      </p>
+    </section>
+  )
+}
+
+function Sums({ current: { byStrategy, byFund } }: { current: Current }) {
+  const t = useLabels(officeLabels)
+  return (
+    <section aria-labelledby="sums-title">
+      <h2 id="sums-title">{t.sumsTitle}</h2>
+      <PlanSums title={t.byStrategy} nameLabel={t.strategy} unnamed={t.noStrategy} sums={byStrategy} />
+      <PlanSums title={t.byFund} nameLabel={t.fund} unnamed={t.noFund} sums={byFund} />
+    </section>
+  )
+}
+
+function Waiting({ intakes, address }: { intakes: Route.ComponentProps['loaderData']['intakes']; address: string }) {
+  const t = useLabels(officeLabels)
+  const language = useLanguage()
+  return (
+    <Recent id="imports" title={t.importsTitle} empty={t.importsEmpty}>
+      {intakes.map((intake) => (
+        <li key={intake.id}>
+          <a href={`${address}/imports/${intake.id}`}>{intake.fileName}</a>{' '}
+          <span className="quiet">{formatInstant(intake.createdAt, language)}</span>
+        </li>
+      ))}
+    </Recent>
   )
 }
 

@@ -12,7 +12,7 @@ import { intakeAddress, placeAddress, placeOf } from '../intake-place.ts'
 import { openIntake } from '../intake-views.commands.ts'
 import { uploadIntake } from '../intakes.commands.ts'
 import { intakeLabels, uploadLabels } from '../intakes.labels.ts'
-import { UploadForm } from './upload-form.tsx'
+import { UploadForm } from '../views/upload-form.tsx'
 
 /** `?year=2570`: a file for the plan of that year. Without: any file of this office. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {

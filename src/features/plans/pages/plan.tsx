@@ -4,6 +4,7 @@ import { ButtonLink } from '#src/web/components/button.tsx'
 import { DataTable } from '#src/web/components/data-table.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { ShareBar } from '#src/web/components/share-bar.tsx'
 import { Steps } from '#src/web/components/steps.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { formatPercent } from '#src/render/percent.ts'
@@ -74,7 +75,13 @@ function Summary({ groups, total }: { groups: readonly SummaryGroup[]; total: Su
         { key: 'group', label: t.group, cell: (line) => <LineName line={line} /> },
         { key: 'count', label: t.count, kind: 'number', cell: (line) => formatCount(line.projectCount) },
         { key: 'budget', label: t.budget, kind: 'number', cell: (line) => formatBaht(line.budgetSatang) },
-        { key: 'share', label: t.share, cell: (line) => <Share hundredths={line.budgetPercent} /> },
+        {
+          key: 'share',
+          label: t.share,
+          cell: ({ budgetPercent }) => (
+            <ShareBar hundredths={budgetPercent}>{formatPercent(budgetPercent, 'arabic')}</ShareBar>
+          ),
+        },
       ]}
     />
   )
@@ -82,17 +89,4 @@ function Summary({ groups, total }: { groups: readonly SummaryGroup[]; total: Su
 
 function LineName({ line }: { line: Line }) {
   return line.isGroup ? <strong>{line.label}</strong> : <span className="sub-line">{line.label}</span>
-}
-
-/** A share as a bar and as its number, so that neither colour nor length is the only sign. */
-function Share({ hundredths }: { hundredths: number }) {
-  const width = Math.min(100, hundredths / 100)
-  return (
-    <span className="share">
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect width={width} height="8" />
-      </svg>
-      {formatPercent(hundredths, 'arabic')}
-    </span>
-  )
 }

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { latestChanges, type ChangeRow } from './latest-changes.ts'
+import { largestSums } from './plan-sum.ts'
+
+const at = (minute: number): Date => new Date(Date.UTC(2026, 9, 1, 3, minute))
+const row = (batchId: string, minute: number, name: string, action = 'edited'): ChangeRow => ({
+  batchId,
+  at: at(minute),
+  actor: 'ผู้ทดสอบ',
+  action,
+  name,
+})
+
+test('what was done together is one line, among the other deeds by its time', () => {
+  const deeds = [
+    { at: at(8), actor: 'ข', action: 'plan.configure' },
+    { at: at(1), actor: 'ข', action: 'intake.accept' },
+  ]
+  const lines = latestChanges([row('b', 9, 'ถนน'), row('a', 5, 'ท่อ'), row('a', 5, 'ไฟ')], deeds, 3)
+  expect(lines.map(({ action, name, count }) => [action, name, count])).toEqual([
+    ['edited', 'ถนน', 1],
+    ['plan.configure', null, 0],
+    ['edited', 'ท่อ', 2],
+  ])
+  expect(new Set(lines.map(({ key }) => key)).size).toBe(3)
+})
+
+test('small sums are one line, and nothing of the whole is lost', () => {
+  const sums = [50, 30, 10, 6, 4].map((budgetSatang, index) => ({ label: `${index}`, projectCount: 1, budgetSatang }))
+  expect(largestSums(sums, 5, 'อื่น ๆ')).toEqual(sums)
+  expect(largestSums(sums, 3, 'อื่น ๆ')).toEqual([sums[0], sums[1], { label: 'อื่น ๆ', projectCount: 3, budgetSatang: 20 }])
+})

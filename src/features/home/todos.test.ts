@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { OFFICE_ROLES, type Actor, type OfficeRole } from '#src/domain/permissions.ts'
+import { PLAN_STATUSES } from '#src/domain/plan-status.ts'
+import { movesFor } from '#src/features/steps/progress.ts'
+import { todosFor, type TodoFacts } from './todos.ts'
+
+const CODE = '9900101'
+const actorOf = (...roles: OfficeRole[]): Actor => ({
+  userId: 'u',
+  name: 'ผู้ทดสอบ',
+  memberships: [{ officeCode: CODE, roles, divisions: ['กองช่าง'], positionTitle: null, actingOrder: null }],
+  scopes: null,
+})
+
+const facts = (actor: Actor, over: Partial<TodoFacts> = {}, blockingCount = 0): TodoFacts => {
+  const status = over.status ?? 'draft'
+  const projectCount = over.projectCount ?? 12
+  return {
+    fiscalYear: 2570,
+    status,
+    projectCount,
+    openRemarks: 0,
+    budgetAnnouncedOn: '2026-09-20',
+    postedOn: null,
+    moves: movesFor(actor, CODE, status, { today: '2026-10-01', projectCount, blockingCount }),
+    divisions: ['กองช่าง'],
+    ownProjects: 3,
+    ...over,
+  }
+}
+
+const kindsOf = (actor: Actor, over: Partial<TodoFacts> = {}) =>
+  todosFor(actor, CODE, facts(actor, over), 0).map((todo) => todo.kind)
+
+describe('what is to be done today', () => {
+  test('an office without a plan begins one, if it may', () => {
+    expect(todosFor(actorOf('planning-officer'), CODE, null, 2)).toEqual([
+      { kind: 'begin', place: '#begin-title' },
+      { kind: 'imports', place: '#imports-title', count: 2 },
+    ])
+    expect(todosFor(actorOf('executive'), CODE, null, 2)).toEqual([])
+  })
+
+  test('a division fills in its own projects while the plan is open, and nothing afterwards', () => {
+    const officer = actorOf('division-officer')
+    expect(todosFor(officer, CODE, facts(officer), 0)).toEqual([
+      { kind: 'own-projects', place: '/2570/table', divisions: ['กองช่าง'], count: 3 },
+    ])
+    for (const status of PLAN_STATUSES.slice(2)) expect(kindsOf(officer, { status })).toEqual([])
+  })
+
+  test('what stands in the way is said, and leads to the checks', () => {
+    const planner = actorOf('planning-officer')
+    const [todo] = todosFor(planner, CODE, facts(planner, {}, 4), 0)
+    expect(todo).toMatchObject({ kind: 'move', place: '/2570/checks', blockedBy: [expect.stringContaining('4 ข้อ')] })
+    const [free] = todosFor(planner, CODE, facts(planner), 0)
+    expect(free).toMatchObject({ kind: 'move', place: '/2570/progress', blockedBy: [] })
+  })
+
+  test('remarks after a return come first, and an empty plan is filled', () => {
+    const planner = actorOf('planning-officer')
+    expect(kindsOf(planner, { openRemarks: 2 })[0]).toBe('remarks')
+    expect(kindsOf(planner, { status: 'collect', projectCount: 0 })).toContain('fill')
+  })
+
+  test('the day of the budget and the posting are asked for as long as they are missing', () => {
+    const planner = actorOf('planning-officer')
+    expect(kindsOf(planner, { budgetAnnouncedOn: null })).toContain('budget')
+    expect(kindsOf(planner, { status: 'announced' })).toEqual(['posting'])
+    expect(kindsOf(planner, { status: 'announced', postedOn: '2026-10-10' })).toEqual([])
+  })
+
+  test.each([
+    ['consider', 'development-committee', '/2570/progress'],
+    ['propose', 'development-committee', '/2570/progress'],
+    ['approve', 'executive', '/2570/progress'],
+    ['announce', 'executive', '/2570/announce'],
+  ] as const)('at “%s” it is the turn of %s', (status, role, place) => {
+    for (const one of OFFICE_ROLES) {
+      const moves = todosFor(actorOf(one), CODE, facts(actorOf(one), { status }), 0).filter(
+        ({ kind }) => kind === 'move',
+      )
+      expect(moves.map((todo) => todo.place)).toEqual(one === role ? [place] : [])
+    }
+  })
+})

@@ -1,0 +1,72 @@
+import type { Label } from '#src/domain/labels.ts'
+import { may, type Actor } from '#src/domain/permissions.ts'
+import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
+import type { Move } from '#src/features/steps/progress.ts'
+
+/** Something for this person to do today. `place`: where, within the pages of the office. */
+export type Todo = { place: string } & (
+  | { kind: 'move'; verb: Label; blockedBy: string[] }
+  | { kind: 'remarks' | 'imports'; count: number }
+  | { kind: 'own-projects'; divisions: string[]; count: number }
+  | { kind: 'budget' | 'fill' | 'posting' | 'begin' }
+)
+
+/** What is known of the plan that the office works on. */
+export type TodoFacts = {
+  fiscalYear: number
+  status: PlanStatus
+  projectCount: number
+  openRemarks: number
+  budgetAnnouncedOn: string | null
+  postedOn: string | null
+  /** What this person may do with the plan where it stands. */
+  moves: readonly Move[]
+  /** Divisions of the person, and how many projects are theirs. */
+  divisions: readonly string[]
+  ownProjects: number
+}
+
+/**
+ * What an actor has to do in an office today, the most pressing first; nothing where all wait for others.
+ * @param plan that the office works on; null when it has none
+ * @param waitingImports files that were uploaded and not taken in
+ */
+export function todosFor(actor: Actor, officeCode: string, plan: TodoFacts | null, waitingImports: number): Todo[] {
+  const imports: Todo[] =
+    waitingImports > 0 && may(actor, 'intake.edit', officeCode)
+      ? [{ kind: 'imports', place: '#imports-title', count: waitingImports }]
+      : []
+  if (plan === null)
+    return may(actor, 'plan.create', officeCode) ? [{ kind: 'begin', place: '#begin-title' }, ...imports] : []
+  return [...planTodos(actor, officeCode, plan), ...imports]
+}
+
+function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {
+  const { fiscalYear, status } = plan
+  const at = (page: string): string => `/${fiscalYear}${page}`
+  const isPlanner = may(actor, 'project.arrange', officeCode)
+  const todos: Todo[] = []
+  if (isEditable(status) && plan.openRemarks > 0 && isPlanner)
+    todos.push({ kind: 'remarks', place: at('/progress'), count: plan.openRemarks })
+  if (isEditable(status) && isPlanner && plan.projectCount === 0) todos.push({ kind: 'fill', place: at('/table') })
+  if (isEditable(status) && !isPlanner && may(actor, 'project.edit', officeCode) && plan.divisions.length > 0)
+    todos.push({ kind: 'own-projects', place: at('/table'), divisions: [...plan.divisions], count: plan.ownProjects })
+  for (const { transition, problems } of plan.moves)
+    if (!transition.isReturn) todos.push(moveTodo(transition, problems, at))
+  if (plan.budgetAnnouncedOn === null && status !== 'announced' && may(actor, 'plan.configure', officeCode))
+    todos.push({ kind: 'budget', place: at('/budget') })
+  if (status === 'announced' && plan.postedOn === null && may(actor, 'posting.record', officeCode))
+    todos.push({ kind: 'posting', place: at('/posting') })
+  return todos
+}
+
+const moveTodo = (
+  { action, verb }: Move['transition'],
+  problems: Move['problems'],
+  at: (page: string) => string,
+): Todo => ({
+  kind: 'move',
+  verb,
+  blockedBy: problems.map(({ message }) => message),
+  place: at(action === 'announce' ? '/announce' : problems.length > 0 ? '/checks' : '/progress'),
+})

@@ -1,0 +1,48 @@
+import { formatCount } from '#src/domain/money.ts'
+import { fillLabel, useLabels } from '#src/web/labels.ts'
+import { useLanguage } from '#src/web/language.ts'
+import { todoLabels } from '../home.labels.ts'
+import type { Todo } from '../todos.ts'
+
+/** What this person has to do today, each with a link to where it is done. */
+export function TodoList({ todos, office }: { todos: readonly Todo[]; office: string }) {
+  const t = useLabels(todoLabels)
+  if (todos.length === 0) return <p className="quiet">{t.nothing}</p>
+  return (
+    <ul className="todo-list">
+      {todos.map((todo) => (
+        <li key={`${todo.kind} ${todo.place} ${todo.kind === 'move' ? todo.verb.th : ''}`}>
+          <a href={todo.place.startsWith('#') ? todo.place : `${office}${todo.place}`}>
+            <TodoText todo={todo} />
+          </a>
+          {todo.kind === 'move' && todo.blockedBy.length > 0 && (
+            <p className="todo-blocked">
+              <span aria-hidden="true">! </span>
+              {fillLabel(t.notYet, { why: todo.blockedBy.join(' · ') })}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function TodoText({ todo }: { todo: Todo }) {
+  const t = useLabels(todoLabels)
+  const language = useLanguage()
+  switch (todo.kind) {
+    case 'move':
+      return todo.verb[language]
+    case 'remarks':
+    case 'imports':
+      return fillLabel(t[todo.kind], { count: formatCount(todo.count) })
+    case 'own-projects':
+      return fillLabel(t.ownProjects, { divisions: todo.divisions.join(' '), count: formatCount(todo.count) })
+    case 'budget':
+    case 'fill':
+    case 'posting':
+    case 'begin':
+    default:
+      return t[todo.kind]
+  }
+}
