@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
+import type { Label } from '#src/domain/labels.ts'
 
 const EMPTY = z.object({})
 type Shape = z.ZodObject
@@ -18,8 +19,10 @@ export type ApiDefinition<
   path: string
   /** Unique; what generated clients call it. */
   operationId: string
-  /** One English sentence for the published description. */
-  summary: string
+  /** One sentence in Thai and one in English for the published description. */
+  summary: Label
+  /** Whether it answers also who has not signed in. */
+  isPublic?: boolean
   params?: Params
   query?: Query
   body?: Body
@@ -40,7 +43,17 @@ export type ApiDefinition<
 /** A route ready to be mounted: its types are checked at its definition and forgotten here. */
 export type ApiRoute = Pick<
   ApiDefinition<Shape, Shape, z.ZodType, z.ZodType>,
-  'method' | 'path' | 'operationId' | 'summary' | 'params' | 'query' | 'body' | 'answer' | 'status' | 'needsVersion'
+  | 'method'
+  | 'path'
+  | 'operationId'
+  | 'summary'
+  | 'isPublic'
+  | 'params'
+  | 'query'
+  | 'body'
+  | 'answer'
+  | 'status'
+  | 'needsVersion'
 > & {
   /** Whether answers bear an ETag. */
   hasVersion: boolean

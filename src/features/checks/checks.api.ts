@@ -20,7 +20,10 @@ export const checksApi = [
     method: 'GET',
     path: '/offices/:officeCode/plans/:fiscalYear/checks',
     operationId: 'checkPlan',
-    summary: 'Checks a plan: every shortcoming with its severity, the project and field, and what to do.',
+    summary: {
+      th: 'ตรวจแผน: ข้อบกพร่องทุกข้อ พร้อมระดับ โครงการ ช่อง และวิธีแก้',
+      en: 'Checks a plan: every shortcoming with its severity, the project and field, and what to do.',
+    },
     params: z.object({ officeCode: z.string().max(20), fiscalYear: z.coerce.number().int() }),
     query: z.object({ severity: z.enum(SEVERITIES).optional().describe('Only findings of this severity') }),
     answer: z.object({

@@ -25,7 +25,11 @@ export const officesApi = [
     method: 'GET',
     path: '/offices',
     operationId: 'findOffices',
-    summary: 'Finds local governments by words of their name, amphoe, province or code; best first.',
+    isPublic: true,
+    summary: {
+      th: 'ค้นหาองค์กรปกครองส่วนท้องถิ่นจากชื่อ อำเภอ จังหวัด หรือรหัส ใกล้เคียงที่สุดก่อน',
+      en: 'Finds local governments by words of their name, amphoe, province or code; best first.',
+    },
     query: z.object({
       q: z.string().trim().min(1).max(200).describe('For example "ทต.แม่สาย" or "อบต. อ.เมือง จ.ตาก"'),
       limit: z.coerce.number().int().min(1).max(MAX_OFFICES).default(20),

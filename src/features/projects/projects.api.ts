@@ -46,7 +46,10 @@ export const projectsApi = [
     method: 'GET',
     path: `${path}/projects`,
     operationId: 'listProjects',
-    summary: 'Lists the projects of a plan in its order, part by part.',
+    summary: {
+      th: 'รายการโครงการของแผนตามลำดับ ทีละส่วน',
+      en: 'Lists the projects of a plan in its order, part by part.',
+    },
     params: planParams,
     query: z.object({
       limit: z.coerce.number().int().min(1).max(1_000).default(500),
@@ -68,7 +71,10 @@ export const projectsApi = [
     method: 'POST',
     path: `${path}/edits`,
     operationId: 'editProjects',
-    summary: 'Adds, changes, moves and deletes projects together: all or nothing, and once for each editId.',
+    summary: {
+      th: 'เพิ่ม แก้ไข ย้าย และลบโครงการพร้อมกัน สำเร็จทั้งชุดหรือไม่ทำเลย และทำเพียงครั้งเดียวต่อ editId',
+      en: 'Adds, changes, moves and deletes projects together: all or nothing, and once for each editId.',
+    },
     params: planParams,
     body: editRequest,
     answer: editAnswer,
@@ -78,8 +84,10 @@ export const projectsApi = [
     method: 'POST',
     path: `${path}/undo`,
     operationId: 'undoEdit',
-    summary:
-      'Takes back an edit as a whole, unless one of its projects was changed since; undoing an undo does it again.',
+    summary: {
+      th: 'ยกเลิกการแก้ไขทั้งชุด หากยังไม่มีใครแก้โครงการในชุดนั้นต่อ การยกเลิกซ้ำคือทำใหม่',
+      en: 'Takes back an edit as a whole, unless one of its projects was changed since; undoing an undo does it again.',
+    },
     params: planParams,
     body: undoRequest,
     answer: editAnswer,
@@ -89,7 +97,10 @@ export const projectsApi = [
     method: 'GET',
     path: `${path}/changes`,
     operationId: 'listChanges',
-    summary: 'Tells what changed in a plan since a count of changes.',
+    summary: {
+      th: 'บอกสิ่งที่เปลี่ยนในแผน นับจากครั้งที่ทราบล่าสุด',
+      en: 'Tells what changed in a plan since a count of changes.',
+    },
     params: planParams,
     query: z.object({ since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }),
     answer: z.object({
@@ -102,7 +113,10 @@ export const projectsApi = [
     method: 'GET',
     path: `${path}/projects/:projectId`,
     operationId: 'openProject',
-    summary: 'Shows one project.',
+    summary: {
+      th: 'ดูโครงการหนึ่งโครงการ',
+      en: 'Shows one project.',
+    },
     params: projectParams,
     answer: liveProject,
     versionOf: ({ version }) => version,
@@ -113,7 +127,10 @@ export const projectsApi = [
     method: 'PATCH',
     path: `${path}/projects/:projectId`,
     operationId: 'changeProject',
-    summary: 'Changes some fields of one project.',
+    summary: {
+      th: 'แก้ไขบางช่องของโครงการ',
+      en: 'Changes some fields of one project.',
+    },
     params: projectParams,
     body: projectFieldsInput,
     needsVersion: true,
@@ -130,7 +147,10 @@ export const projectsApi = [
     method: 'DELETE',
     path: `${path}/projects/:projectId`,
     operationId: 'deleteProject',
-    summary: 'Deletes one project; the deletion can be undone.',
+    summary: {
+      th: 'ลบโครงการ',
+      en: 'Deletes one project; the deletion can be undone.',
+    },
     params: projectParams,
     needsVersion: true,
     answer: z.object({ changeCount: changed.changeCount }),
@@ -141,7 +161,10 @@ export const projectsApi = [
     method: 'GET',
     path: `${path}/projects/:projectId/history`,
     operationId: 'listProjectHistory',
-    summary: 'Tells who changed what of a project, the latest first; also of one that was deleted.',
+    summary: {
+      th: 'ประวัติการแก้ไขโครงการ',
+      en: 'Tells who changed what of a project, the latest first; also of one that was deleted.',
+    },
     params: projectParams,
     answer: z.object({
       entries: z.array(
