@@ -27,6 +27,7 @@ import './web/styles/base.css'
 import './web/styles/components.css'
 import './web/styles/pages.css'
 import './web/styles/office.css'
+import './web/styles/steps.css'
 import './web/styles/deadlines.css'
 
 /** Remembers the language a visitor switched to. */

@@ -2,7 +2,12 @@ import type { ReadTx } from '#src/db/scope.ts'
 import type { OfficeRole } from '#src/domain/permissions.ts'
 
 /** A position that carries a role, with who holds it on a day; nobody: it is vacant. */
-export type StepHolder = { role: OfficeRole; position: string; persons: { name: string; isActing: boolean }[] }
+export type StepHolder = {
+  role: OfficeRole
+  positionId: string
+  position: string
+  persons: { name: string; isActing: boolean }[]
+}
 
 /**
  * The active positions of the office that carry a role, with those who hold them.
@@ -41,6 +46,6 @@ export async function loadHolders(tx: ReadTx, orgId: number, today: string): Pro
     const persons = places.flatMap(({ person, is_acting: isActing }) =>
       person === null ? [] : [{ name: person, isActing: isActing ?? false }],
     )
-    return [{ role: first.role, position: first.title, persons }]
+    return [{ role: first.role, positionId: first.id, position: first.title, persons }]
   })
 }

@@ -162,7 +162,7 @@ describe('the submission', () => {
     const tamper = inOrg(base.db, OFFICE.id, (tx) =>
       tx.updateTable('plan_snapshot').set({ sha256: '' }).where('plan_id', '=', plan.id).execute(),
     )
-    await expect(tamper).rejects.toThrow()
+    await expect(tamper).rejects.toThrow('append-only')
   })
 
   test('is refused before its day, by the resolution that follows', async () => {
