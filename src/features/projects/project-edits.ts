@@ -33,7 +33,7 @@ export type EditState = {
   taken: ReadonlySet<string>
 }
 
-/** An image of a project that also knows which one followed it, so that it finds its place again. */
+/** An image of a project. One that was moved or deleted also says which one followed it (null: none), so that it finds its place again. */
 export type ProjectImage = StoredProject & { followedBy?: string | null }
 
 /** What became of one project: `before` null when it is new, `after` null when it is no more. */
@@ -102,11 +102,10 @@ function setFields(draft: Draft, edit: Extract<Edit, { type: 'set' }>): void {
 /** The fields that are set, and that someone else has set to something else since they were on the screen. */
 function changedByOthers(known: StoredProject, edit: Extract<Edit, { type: 'set' }>): ProjectField[] {
   if (known.version === edit.version) return []
-  const values = fieldsOf(known)
-  return (Object.keys(edit.fields) as ProjectField[]).filter(
+  const [values, { fields, base = {} }] = [fieldsOf(known), edit]
+  return (Object.keys(fields) as ProjectField[]).filter(
     (field) =>
-      !isSameValue(values[field], edit.fields[field]) &&
-      !(edit.base !== undefined && field in edit.base && isSameValue(values[field], edit.base[field])),
+      !(field in base) || !(isSameValue(values[field], base[field]) || isSameValue(values[field], fields[field])),
   )
 }
 
@@ -246,8 +245,8 @@ function decisionOf(draft: Draft, { standing, order }: EditState): Decision {
     if (!before) return [{ projectId: id, action: 'created', before: null, after }]
     const isMoved = draft.moved.has(id) && after.position !== before.position
     if (!isMoved && changedFields(fieldsOf(before), fieldsOf(after)).length === 0) return []
-    const action = draft.moved.has(id) ? 'moved' : 'edited'
-    return [{ projectId: id, action, before: image(before, followers), after }]
+    if (isMoved) return [{ projectId: id, action: 'moved', before: image(before, followers), after }]
+    return [{ projectId: id, action: 'edited', before, after }]
   })
   const changed = new Set(changes.map(({ projectId }) => projectId))
   const shifted = [...draft.shifted]
@@ -256,7 +255,7 @@ function decisionOf(draft: Draft, { standing, order }: EditState): Decision {
   return { changes, shifted }
 }
 
-const image = (project: StoredProject, followers: ReadonlyMap<string, string | null>): ProjectImage => {
-  const followedBy = followers.get(project.id)
-  return followedBy === undefined ? project : { ...project, followedBy }
-}
+const image = (project: StoredProject, followers: ReadonlyMap<string, string | null>): ProjectImage => ({
+  ...project,
+  followedBy: followers.get(project.id) ?? null,
+})

@@ -1,5 +1,4 @@
 import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import { may, mayEditProject, membershipIn, type Actor } from '#src/domain/permissions.ts'
 import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
@@ -31,12 +30,6 @@ export function refuseLocked(status: PlanStatus): void {
       ? 'แผนประกาศใช้แล้ว แก้ไขไม่ได้ การเปลี่ยนแปลงให้ทำเป็นแผนการดำเนินงานเพิ่มเติมหรือเปลี่ยนแปลง'
       : 'แผนอยู่ระหว่างการพิจารณา แก้ไขไม่ได้ จนกว่าคณะกรรมการหรือผู้บริหารจะส่งคืน',
   )
-}
-
-/** The id of an office by its DLA code: the code as a number. @throws AppError 'not_found' for what is no code, or no year of a plan */
-export function orgIdFrom(officeCode: string, fiscalYear: FiscalYear): number {
-  if (!/^[1-9]\d{6}$/.test(officeCode) || !isFiscalYear(fiscalYear)) throw noPlan()
-  return Number(officeCode)
 }
 
 /** What is said where there is no plan. */

@@ -25,9 +25,11 @@ export function decideUndo(kept: readonly KeptChange[], state: EditState, rights
   const { order, shifted } = orderBefore(kept, state.order)
   const positions = new Map(order.map(({ id, position }) => [id, position]))
   const followers = new Map(state.order.map(({ id }, index) => [id, state.order[index + 1]?.id ?? null]))
-  const changes = kept.map(({ projectId, before, versionAfter }): ProjectChange => {
+  const changes = kept.map((each): ProjectChange => {
+    const { projectId, before, versionAfter } = each
     const standing = state.standing.get(projectId) ?? null
-    const image = standing && { ...standing, followedBy: followers.get(projectId) ?? null }
+    const isPlaced = before === null || isMove(each)
+    const image = standing && isPlaced ? { ...standing, followedBy: followers.get(projectId) ?? null } : standing
     if (!before) return { projectId, action: 'undone', before: image, after: null }
     const { followedBy: _followedBy, ...content } = before
     // Never a version that was seen before: who still has the screen of then must not save over what came back.
@@ -38,8 +40,9 @@ export function decideUndo(kept: readonly KeptChange[], state: EditState, rights
   return { changes, shifted: shifted.filter(({ id }) => !changed.has(id)) }
 }
 
+/** Others only gave way: they keep the place that they have now. */
 const isMove = ({ before, after }: Pick<KeptChange, 'before' | 'after'>): boolean =>
-  before !== null && after !== null && before.position !== after.position
+  after !== null && before?.followedBy !== undefined
 
 function refuseChangedSince(kept: readonly KeptChange[], { standing }: EditState, rights: EditRights): void {
   const conflicts = kept.flatMap(({ projectId, before, after, versionAfter }): EditConflict[] => {
@@ -65,8 +68,11 @@ function orderBefore(
   let now = order.filter(({ id }) => !leaving.has(id))
   const shifted = new Map<string, number>()
   for (const image of returning) {
+    // Where it was the last, it is again; where the one that followed is gone, only the old position is left to go by.
     const follower =
-      now.find(({ id }) => id === image.followedBy) ?? now.find(({ position }) => position > image.position)
+      image.followedBy === null
+        ? null
+        : (now.find(({ id }) => id === image.followedBy) ?? now.find(({ position }) => position > image.position))
     const placed = place(now, [image.id], follower?.id ?? null, image.position)
     now = placed.order
     for (const { id, position } of placed.shifted) shifted.set(id, position)

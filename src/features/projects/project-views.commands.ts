@@ -1,14 +1,15 @@
 import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
-import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may } from '#src/domain/permissions.ts'
 import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
+import { findOffice } from '#src/features/offices/offices.commands.ts'
 import { findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjectPart, loadProjectsById } from './live-projects.queries.ts'
 import { listChanged, loadHistory } from './project-changes.queries.ts'
 import { historyEntryOf, type HistoryEntry } from './project-history.ts'
-import { asSeen, noPlan, orgIdFrom } from './project-rights.ts'
+import { asSeen, noPlan } from './project-rights.ts'
 import type { Placed } from './project-positions.ts'
 import type { ChangesAnswer, LiveProject } from './projects.ts'
 
@@ -153,13 +154,15 @@ function idFrom(text: string): string {
   return id
 }
 
-function inPlan<T>(
+async function inPlan<T>(
   context: Context,
   officeCode: string,
   fiscalYear: FiscalYear,
   read: (tx: ReadTx, orgId: number, plan: Plan) => Promise<T>,
 ): Promise<T> {
-  const orgId = orgIdFrom(officeCode, fiscalYear)
+  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
+  if (!office) throw noPlan()
+  const orgId = office.id
   return readOrg(context.db, orgId, async (tx) => {
     const plan = await findPlan(tx, orgId, fiscalYear)
     if (!plan) throw noPlan()

@@ -3,14 +3,15 @@ import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
-import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
+import { findOffice } from '#src/features/offices/offices.commands.ts'
 import { lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { deleteProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import { loadOrder, loadProjectsById, movePositions, replaceFunds, saveProjects } from './live-projects.queries.ts'
 import { findEdit, insertChanges, loadEdit, markUndone } from './project-changes.queries.ts'
 import { decideEdits, type Decision, type EditState, type ProjectChange } from './project-edits.ts'
-import { asSeen, noPlan, orgIdFrom, refuseLocked, rightsOf } from './project-rights.ts'
+import { asSeen, noPlan, refuseLocked, rightsOf } from './project-rights.ts'
 import { decideUndo } from './project-undo.ts'
 import { isSameValue, type Edit, type EditAnswer, type EditRequest } from './projects.ts'
 
@@ -68,7 +69,9 @@ async function changePlan(
   { officeCode, fiscalYear, editId }: { officeCode: string; fiscalYear: FiscalYear; editId: string },
   decide: (tx: Tx, place: Workplace) => Promise<{ state: EditState; decision: Decision }>,
 ): Promise<EditAnswer> {
-  const orgId = orgIdFrom(officeCode, fiscalYear)
+  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
+  if (!office) throw noPlan()
+  const orgId = office.id
   const now = context.now()
   return inOrg(context.db, orgId, async (tx) => {
     const plan = await lockPlan(tx, orgId, fiscalYear)

@@ -39,7 +39,8 @@ export type LiveProject = ProjectFields & { id: string; version: number; positio
 
 /**
  * One thing that a person does to the plan. `version`: the one that was on the screen. `base`: the values that were on the screen for the
- * fields that are set; with it, changes of other people to other fields are merged, without it any other version is a conflict.
+ * fields that are set; with it, a field is in conflict only when someone else has set it, and to something else than this edit does;
+ * without it any other version is a conflict.
  */
 export type Edit =
   | {
