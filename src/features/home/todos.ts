@@ -54,7 +54,7 @@ function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {
   for (const { transition, problems } of plan.moves)
     if (!transition.isReturn) todos.push(moveTodo(transition, problems, at))
   if (plan.budgetAnnouncedOn === null && status !== 'announced' && may(actor, 'plan.configure', officeCode))
-    todos.push({ kind: 'budget', place: at('/budget') })
+    todos.push({ kind: 'budget', place: at('/deadlines') })
   if (status === 'announced' && plan.postedOn === null && may(actor, 'posting.record', officeCode))
     todos.push({ kind: 'posting', place: at('/posting') })
   return todos

@@ -3,10 +3,10 @@ import { defineLabels } from '#src/web/labels.ts'
 export const planLabels = defineLabels({
   title: { th: 'แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. {year}', en: 'Operation plan, fiscal year {year}' },
   place: { th: 'อำเภอ{amphoe} จังหวัด{province}', en: '{amphoe}, {province}' },
-  stepsTitle: { th: 'ขั้นตอน', en: 'Steps' },
-  stepImport: { th: 'นำเข้าไฟล์', en: 'Import the file' },
-  stepCheck: { th: 'ตรวจและแก้ไข', en: 'Check and correct' },
-  stepBook: { th: 'จัดทำเล่มแผน', en: 'Make the book' },
+  stepNow: { th: 'ขณะนี้อยู่ขั้นตอนที่ {n}: {act}', en: 'Now at step {n}: {act}' },
+  announced: { th: 'ประกาศใช้แผนแล้ว ครบทุกขั้นตอน', en: 'The plan is announced: every step is done' },
+  since: { th: 'ตั้งแต่ {at}', en: 'since {at}' },
+  table: { th: 'เปิดตารางโครงการ', en: 'Open the project table' },
   acceptedNow: { th: 'นำเข้าแล้ว แผนนี้มี {count} โครงการ', en: 'Taken in. The plan now has {count} projects.' },
   settings: { th: 'ตั้งค่าเล่มแผน', en: 'Set up the book' },
   makeBook: { th: 'จัดทำเล่มแผน', en: 'Make the plan book' },
@@ -19,6 +19,9 @@ export const planLabels = defineLabels({
   total: { th: 'รวมทั้งสิ้น', en: 'Total' },
   projectsTitle: { th: 'โครงการทั้งหมด', en: 'All projects' },
   imports: { th: 'ไฟล์ที่นำเข้าแผนนี้ และการยกเลิก', en: 'Imported files and undoing' },
-  empty: { th: 'แผนนี้ยังไม่มีโครงการ นำเข้าไฟล์เพื่อเริ่มต้น', en: 'This plan has no projects yet. Import a file to begin.' },
+  empty: {
+    th: 'แผนนี้ยังไม่มีโครงการ เพิ่มในตารางโครงการ หรือนำเข้าจากไฟล์',
+    en: 'This plan has no projects yet. Add them in the table, or import a file.',
+  },
   home: { th: 'หน้าแรก', en: 'Home' },
 })

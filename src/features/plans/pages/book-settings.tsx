@@ -17,11 +17,14 @@ import { settingsLabels } from '../book.labels.ts'
 import { configurePlan, openPlan } from '../plans.commands.ts'
 import type { Plan } from '../plans.queries.ts'
 import { planSettingsInput, type PlanSettingsInput } from '../plans.schema.ts'
+import { PlanNav } from '../views/plan-nav.tsx'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { office, plan } = await openPlan(contextOf(context), params.officeCode, Number(params.fiscalYear))
   const type = officeTypeOf(office.name)
   return {
+    officeCode: office.dlaCode,
+    fiscalYear: plan.fiscalYear,
     address: `/offices/${office.dlaCode}/${plan.fiscalYear}`,
     officeName: office.name,
     executiveTitle: type === null ? '' : officeWords(type).executive.text,
@@ -69,6 +72,7 @@ export default function BookSettings({ loaderData, actionData }: Route.Component
   const problems = actionData?.problems ?? []
   return (
     <Page title={`${t.title} ${officeName}`} lead={t.lead}>
+      <PlanNav officeCode={loaderData.officeCode} fiscalYear={loaderData.fiscalYear} current="book" />
       <Form method="post">
         <input type="hidden" name="version" value={version} />
         {actionData?.isConflict === true && <Notice tone="warning" title={t.conflict} />}

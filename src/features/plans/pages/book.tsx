@@ -9,19 +9,23 @@ import { useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/book.ts'
 import { bookLabels } from '../book.labels.ts'
 import { makeBook } from '../plans.commands.ts'
+import { PlanNav } from '../views/plan-nav.tsx'
 import { withPhrases } from './book-phrases.ts'
 import { BudgetChart, FlowDiagram } from './book-charts.tsx'
 import { DetailForm, SummaryForm } from './book-tables.tsx'
 
 export const loader = async ({ params, context }: Route.LoaderArgs) => ({
+  officeCode: params.officeCode,
+  fiscalYear: Number(params.fiscalYear),
   address: `/offices/${params.officeCode}/${params.fiscalYear}`,
   book: withPhrases(await makeBook(contextOf(context), params.officeCode, Number(params.fiscalYear))),
 })
 
-export default function Book({ loaderData: { address, book } }: Route.ComponentProps) {
+export default function Book({ loaderData: { officeCode, fiscalYear, address, book } }: Route.ComponentProps) {
   const t = useLabels(bookLabels)
   return (
     <Page title={`${book.title} ${book.officeName}`} wide>
+      <PlanNav officeCode={officeCode} fiscalYear={fiscalYear} current="book" />
       <Downloads address={address} />
       <Contents book={book} />
       <article className="book" lang="th">

@@ -1,58 +1,107 @@
+import { lawContext } from '#src/domain/law/law-context.ts'
+import { PLAN_STEPS } from '#src/domain/law/procedure.ts'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
+import { may } from '#src/domain/permissions.ts'
+import { isEditable } from '#src/domain/plan-status.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { ButtonLink } from '#src/web/components/button.tsx'
 import { DataTable } from '#src/web/components/data-table.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { ShareBar } from '#src/web/components/share-bar.tsx'
-import { Steps } from '#src/web/components/steps.tsx'
+import { formatInstant } from '#src/web/format-instant.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
+import { useLanguage } from '#src/web/language.ts'
 import { formatPercent } from '#src/render/percent.ts'
 import type { SummaryGroup, SummaryLine } from '#src/render/plan-document.ts'
 import type { Route } from './+types/plan.ts'
 import { openPlan } from '../plans.commands.ts'
 import { planLabels } from '../plans.labels.ts'
-import { bookOf } from '../plans.ts'
+import { bookOf, planForBook, type PlanView } from '../plans.ts'
+import { PlanNav } from '../views/plan-nav.tsx'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const app = contextOf(context)
+  const { officeCode } = params
   const fiscalYear = Number(params.fiscalYear)
-  const view = await openPlan(app, params.officeCode, fiscalYear)
-  const { office, projects } = view
-  const book = bookOf(view, { digits: 'arabic' })
-  const isAccepted = new URL(request.url).searchParams.has('accepted')
-  return { office, fiscalYear, projectCount: projects.length, summary: book.partTwo.summary, isAccepted }
+  const view = await openPlan(app, officeCode, fiscalYear)
+  const { office, plan, projects } = view
+  const isOpen = isEditable(plan.status)
+  return {
+    office,
+    fiscalYear,
+    step: stepOf(view),
+    statusSince: plan.statusSince,
+    projectCount: projects.length,
+    summary: bookOf(view, { digits: 'arabic' }).partTwo.summary,
+    isAccepted: new URL(request.url).searchParams.has('accepted'),
+    mayImport: isOpen && may(app.actor, 'intake.upload', officeCode),
+    maySeeImports: may(app.actor, 'intake.read', officeCode),
+    mayConfigure: may(app.actor, 'plan.configure', officeCode),
+  }
+}
+
+/** The box of the flow chart that is to be done now, in the words of the office; null when all are done. */
+function stepOf({ office, plan }: PlanView): { number: number; act: string } | null {
+  const index = PLAN_STEPS.findIndex(({ id }) => id === plan.status)
+  const step = PLAN_STEPS[index]
+  return step ? { number: index + 1, act: step.act(lawContext(planForBook(office, plan, []))) } : null
 }
 
 export default function Plan({ loaderData }: Route.ComponentProps) {
   const t = useLabels(planLabels)
   const { office, fiscalYear, projectCount, summary, isAccepted } = loaderData
-  const address = `/offices/${office.dlaCode}/${fiscalYear}`
+  const place = { amphoe: office.amphoe ?? '–', province: office.province ?? '' }
   return (
-    <Page
-      title={fillLabel(t.title, { year: fiscalYear })}
-      lead={`${office.name} ${fillLabel(t.place, { amphoe: office.amphoe ?? '–', province: office.province ?? '' })}`}
-    >
-      <nav aria-label={t.stepsTitle}>
-        <Steps steps={[t.stepImport, t.stepCheck, t.stepBook]} current={3} />
-      </nav>
+    <Page title={fillLabel(t.title, { year: fiscalYear })} lead={`${office.name} ${fillLabel(t.place, place)}`}>
+      <PlanNav officeCode={office.dlaCode} fiscalYear={fiscalYear} current="overview" />
       {isAccepted && <Notice tone="success" title={fillLabel(t.acceptedNow, { count: formatCount(projectCount) })} />}
+      <Standing {...loaderData} />
       {projectCount === 0 && <Notice tone="info" title={t.empty} />}
-      <p className="form-actions">
-        {projectCount > 0 && (
-          <ButtonLink tone="primary" href={`${address}/book`}>
-            {t.makeBook}
-          </ButtonLink>
-        )}
-        {projectCount > 0 && <ButtonLink href={`${address}/book-settings`}>{t.settings}</ButtonLink>}
-        <ButtonLink href={`/offices/${office.dlaCode}/imports?year=${fiscalYear}`}>{t.importAgain}</ButtonLink>
-        <ButtonLink href={`${address}/imports`}>{t.imports}</ButtonLink>
-      </p>
+      <Actions {...loaderData} address={`/offices/${office.dlaCode}/${fiscalYear}`} />
       <div className="after-actions">
         <h2>{t.sums}</h2>
         <Summary groups={summary.groups} total={summary.total} />
       </div>
     </Page>
+  )
+}
+
+type Loaded = Route.ComponentProps['loaderData']
+
+/** Where the plan is on its way, and since when. */
+function Standing({ step, statusSince }: Pick<Loaded, 'step' | 'statusSince'>) {
+  const t = useLabels(planLabels)
+  const language = useLanguage()
+  return (
+    <p className="flow-now">
+      <strong>{step ? fillLabel(t.stepNow, { n: step.number, act: step.act }) : t.announced}</strong>{' '}
+      {statusSince && <span className="quiet">{fillLabel(t.since, { at: formatInstant(statusSince, language) })}</span>}
+    </p>
+  )
+}
+
+type ActionsProps = Pick<
+  Loaded,
+  'office' | 'fiscalYear' | 'projectCount' | 'mayImport' | 'maySeeImports' | 'mayConfigure'
+>
+
+function Actions({ address, ...page }: ActionsProps & { address: string }) {
+  const t = useLabels(planLabels)
+  return (
+    <p className="form-actions">
+      <ButtonLink tone="primary" href={`${address}/table`}>
+        {t.table}
+      </ButtonLink>
+      {page.projectCount > 0 && <ButtonLink href={`${address}/book`}>{t.makeBook}</ButtonLink>}
+      {page.mayConfigure && <ButtonLink href={`${address}/book-settings`}>{t.settings}</ButtonLink>}
+      {page.mayImport && (
+        <ButtonLink href={`/offices/${page.office.dlaCode}/imports?year=${page.fiscalYear}`}>
+          {t.importAgain}
+        </ButtonLink>
+      )}
+      {page.maySeeImports && <ButtonLink href={`${address}/imports`}>{t.imports}</ButtonLink>}
+    </p>
   )
 }
 
