@@ -9,7 +9,15 @@ import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { findPlan, lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
-import { checkInParts, checkPlan, type Finding, type FundTotal, type PlanToCheck } from './checks.ts'
+import {
+  checkInParts,
+  checkOneProject,
+  checkPlan,
+  type Finding,
+  type FundTotal,
+  type PlanToCheck,
+  type ProjectToCheck,
+} from './checks.ts'
 import { loadFundTotals, loadPlanToCheck, replaceFundTotals } from './checks.queries.ts'
 import { readFundTotals, type FundTotalInput } from './fund-totals.ts'
 
@@ -41,6 +49,28 @@ export async function openChecks(context: Context, officeCode: string, fiscalYea
   for (const _part of checkInParts(read.checked)) await nextTurn()
   const mayConfigure = may(context.actor, 'plan.configure', officeCode)
   return { office, ...read, findings: checkPlan(read.checked), mayConfigure }
+}
+
+/**
+ * What the rules that look at one project say of it, and the divisions that it may name. Rules that compare projects are left out.
+ * @param project null: one that is not there yet
+ * @throws AppError 'not_found'
+ */
+export async function checkProjectInPlan(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  project: ProjectToCheck | null,
+): Promise<{ findings: readonly Finding[]; divisions: readonly string[] }> {
+  authorise(context.actor, 'plan.read', officeCode)
+  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
+  if (!office) throw noPlan()
+  const checked = await readOrg(context.db, office.id, async (tx) => {
+    const plan = await findPlan(tx, office.id, fiscalYear)
+    if (!plan) throw noPlan()
+    return loadPlanToCheck(tx, office, plan, [])
+  })
+  return { findings: project === null ? [] : checkOneProject(project, checked), divisions: checked.divisions }
 }
 
 /**

@@ -1,0 +1,163 @@
+import { parseBahtInput } from '#src/domain/baht-input.ts'
+import type { Problem } from '#src/domain/errors.ts'
+import { formatBaht } from '#src/domain/money.ts'
+import { monthSet, monthsOf } from '#src/domain/month-set.ts'
+import type { FundRow, NoBudgetReason, ProjectKind } from '#src/domain/project.ts'
+import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
+import { villagesIn } from '#src/domain/villages.ts'
+import { PROJECT_FIELDS, type ProjectField, type ProjectFields } from '#src/features/projects/projects.ts'
+
+/** A fund row as typed. */
+export type FundInput = { source: string; amount: string }
+
+/** A project as its form has it: what was typed, as it was typed. */
+export type ProjectInput = {
+  kind: ProjectKind
+  name: string
+  activity: string
+  target: string
+  place: string
+  /** "1, 3-5" */
+  villages: string
+  departments: string[]
+  strategyNo: string
+  strategy: string
+  tactic: string
+  programme: string
+  note: string
+  agencyLetter: string
+  months: number[]
+  noBudgetReason: NoBudgetReason | ''
+  funds: FundInput[]
+}
+
+const TEXTS = ['activity', 'target', 'place', 'strategy', 'tactic', 'programme', 'note', 'agencyLetter'] as const
+/** What is said of a text shows no more of it. */
+const SHOWN = 40
+
+/** The form's fields for a project as it stands. */
+export const inputFromFields = (fields: ProjectFields): ProjectInput => ({
+  kind: fields.kind,
+  name: fields.name,
+  activity: fields.activity ?? '',
+  target: fields.target ?? '',
+  place: fields.place ?? '',
+  villages: fields.villages.join(', '),
+  departments: fields.departments,
+  strategyNo: fields.strategyNo === null ? '' : String(fields.strategyNo),
+  strategy: fields.strategy ?? '',
+  tactic: fields.tactic ?? '',
+  programme: fields.programme ?? '',
+  note: fields.note ?? '',
+  agencyLetter: fields.agencyLetter ?? '',
+  months: monthsOf(fields.months),
+  noBudgetReason: fields.noBudgetReason ?? '',
+  funds: fields.funds.map(({ source, amountSatang }) => ({
+    source: source ?? '',
+    amount: amountSatang === null ? '' : formatBaht(amountSatang),
+  })),
+})
+
+/** A project of which nothing is known yet. */
+export const BLANK_FIELDS: ProjectFields = {
+  kind: 'project',
+  name: '',
+  activity: null,
+  target: null,
+  funds: [],
+  noBudgetReason: null,
+  place: null,
+  villages: [],
+  departments: [],
+  months: 0,
+  strategyNo: null,
+  strategy: null,
+  tactic: null,
+  programme: null,
+  note: null,
+  agencyLetter: null,
+}
+
+/** Fund rows without the empty ones. */
+export const filledFunds = (funds: readonly FundInput[]): FundInput[] =>
+  funds.filter(({ source, amount }) => source.trim() !== '' || amount.trim() !== '')
+
+/** What a field of the form says, to tell whether it was touched; blanks and kinds of line ends do not count. */
+function typedIn(input: ProjectInput, field: ProjectField): string {
+  // The form shows the office's own divisions first, so their order says nothing.
+  const value =
+    field === 'funds' ? filledFunds(input.funds) : field === 'departments' ? input[field].toSorted() : input[field]
+  return typeof value === 'string' ? normaliseThai(value) : normaliseThai(JSON.stringify(value))
+}
+
+/**
+ * What a person changed in the form, and every field that cannot be read. Fields that were not touched are left as they are, even when the
+ * form could not hold what they are (a negative amount of a file, say).
+ * @param base what was on the screen when the form was opened
+ */
+export function changesIn(
+  input: ProjectInput,
+  base: ProjectFields,
+): { fields: Partial<ProjectFields>; problems: Problem[] } {
+  const before = inputFromFields(base)
+  const touched = new Set(PROJECT_FIELDS.filter((field) => typedIn(input, field) !== typedIn(before, field)))
+  const problems: Problem[] = []
+  const read: Partial<ProjectFields> = {
+    kind: input.kind,
+    name: normaliseThai(input.name),
+    ...Object.fromEntries(TEXTS.map((field) => [field, normaliseThai(input[field]) || null])),
+    villages: touched.has('villages') ? villagesOf(input.villages, problems) : base.villages,
+    departments: input.departments,
+    months: monthSet(input.months),
+    noBudgetReason: input.noBudgetReason === '' ? null : input.noBudgetReason,
+    strategyNo: touched.has('strategyNo') ? strategyNoOf(input.strategyNo, problems) : base.strategyNo,
+    funds: touched.has('funds') ? fundsOf(input.funds, problems) : base.funds,
+  }
+  const fields = Object.fromEntries([...touched].map((field) => [field, read[field]])) as Partial<ProjectFields>
+  return { fields, problems }
+}
+
+function fundsOf(funds: readonly FundInput[], problems: Problem[]): FundRow[] {
+  return funds.flatMap((fund, index): FundRow[] => {
+    const source = normaliseThai(fund.source) || null
+    const typed = normaliseThai(fund.amount)
+    if (typed === '' || typed === '-') return source === null ? [] : [{ source, amountSatang: null }]
+    const amountSatang = parseBahtInput(typed)
+    if (amountSatang === null)
+      problems.push({
+        field: `funds.${index}.amount`,
+        rule: 'amount-unreadable',
+        message: `อ่านจำนวนเงิน “${typed.slice(0, SHOWN)}” ไม่ได้ กรุณาพิมพ์เป็นบาท เช่น 1,500,000 หรือ 238,613.38`,
+      })
+    return [{ source, amountSatang }]
+  })
+}
+
+function strategyNoOf(text: string, problems: Problem[]): number | null {
+  const typed = toArabicDigits(normaliseThai(text))
+  if (typed === '') return null
+  if (/^\d{1,3}$/.test(typed)) return Number(typed)
+  problems.push({
+    field: 'strategyNo',
+    rule: 'strategy-number',
+    message: `ลำดับยุทธศาสตร์ “${typed.slice(0, SHOWN)}” ต้องเป็นเลขจำนวนเต็ม เช่น 1`,
+  })
+  return null
+}
+
+function villagesOf(text: string, problems: Problem[]): number[] {
+  const typed = toArabicDigits(normaliseThai(text))
+    .replace(/หมู่ที่|หมู่|ม\.|และ/g, ',')
+    .replace(/\s*(?:-|–|ถึง)\s*/g, '-')
+    .split(/[\s,]+/)
+    .filter((part) => part !== '')
+    .join(', ')
+  if (typed === '') return []
+  if (/^\d{1,3}(?:-\d{1,3})?(?:, \d{1,3}(?:-\d{1,3})?)*$/.test(typed)) return villagesIn(`หมู่ที่ ${typed}`)
+  problems.push({
+    field: 'villages',
+    rule: 'villages',
+    message: `อ่านหมู่ที่ “${typed.slice(0, SHOWN)}” ไม่ได้ กรุณาพิมพ์เลข เช่น 1, 3, 5-7`,
+  })
+  return []
+}
