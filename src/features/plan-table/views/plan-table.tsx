@@ -1,0 +1,244 @@
+import { useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from 'react'
+import { COLUMNS, columnIndex } from '#src/features/projects/table/columns.ts'
+import { queryOfView } from '#src/features/projects/table/view-address.ts'
+import { Notice } from '#src/web/components/notice.tsx'
+import { fillLabel, useLabels } from '#src/web/labels.ts'
+import { tableLabels } from '../plan-table.labels.ts'
+import { CellEditor, type Leave } from './cell-editor.tsx'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { PhoneList } from './phone-list.tsx'
+import { PlanGrid } from './plan-grid.tsx'
+import { SaveState, SaveTrouble } from './save-state.tsx'
+import { HelpDialog, ProblemPanel } from './side-panels.tsx'
+import type { TableData } from './table-data.ts'
+import { Toolbar } from './toolbar.tsx'
+import { useGridCursor } from './use-grid-cursor.ts'
+import { gridKeys } from './use-grid-keys.ts'
+import { useGridPointer } from './use-grid-pointer.ts'
+import { usePlanData } from './use-plan-data.ts'
+import { HEAD_ROWS, useRowWindow } from './use-row-window.ts'
+import { useTableActions } from './use-table-actions.ts'
+import { DepartmentsDialog, FundsDialog, MonthsDialog } from './value-dialogs.tsx'
+
+/** The cell that is being edited, by its row. */
+type Editing = { key: string; column: number; typed: string | null }
+type Open = 'help' | 'months' | 'problems' | null
+
+/** The plan as a table that is edited in place; on narrow screens as a list. */
+export function PlanTable({ data }: { data: TableData }) {
+  const t = useLabels(tableLabels)
+  const box = useRef<HTMLDivElement>(null)
+  const plan = usePlanData(data)
+  const { rows, state, store, view } = plan
+  const window_ = useRowWindow(rows, box)
+  const grid = useGridCursor(rows, { box, show: window_.show })
+  const actions = useTableActions(data, plan, grid)
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [open, setOpen] = useState<Open>(null)
+  const isLive = useIsLive()
+  const isNarrow = useIsNarrow()
+  const address = `/offices/${data.office.code}/${data.fiscalYear}`
+  const stop = state.queue.stop
+  const firstEdit = state.queue.edits[0]
+
+  const edit = (typed: string | null): void => {
+    const project = actions.projectAt(grid.cursor.row)
+    const column = COLUMNS[grid.cursor.column]
+    if (project && column && column.id !== 'no' && column.month === null && actions.mayEdit && project.mayEdit)
+      setEditing({ key: project.id, column: grid.cursor.column, typed })
+  }
+  const close = (leave: Leave): void => {
+    setEditing(null)
+    const { row, column } = grid.cursor
+    const step = { stay: [0, 0], down: [1, 0], right: [0, 1], left: [0, -1] }[leave]
+    const to = {
+      row: Math.min(rows.length - 1, row + (step[0] ?? 0)),
+      column: Math.max(0, Math.min(COLUMNS.length - 1, column + (step[1] ?? 0))),
+    }
+    // A click elsewhere has moved the focus already.
+    if (leave !== 'stay') grid.go(to)
+  }
+  const add = (): void => {
+    const id = actions.add()
+    if (id !== null) setEditing({ key: id, column: columnIndex('name'), typed: null })
+  }
+  useFollowNewRow(editing, grid)
+  const find = (): void => document.querySelector<HTMLInputElement>('#plan-search')?.focus()
+  const pointer = useGridPointer({ actions, grid, box, edit })
+  const onKeyDown = gridKeys({
+    actions,
+    grid,
+    rowCount: rows.length,
+    box,
+    edit,
+    add,
+    find,
+    help: () => setOpen('help'),
+  })
+  const isText = (event: ClipboardEvent): boolean =>
+    event.target instanceof HTMLElement && event.target.closest('input:not([type=checkbox]), textarea, dialog') !== null
+  const clipboard = {
+    onCopy: (event: ClipboardEvent) => {
+      if (isText(event)) return
+      event.preventDefault()
+      event.clipboardData.setData('text/plain', actions.copy())
+    },
+    onPaste: (event: ClipboardEvent) => {
+      if (isText(event)) return
+      event.preventDefault()
+      actions.paste(event.clipboardData.getData('text/plain'))
+    },
+  }
+
+  const edited = editing && rows.find((row) => row.type === 'project' && row.key === editing.key)
+  const project = edited?.type === 'project' ? edited.project : null
+  const column = editing && COLUMNS[editing.column]
+  const isInPlace = project && column && !['budget', 'fund', 'departments'].includes(column.id)
+  const done = (): void => {
+    setEditing(null)
+    grid.refocus()
+  }
+  const editor: ReactNode = isInPlace && (
+    <CellEditor
+      key={`${editing.key} ${editing.column}`}
+      project={project}
+      column={column}
+      typed={editing.typed}
+      words={plan.words}
+      cancel={done}
+      save={(text, leave) => {
+        const wrong = actions.type(project, editing.column, text)
+        if (wrong === null) close(leave)
+        return wrong
+      }}
+    />
+  )
+  const findingCount = [...plan.findings.values()].reduce((sum, list) => sum + list.length, 0)
+  const query = queryOfView(view).toString()
+
+  return (
+    <div className="plan-table" data-ready={state.isComplete || undefined}>
+      {data.editing !== 'yes' && <Notice tone="info" title={data.editing === 'locked' ? t.locked : t.readOnly} />}
+      <FilterBar view={view} words={plan.words} isLive={isLive} change={plan.changeView} />
+      {isLive ? (
+        <Toolbar
+          actions={actions}
+          words={plan.words}
+          canUndo={state.history.done.length > 0}
+          canRedo={state.history.undone.length > 0}
+          findingCount={findingCount}
+          printAddress={`${address}/table/print${query && `?${query}`}`}
+          open={setOpen}
+          add={add}
+        />
+      ) : (
+        <p className="plan-static">
+          {fillLabel(t.noScript, { shown: Math.min(HEAD_ROWS, data.rowCount), count: data.rowCount })}{' '}
+          <a href={`${address}/table/print${query && `?${query}`}`}>{t.allRows}</a>
+        </p>
+      )}
+      <SaveState state={state} toast={actions.toast} undo={actions.undo} />
+      <SaveTrouble state={state} store={store} />
+      {rows.length === 0 && <p className="plan-empty">{state.projects.length === 0 ? t.empty : t.emptyView}</p>}
+      {(!isNarrow || !isLive) && (
+        // The keys and the mouse are those of the cells in it, which have the focus.
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- as the comment above says
+        <div className="plan-main" onKeyDown={onKeyDown} {...pointer.on} {...clipboard}>
+          <PlanGrid
+            {...{ rows, ...window_, cursor: grid.cursor, block: grid.block, selected: actions.selected }}
+            rowCount={plan.rowCount}
+            findings={plan.findings}
+            painted={pointer.painted}
+            editor={isInPlace ? { key: editing.key, column: editing.column, node: editor } : null}
+            levelLabel={data.levelLabel}
+            shown={plan.shown}
+            whole={plan.whole}
+            mayDrag={actions.mayMove}
+            dropAt={pointer.dropAt}
+            scroller={box}
+          />
+          {open === 'problems' && (
+            <ProblemPanel
+              findings={plan.findings}
+              projects={state.projects}
+              close={() => setOpen(null)}
+              go={(id, to) => {
+                const row = grid.indexOf.get(id)
+                if (row !== undefined) grid.go({ row, column: to })
+              }}
+            />
+          )}
+        </div>
+      )}
+      {(isNarrow || !isLive) && (
+        <PhoneList rows={rows} address={address} levelLabel={data.levelLabel} most={isLive ? rows.length : HEAD_ROWS} />
+      )}
+      {project && (column?.id === 'budget' || column?.id === 'fund') && (
+        <FundsDialog
+          project={project}
+          typed={column.id === 'budget' ? (editing?.typed ?? null) : null}
+          close={done}
+          save={(fields) => {
+            actions.set(project, fields)
+            done()
+          }}
+        />
+      )}
+      {project && column?.id === 'departments' && (
+        <DepartmentsDialog
+          project={project}
+          known={[...new Set([...data.divisions, ...plan.words.departments])]}
+          close={done}
+          save={(fields) => {
+            actions.set(project, fields)
+            done()
+          }}
+        />
+      )}
+      {open === 'months' && (
+        <MonthsDialog
+          count={actions.selected.size}
+          close={() => setOpen(null)}
+          save={(months) => {
+            actions.setMonthsOfSelected(months)
+            setOpen(null)
+          }}
+        />
+      )}
+      {open === 'help' && <HelpDialog close={() => setOpen(null)} />}
+      {stop?.type === 'conflict' && firstEdit && (
+        <ConflictDialog key={firstEdit.editId} conflicts={stop.conflicts} edit={firstEdit} store={store} />
+      )}
+    </div>
+  )
+}
+
+/** A row that was just added gets the focus as soon as it is there. */
+function useFollowNewRow(editing: Editing | null, grid: ReturnType<typeof useGridCursor>): void {
+  const row = editing ? grid.indexOf.get(editing.key) : undefined
+  useEffect(() => {
+    if (editing && row !== undefined && row !== grid.cursor.row)
+      grid.go({ row, column: editing.column }, { focus: false })
+  })
+}
+
+/** False on the server and until the page's scripts are at work. */
+function useIsLive(): boolean {
+  const [isLive, setIsLive] = useState(false)
+  useEffect(() => setIsLive(true), [])
+  return isLive
+}
+
+/** Screens too narrow for a table; the same width stands in plan-table.css. */
+function useIsNarrow(): boolean {
+  const [isNarrow, setIsNarrow] = useState(false)
+  useEffect(() => {
+    const narrow = matchMedia('(max-width: 43.75rem)')
+    const look = (): void => setIsNarrow(narrow.matches)
+    look()
+    narrow.addEventListener('change', look)
+    return () => narrow.removeEventListener('change', look)
+  }, [])
+  return isNarrow
+}

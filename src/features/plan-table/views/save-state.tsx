@@ -1,0 +1,70 @@
+import { Button } from '#src/web/components/button.tsx'
+import { Notice } from '#src/web/components/notice.tsx'
+import { fillLabel, useLabels } from '#src/web/labels.ts'
+import { saveLabels, tableLabels, toolbarLabels } from '../plan-table.labels.ts'
+import type { PlanState, PlanStore } from './plan-store.ts'
+import type { Toast } from './use-table-actions.ts'
+
+/** Whether everything is saved: one line, read out when it changes. */
+export function SaveState({ state, toast, undo }: { state: PlanState; toast: Toast | null; undo: () => void }) {
+  const t = useLabels(saveLabels)
+  const table = useLabels(tableLabels)
+  const tools = useLabels(toolbarLabels)
+  const { queue, isComplete, hasFailed, savedCount } = state
+  const saving = queue.stop !== null ? '' : queue.edits.length > 0 ? t.saving : savedCount > 0 ? t.saved : ''
+  const loading = hasFailed ? table.loadFailed : isComplete ? '' : table.loading
+  return (
+    <p className="plan-state">
+      <span role="status">{[loading, saving, toast?.text ?? ''].filter(Boolean).join(' · ')}</span>
+      {toast?.canUndo === true && (
+        <button type="button" className="link-button" onClick={undo}>
+          {tools.undo}
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** What keeps edits from being saved, and what to do about it. */
+export function SaveTrouble({ state, store }: { state: PlanState; store: PlanStore }) {
+  const t = useLabels(saveLabels)
+  const { stop, edits } = state.queue
+  return (
+    <>
+      {!state.isKept && <Notice tone="warning" title={t.notKept} />}
+      {stop?.type === 'unreachable' && (
+        <Notice tone="warning" title={fillLabel(t.unreachable, { count: edits.length })}>
+          <Button type="button" tone="secondary" onClick={store.retryNow}>
+            {t.retry}
+          </Button>
+        </Notice>
+      )}
+      {stop?.type === 'signed-out' && (
+        <Notice tone="error" title={fillLabel(t.signedOut, { count: edits.length })}>
+          {/* Another tab, so that this one keeps what has not been sent. */}
+          <a className="button button-primary" href="/sign-in" target="_blank" rel="noopener">
+            {t.signIn}
+          </a>{' '}
+          <Button type="button" tone="secondary" onClick={store.retryNow}>
+            {t.retry}
+          </Button>
+        </Notice>
+      )}
+      {stop?.type === 'refused' && (
+        <Notice tone="error" title={`${t.refusedTitle}: ${stop.message}`}>
+          <ul>
+            {stop.problems.map(({ field, message }) => (
+              <li key={field + message}>{message}</li>
+            ))}
+          </ul>
+          <Button type="button" tone="danger" onClick={() => store.giveUp()}>
+            {t.giveUp}
+          </Button>{' '}
+          <Button type="button" tone="secondary" onClick={() => store.retryRefused()}>
+            {t.retry}
+          </Button>
+        </Notice>
+      )}
+    </>
+  )
+}

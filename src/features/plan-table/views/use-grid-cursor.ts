@@ -1,0 +1,55 @@
+import { useMemo, useRef, useState, type RefObject } from 'react'
+import type { Block, Cursor } from '#src/features/projects/table/grid-cursor.ts'
+import type { ViewRow } from '#src/features/projects/table/view-model.ts'
+import { cellAt } from './plan-grid.tsx'
+import { showSideways } from './use-row-window.ts'
+
+type Place = { key: string; column: number }
+
+/**
+ * The cell with the focus and the block that begins elsewhere. They hold on to the row itself, so that they stay with it when rows are
+ * added, sorted or filtered; where the row is gone, to its place.
+ */
+export function useGridCursor(
+  rows: readonly ViewRow[],
+  { box, show }: { box: RefObject<HTMLDivElement | null>; show: (row: number) => void },
+) {
+  const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
+  const [active, setActive] = useState<Place>({ key: firstKey(rows), column: 1 })
+  const [anchor, setAnchor] = useState<Place | null>(null)
+  const lastRow = useRef(0)
+  const row = indexOf.get(active.key) ?? Math.min(lastRow.current, Math.max(0, rows.length - 1))
+  lastRow.current = row
+  const cursor: Cursor = { row, column: active.column }
+  const anchorRow = anchor && indexOf.get(anchor.key)
+  const block: Block | null =
+    anchor && anchorRow != null ? { anchor: { row: anchorRow, column: anchor.column }, focus: cursor } : null
+
+  /** Makes a cell the focused one, and brings it into sight. */
+  const go = (to: Cursor, { extend = false, focus = true } = {}): void => {
+    const key = rows[to.row]?.key
+    if (key === undefined) return
+    setAnchor(extend ? (anchor ?? active) : null)
+    setActive({ key, column: to.column })
+    show(to.row)
+    if (focus) requestAnimationFrame(() => focusCell(box.current, to))
+  }
+  return {
+    cursor,
+    block,
+    go,
+    indexOf,
+    clearBlock: () => setAnchor(null),
+    refocus: () => focusCell(box.current, cursor),
+  }
+}
+
+function focusCell(box: HTMLElement | null, to: Cursor): void {
+  const cell = box && cellAt(box, to)
+  if (!box || !cell) return
+  cell.focus({ preventScroll: true })
+  showSideways(box, cell)
+}
+
+const firstKey = (rows: readonly ViewRow[]): string =>
+  (rows.find((row) => row.type === 'project') ?? rows[0])?.key ?? ''

@@ -1,0 +1,71 @@
+import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react'
+import { offsetsOf, scrollToShow, windowAt, type RowWindow } from '#src/features/projects/table/row-window.ts'
+import type { ViewRow } from '#src/features/projects/table/view-model.ts'
+import { heightOf, ROW_HEIGHTS } from './grid-row.tsx'
+
+const OVERSCAN = 6
+/** The drawn part moves by so many rows at once. */
+const STEP = 4
+/** Rows that the server draws, and what is drawn before anything has been measured. */
+export const HEAD_ROWS = 60
+
+/** Which rows are drawn, as the box is scrolled; and how to bring one into sight. */
+export function useRowWindow(rows: readonly ViewRow[], box: RefObject<HTMLDivElement | null>) {
+  const offsets = useMemo(() => offsetsOf(rows, heightOf), [rows])
+  const [drawn, setDrawn] = useState<RowWindow>({ first: 0, end: HEAD_ROWS })
+  const measure = (): void => {
+    const seen = seenPart(box.current)
+    if (!seen) return
+    const next = windowAt(offsets, { ...seen, overscan: OVERSCAN, step: STEP })
+    setDrawn((now) => (now.first === next.first && now.end === next.end ? now : next))
+  }
+  useLayoutEffect(measure)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    element.addEventListener('scroll', measure, { passive: true })
+    const sizes = new ResizeObserver(measure)
+    sizes.observe(element)
+    return () => {
+      element.removeEventListener('scroll', measure)
+      sizes.disconnect()
+    }
+  }, [offsets])
+  const end = Math.min(drawn.end, rows.length)
+  const first = Math.min(drawn.first, end)
+  return {
+    drawn: { first, end },
+    above: offsets[first] ?? 0,
+    below: (offsets[rows.length] ?? 0) - (offsets[end] ?? 0),
+    offsets,
+    show: (row: number) => {
+      const seen = seenPart(box.current)
+      const top = seen && scrollToShow(offsets, row, seen)
+      if (box.current && top !== null) box.current.scrollTop = top
+      measure()
+    },
+  }
+}
+
+/** The part of the rows that is not under the fixed head and foot. */
+function seenPart(box: HTMLElement | null): { top: number; height: number } | null {
+  if (!box || box.clientHeight === 0) return null
+  const head = box.querySelector('thead')?.offsetHeight ?? 0
+  const foot = box.querySelector('tfoot')?.offsetHeight ?? 0
+  return { top: box.scrollTop, height: Math.max(1, box.clientHeight - head - foot) }
+}
+
+/** Rows that one screen shows, for Page Up and Page Down. */
+export const pageOf = (box: HTMLElement | null): number =>
+  Math.max(1, Math.floor((seenPart(box)?.height ?? 0) / ROW_HEIGHTS.project) - 1)
+
+/** Scrolls sideways until a cell is not under the fixed columns, nor beyond the right edge. */
+export function showSideways(box: HTMLElement, cell: HTMLElement): void {
+  const fixed = [...box.querySelectorAll<HTMLElement>('thead .plan-no, thead .plan-name')]
+  if (fixed.some((column) => column.classList[0] === cell.classList[0]) || cell.matches('th[colspan]')) return
+  const edge = fixed.reduce((sum, column) => sum + column.offsetWidth, 0)
+  const left = cell.offsetLeft - edge
+  const right = cell.offsetLeft + cell.offsetWidth - box.clientWidth
+  if (box.scrollLeft > left) box.scrollLeft = left
+  else if (box.scrollLeft < right) box.scrollLeft = right
+}

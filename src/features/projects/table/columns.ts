@@ -1,0 +1,40 @@
+import { FISCAL_MONTHS, type FiscalMonth } from '#src/domain/month-set.ts'
+
+/** Columns of the table that hold one thing of a project each. The twelve months are columns of their own. */
+export const FIELD_COLUMNS = [
+  'no',
+  'name',
+  'activity',
+  'target',
+  'budget',
+  'fund',
+  'place',
+  'villages',
+  'departments',
+] as const
+export const LAST_COLUMNS = ['programme', 'strategy', 'kind', 'note'] as const
+export type FieldColumn = (typeof FIELD_COLUMNS)[number] | (typeof LAST_COLUMNS)[number]
+
+/** A column: of a field, or of a fiscal month. */
+export type Column = { id: FieldColumn; month: null } | { id: `m${FiscalMonth}`; month: FiscalMonth }
+export type ColumnId = Column['id']
+
+const field = (id: FieldColumn): Column => ({ id, month: null })
+
+/** Every column from left to right, as form ผด.02 has them, then what the form says by its headings. */
+export const COLUMNS: readonly Column[] = [
+  ...FIELD_COLUMNS.map(field),
+  ...FISCAL_MONTHS.map((month): Column => ({ id: `m${month}`, month })),
+  ...LAST_COLUMNS.map(field),
+]
+
+/** Where a column stands, from 0. */
+export const columnIndex = (id: ColumnId): number => COLUMNS.findIndex((column) => column.id === id)
+
+/** The column of a field of a project, for leading from a finding of the check to its cell. */
+export function columnOfField(field: string | null): number {
+  if (field === 'months') return columnIndex('m1')
+  const id = { funds: 'budget', noBudgetReason: 'budget', strategyNo: 'strategy', tactic: 'strategy' }[field ?? '']
+  const at = COLUMNS.findIndex((column) => column.id === (id ?? field))
+  return at === -1 ? columnIndex('name') : at
+}
