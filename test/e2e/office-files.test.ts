@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { officeFiles } from '#test/fixtures/office-files.ts'
 import { unknownCsv } from '#test/fixtures/plan-csv.ts'
 import { keepPicture, pageProblems, startApp, type App } from './browser.ts'
-import { upload } from './plan-steps.ts'
+import { OFFICE_PAGE, upload } from './plan-steps.ts'
 
 let app: App
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const KINDS = [...Map.groupBy(officeFiles(), (file) => `${file.fileName} ${file.
 
 describe('made-up files of every kind', () => {
   test.each(KINDS.map((file) => [`${file.fileName}: ${file.title}`, file] as const))('%s', async (_title, file) => {
-    const page = await app.open('/')
+    const page = await app.open(OFFICE_PAGE)
     await upload(page, chosen(file.fileName, file.bytes()))
     if (file.outcome === 'import') {
       await page.getByText(`รวมทั้งสิ้น ${file.items.length} โครงการ`).waitFor()
@@ -52,7 +52,7 @@ describe('a file that cannot be used', () => {
     async (...file) => {
       const [, name, bytes] = file
       for (const javaScriptEnabled of [true, false]) {
-        const page = await app.open('/', { javaScriptEnabled })
+        const page = await app.open(OFFICE_PAGE, { javaScriptEnabled })
         await upload(page, chosen(name, bytes))
         await page.getByRole('alert').getByText('อ่านไฟล์นี้ไม่ได้').waitFor()
         await keepPicture(page, `refused-${name}`)
@@ -69,7 +69,7 @@ describe('a file that cannot be used', () => {
 test.each([true, false])(
   'columns are named by hand where no rule knows them (scripts: %s)',
   async (javaScriptEnabled) => {
-    const page = await app.open('/', { javaScriptEnabled })
+    const page = await app.open(OFFICE_PAGE, { javaScriptEnabled })
     const header = javaScriptEnabled ? 'ก,ข,ค,ง,จ' : 'ฉ,ช,ซ,ฌ,ญ'
     await upload(page, chosen('แปลก.csv', unknownCsv(['ถนนตัวอย่าง', 'ท่อตัวอย่าง', 'ไฟตัวอย่าง'], header)))
     await page.getByRole('heading', { name: 'ระบุความหมายของคอลัมน์' }).waitFor()
@@ -92,7 +92,7 @@ const LISTED =
 
 describe.skipIf(LISTED.length === 0)('files of a folder', () => {
   test.each(LISTED)('$file', async ({ file, outcome, items }) => {
-    const page = await app.open('/')
+    const page = await app.open(OFFICE_PAGE)
     await upload(page, chosen(file, readFileSync(path.join(FOLDER, file))))
     const total = page.getByText(`รวมทั้งสิ้น ${items} โครงการ`)
     const refusal = page.getByRole('alert').getByText('อ่านไฟล์นี้ไม่ได้')

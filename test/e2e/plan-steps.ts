@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import type { Download, Page } from 'playwright-core'
 import { planCsv, type PlanRow } from '#test/fixtures/plan-csv.ts'
 
-/** What is typed to find the office of the journeys, and its name; one of that name exists. */
-export const OFFICE_WORDS = 'อบต.แม่ใส'
-export const OFFICE_NAME = 'องค์การบริหารส่วนตำบลแม่ใส'
+/** The office of the journeys: its name, and the address of its first page. */
+export const OFFICE_NAME = 'เทศบาลตำบลดำเนินตัวอย่าง'
+export const OFFICE_PAGE = '/offices/9900101'
 
 /** A small plan in which something is to be mended. */
 export const ROWS: readonly PlanRow[] = [
@@ -15,10 +15,15 @@ export const ROWS: readonly PlanRow[] = [
 ]
 
 /** A file as a person chooses it. */
-export const csvFile = (rows: readonly PlanRow[], fiscalYear = 2570, name = 'แผนดำเนินงาน.csv') => ({
+export const csvFile = (
+  rows: readonly PlanRow[],
+  fiscalYear = 2570,
+  name = 'แผนดำเนินงาน.csv',
+  office = OFFICE_NAME,
+) => ({
   name,
   mimeType: 'text/csv',
-  buffer: Buffer.from(planCsv(rows, fiscalYear)),
+  buffer: Buffer.from(planCsv(rows, fiscalYear, office)),
 })
 
 type ChosenFile = ReturnType<typeof csvFile>
@@ -37,20 +42,12 @@ export const openRow = (page: Page, name: string): Promise<void> =>
 /** Saves the form that is open. */
 export const saveRow = (page: Page): Promise<void> => page.getByRole('button', { name: 'บันทึก', exact: true }).click()
 
-/** Finds the office of the journeys and chooses it with a year, with or without scripts. */
-export async function chooseOffice(page: Page, fiscalYear: number): Promise<void> {
-  const summary = page.getByText('เปลี่ยนหน่วยงานหรือปีงบประมาณ')
+/** Chooses the year of the plan into which a file goes, where the file says another one or none. */
+export async function chooseYear(page: Page, fiscalYear: number): Promise<void> {
+  const summary = page.getByText('เปลี่ยนปีงบประมาณ')
   if (await summary.isVisible()) await summary.click()
-  await page.getByLabel('ค้นหาหน่วยงาน').fill(OFFICE_WORDS)
   await page.getByLabel('ปีงบประมาณ พ.ศ.').fill(String(fiscalYear))
-  const office = page.getByRole('radio', { name: new RegExp(OFFICE_NAME) })
-  const use = page.getByRole('button', { name: 'ใช้หน่วยงานและปีนี้' })
-  const isLive = await office.waitFor({ timeout: 3_000 }).then(
-    () => true,
-    () => false,
-  )
-  if (isLive) await office.check()
-  await use.click()
+  await page.getByRole('button', { name: 'ใช้ปีนี้' }).click()
   await page.waitForLoadState()
 }
 
