@@ -8,16 +8,24 @@ import { sourceFiles } from './architecture/source-files.ts'
 
 /**
  * Offices are public reference data; their functions are called by commands that have authorised. Who someone is must be known before
- * anything can be authorised, and a one-time link is its own permission.
+ * anything can be authorised, and a one-time link is its own permission. What is published is for
+ * everyone, read by a role that sees nothing else.
  */
 const FREE_FOR_ALL = new Set([
   'actorOfAccount',
   'choosePassword',
   'actorOfApiKey',
+  'readCalendarFeed',
   'findOffice',
   'isSetUp',
+  'listPublic',
   'listRegisteredOffices',
   'openPasswordLink',
+  'openPublicFile',
+  'openPublicPlan',
+  'openPublicProject',
+  'readPublicPlan',
+  'readPublicProjects',
   'registerOffice',
   'searchAllOffices',
 ])

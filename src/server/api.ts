@@ -4,13 +4,20 @@ import { AppError } from '#src/domain/errors.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
 import { officesApi } from '#src/features/offices/offices.api.ts'
 import { projectsApi } from '#src/features/projects/projects.api.ts'
+import { publicationsApi } from '#src/features/publications/publications.api.ts'
 import { stepsApi } from '#src/features/steps/steps.api.ts'
 import type { Services } from './app.ts'
 import { openApiOf } from './openapi.ts'
 import { requestContext } from './request-context.ts'
 
 /** Every REST route of the product, in the order of the published description. */
-export const API_ROUTES: readonly ApiRoute[] = [...officesApi, ...projectsApi, ...checksApi, ...stepsApi]
+export const API_ROUTES: readonly ApiRoute[] = [
+  ...officesApi,
+  ...projectsApi,
+  ...checksApi,
+  ...stepsApi,
+  ...publicationsApi,
+]
 
 /** Mounts the routes under /api/v1, with their description. */
 export function mountApi(app: FastifyInstance, services: Services, routes: readonly ApiRoute[]): void {

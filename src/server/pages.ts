@@ -2,12 +2,14 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
+import { STRANGER } from '#src/domain/permissions.ts'
 import { providePageRequest } from '#src/web/app-context.ts'
 import type { Services } from './app.ts'
 import { withErrorResponses } from './error-responses.ts'
 import { isAtMachine } from './client-address.ts'
 import { pathOf } from './errors.ts'
 import { NOBODY } from './people.ts'
+import { servePublicPages } from './public-cache.ts'
 import { requestContext } from './request-context.ts'
 import { receiveForm, type HeldForm } from './upload-limit.ts'
 
@@ -30,6 +32,22 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
     })
     return render(webRequest(request, reply, form), provider)
   }
+
+  servePublicPages(app, services.database, (address, request) => {
+    const provider = new RouterContextProvider()
+    providePageRequest(provider, {
+      context: {
+        db: services.database,
+        actor: STRANGER,
+        now: () => new Date(),
+        siteUrl: services.config.url ?? null,
+      },
+      reportFault: (error) => request.log.error({ err: error }, 'public page failed'),
+      sessions: people.sessions(request),
+      isAtMachine: false,
+    })
+    return render(new Request(`http://localhost${address}`), provider)
+  })
 
   app.route({
     method: ['GET', 'HEAD', 'POST'],

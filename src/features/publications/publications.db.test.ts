@@ -89,7 +89,7 @@ describe('announcing', () => {
       announcePlan(executive(), OFFICE_CODE, fiscalYear, input),
       announcePlan(executive(), OFFICE_CODE, fiscalYear, input),
     ])
-    expect([first.isRepeated, second.isRepeated].toSorted()).toEqual([false, true])
+    expect([first, second].filter(({ isRepeated }) => isRepeated)).toHaveLength(1)
     expect(first.sha256).toBe(second.sha256)
     expect(await announcePlan(executive(), OFFICE_CODE, fiscalYear, input)).toEqual({ ...first, isRepeated: true })
     const { steps } = await listSteps(executive(), OFFICE_CODE, fiscalYear)

@@ -21,6 +21,9 @@ export const MEDIA_TYPES: Readonly<Record<PublishedFormat, string>> = {
   json: 'application/json',
 }
 
+/** Rows of one public page: more come by "next". */
+export const ROWS_A_PAGE = 100
+
 /** Place of an announced plan on this installation: '/p/9900101/2570'. */
 export const publicPath = (officeCode: string, fiscalYear: number): string => `/p/${officeCode}/${fiscalYear}`
 
@@ -130,4 +133,16 @@ function dateIn(field: string, typed: string, what: string): { date: string | nu
   if (date !== null) return { date, problems: [] }
   const message = `อ่าน${what} “${text.slice(0, 40)}” ไม่ได้ กรุณาพิมพ์ เช่น 15 ตุลาคม 2569 หรือ 15/10/2569`
   return { date, problems: [problem(field, 'date-unreadable', message)] }
+}
+
+/**
+ * The position under the name of who signs. Who acts signs with the own position first: "ปลัดเทศบาล รักษาราชการแทนนายกเทศมนตรี…".
+ */
+export function signatoryPositionOf(signatory: {
+  executiveTitle: string
+  ownTitle: string | null
+  isActing: boolean
+}): string {
+  if (!signatory.isActing) return signatory.executiveTitle
+  return `${signatory.ownTitle ?? ''} รักษาราชการแทน${signatory.executiveTitle}`.trim()
 }

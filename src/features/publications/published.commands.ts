@@ -4,7 +4,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import type { SummaryTable } from '#src/render/plan-document.ts'
 import type { PublicAddress } from '#src/render/qr-code.ts'
-import type { PublishedFormat } from './publications.ts'
+import { ROWS_A_PAGE, type PublishedFormat } from './publications.ts'
 import type { PublishedProject } from './published-projects.ts'
 import {
   findPublishedFile,
@@ -25,9 +25,6 @@ import {
 } from './published.queries.ts'
 
 // What is published is for everyone: these functions ask for no permission. They read as the role of the public, which sees nothing else.
-
-/** Rows of one page: more come by "next". */
-export const ROWS_A_PAGE = 100
 
 /** Highest page number that is looked for. */
 const LAST_PAGE = 10_000
