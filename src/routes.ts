@@ -9,6 +9,7 @@ export default [
   route('offices/:officeCode/people', 'features/people/pages/people.tsx'),
   route('offices/:officeCode/people/positions/:positionId', 'features/people/pages/position.tsx'),
   route('offices/:officeCode/account', 'features/people/pages/account.tsx'),
+  route('offices/:officeCode/settings', 'features/offices/pages/settings.tsx'),
   index('features/home/pages/start.tsx'),
   route('offices/:officeCode', 'features/home/pages/office.tsx'),
   route('offices/:officeCode/imports', 'features/intakes/pages/upload.tsx'),
