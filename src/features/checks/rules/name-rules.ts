@@ -11,6 +11,8 @@ const PLACEHOLDER =
 const CATEGORY =
   /^(?:โครงการ)?(?:ก่อสร้าง|ปรับปรุง|ซ่อมแซม|ซ่อมสร้าง|จัดซื้อ|จัดจ้าง|จ้างเหมา|อุดหนุน|ฝึกอบรม|อบรม|ส่งเสริม|สนับสนุน|พัฒนา|จัดงาน|กิจกรรม|ถนน|ครุภัณฑ์|คอนกรีตเสริมเหล็ก|อาคาร|รางระบายน้ำ|ท่อระบายน้ำ|และ|ประเพณี|ทั่วไป|ต่างๆ|อื่นๆ|คุณภาพชีวิต|ประชาชน)+$/
 const CANCELLED = /ยกเลิก(?!สัญญา|การใช้|สาย|ท่อ)|ตัดออก|ชะลอ(?:โครงการ|ไว้|ออกไป)|ไม่ดำเนินการ/
+/** "COVID-19", "3Rs": written with Arabic digits everywhere. */
+const LATIN_CODE = /[A-Za-z][A-Za-z0-9.\-/]*\d+|\d+[A-Za-z]+/g
 const NUMBERED = /^\s*(?:\(?[\d๐-๙]{1,3}[.)]|[\d๐-๙]{1,3}\s+(?=โครงการ))/
 const ABBREVIATIONS: readonly [RegExp, string][] = [
   [/ค\.?ส\.?ล\.?/, 'คอนกรีตเสริมเหล็ก'],
@@ -116,7 +118,7 @@ export const NAME_RULES: readonly ProjectRule[] = [
     title: { th: 'ใช้เลขไทยปนเลขอารบิกในชื่อเดียวกัน', en: 'Thai and Arabic digits in one name' },
     reason: { th: 'ค้นหาและเทียบชื่อได้ยาก', en: 'Hard to find and to compare.' },
     find: ({ name }) =>
-      /[๐-๙]/.test(name) && /(?<![A-Za-z.])\d(?!\d*[A-Za-z])/.test(name)
+      /[๐-๙]/.test(name) && /\d/.test(name.replace(LATIN_CODE, ''))
         ? at(
             'name',
             `ชื่อ ${quoted(name)} มีทั้งเลขไทยและเลขอารบิก ควรใช้แบบเดียวกัน`,
