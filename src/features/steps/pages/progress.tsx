@@ -69,7 +69,7 @@ export default function ProgressPage({ loaderData: page, actionData: refused }: 
         <a href={`${address}/progress/review`}>{t.toReview}</a>
       </p>
       {page.deadlines.length > 0 && (
-        <section aria-labelledby="deadline-title">
+        <section className="progress-part" aria-labelledby="deadline-title">
           <h2 id="deadline-title">{t.deadlineTitle}</h2>
           <DeadlineList deadlines={page.deadlines} />
         </section>
@@ -112,7 +112,7 @@ type RemarksOfPage = Pick<
 function Remarks({ page, refused }: { page: RemarksOfPage; refused: Parameters<typeof RemarkForm>[0]['refused'] }) {
   const t = useLabels(remarkLabels)
   return (
-    <section aria-labelledby="remarks">
+    <section className="progress-part" aria-labelledby="remarks">
       <h2 id="remarks" tabIndex={-1}>
         {t.title}
       </h2>

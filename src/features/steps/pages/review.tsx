@@ -95,8 +95,8 @@ function Figures({
 function ByStrategy({ sums }: { sums: ReviewSums }) {
   const t = useLabels(reviewLabels)
   return (
-    <section aria-labelledby="strategy-title">
-      <h2 id="strategy-title">{t.byStrategy}</h2>
+    <div className="progress-part">
+      <h2>{t.byStrategy}</h2>
       <DataTable
         caption={t.byStrategy}
         hideCaption
@@ -110,7 +110,7 @@ function ByStrategy({ sums }: { sums: ReviewSums }) {
           { key: 'share', label: t.share, cell: ({ share }) => <Share hundredths={share} /> },
         ]}
       />
-    </section>
+    </div>
   )
 }
 
@@ -130,7 +130,7 @@ function Largest({ sums, address }: { sums: ReviewSums; address: string }) {
   const t = useLabels(reviewLabels)
   if (sums.largest.length === 0) return null
   return (
-    <section aria-labelledby="largest-title">
+    <section className="progress-part" aria-labelledby="largest-title">
       <h2 id="largest-title">{t.largest}</h2>
       <ol className="review-largest">
         {sums.largest.map(({ id, name, budgetSatang }) => (
@@ -148,7 +148,7 @@ type RemarksOfPage = Pick<Route.ComponentProps['loaderData'], 'remarks' | 'addre
 function OpenRemarks({ page }: { page: RemarksOfPage }) {
   const t = useLabels(remarkLabels)
   return (
-    <section aria-labelledby="remarks-title">
+    <section className="progress-part" aria-labelledby="remarks-title">
       <h2 id="remarks-title">{t.title}</h2>
       <RemarkList remarks={page.remarks} address={page.address} mayResolve={page.mayResolve} />
     </section>

@@ -13,8 +13,8 @@ export function ChangesSince({ submission, address }: { submission: ShownChanges
   const t = useLabels(changeLabels)
   const language = useLanguage()
   return (
-    <section aria-labelledby="changes-title">
-      <h2 id="changes-title">{t.title}</h2>
+    <div className="progress-part">
+      <h2>{t.title}</h2>
       {submission === null ? (
         <p>{t.notSubmitted}</p>
       ) : (
@@ -26,7 +26,7 @@ export function ChangesSince({ submission, address }: { submission: ShownChanges
           )}
         </>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ export function FlowProgress({ boxes }: { boxes: readonly ProgressBox[] }) {
   const t = useLabels(progressLabels)
   const next = boxes.findIndex(({ state }) => state === 'ahead')
   return (
-    <section aria-labelledby="flow-title">
+    <section className="progress-part" aria-labelledby="flow-title">
       <h2 id="flow-title">{t.flowTitle}</h2>
       <p className="quiet">{t.flowLaw}</p>
       <ol className="flow">

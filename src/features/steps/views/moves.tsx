@@ -26,7 +26,7 @@ export function Moves({
     ...moves.filter((move) => move.transition.isReturn),
   ]
   return (
-    <section aria-labelledby="act-title">
+    <section className="progress-part" aria-labelledby="act-title">
       <h2 id="act-title">{t.actTitle}</h2>
       {ordered.length === 0 && <p>{t.actNone}</p>}
       {ordered.map((move) => (

@@ -12,8 +12,8 @@ export function StepHistory({ steps, address }: { steps: readonly StepRecord[]; 
   const t = useLabels(progressLabels)
   const language = useLanguage()
   return (
-    <section aria-labelledby="history-title">
-      <h2 id="history-title">{t.historyTitle}</h2>
+    <div className="progress-part">
+      <h2>{t.historyTitle}</h2>
       {steps.length === 0 ? (
         <p>{t.historyNone}</p>
       ) : (
@@ -31,7 +31,7 @@ export function StepHistory({ steps, address }: { steps: readonly StepRecord[]; 
           ]}
         />
       )}
-    </section>
+    </div>
   )
 }
 
