@@ -15,8 +15,8 @@ export function HolderTable({ holdings, accounts }: { holdings: readonly Holding
   if (holdings.length === 0) return <p className="quiet">{t.noHoldings}</p>
   const accountOf = ({ userId }: Holding) => accounts.find(({ id }) => id === userId)
   return (
-    <section aria-labelledby="holdings-title">
-      <h2 id="holdings-title">{t.holdingsTitle}</h2>
+    <>
+      <h2>{t.holdingsTitle}</h2>
       <DataTable
         caption={t.holdingsTitle}
         hideCaption
@@ -34,7 +34,7 @@ export function HolderTable({ holdings, accounts }: { holdings: readonly Holding
         ]}
       />
       <p className="quiet">{t.resetHint}</p>
-    </section>
+    </>
   )
 }
 
