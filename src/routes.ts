@@ -33,4 +33,10 @@ export default [
   route('p/:officeCode/:fiscalYear', 'features/publications/pages/public-plan.tsx'),
   route('p/:officeCode/:fiscalYear/projects/:projectId', 'features/publications/pages/public-project.tsx'),
   route('p/:officeCode/:fiscalYear/files/:format', 'features/publications/pages/public-file.ts'),
+  route('offices/:officeCode/:fiscalYear/deadlines', 'features/deadlines/pages/deadlines.tsx'),
+  route('offices/:officeCode/holidays', 'features/holidays/pages/holidays.tsx'),
+  route('offices/:officeCode/account/keys', 'features/api-keys/pages/api-keys.tsx'),
+  route('offices/:officeCode/account/calendar', 'features/calendar/pages/calendar-address.tsx'),
+  route('calendar/:file', 'features/calendar/pages/calendar-file.ts'),
+  route('offices/:officeCode/:fiscalYear/table/print', 'features/table-print/pages/print.tsx'),
 ] satisfies RouteConfig

@@ -98,7 +98,7 @@ const noKey = (): AppError => new AppError('not_found', 'ไม่พบคี�
  * unknown, revoked or expired, and for a person who holds no position there any more. Asked before anyone is known, so it authorises nobody.
  */
 export async function actorOfApiKey(asking: Pick<Context, 'db' | 'now'>, key: string): Promise<Actor | null> {
-  const orgId = officeIdOfKey(String(key))
+  const orgId = officeIdOfKey(key)
   if (orgId === null) return null
   const { db } = asking
   const now = asking.now()

@@ -1,0 +1,115 @@
+import { data, Form, redirect } from 'react-router'
+import { AppError, type Problem } from '#src/domain/errors.ts'
+import { formatThaiDate } from '#src/domain/thai-date.ts'
+import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
+import { contextOf } from '#src/web/app-context.ts'
+import { Button, ButtonLink } from '#src/web/components/button.tsx'
+import { ErrorSummary } from '#src/web/components/error-summary.tsx'
+import { TextField } from '#src/web/components/field.tsx'
+import { Notice } from '#src/web/components/notice.tsx'
+import { Page } from '#src/web/components/page.tsx'
+import { fillLabel, useLabels } from '#src/web/labels.ts'
+import type { Route } from './+types/deadlines.ts'
+import { openDeadlines, recordFinishDates } from '../deadlines.commands.ts'
+import { deadlineLabels, deadlinePageLabels } from '../deadlines.labels.ts'
+import type { FinishDates } from '../deadlines.queries.ts'
+import { finishDatesInput, type FinishDatesInput } from '../deadlines.schema.ts'
+import { DeadlineList } from '../views/deadline-list.tsx'
+
+const FIELDS = ['budgetAnnouncedOn', 'budgetReference', 'finishExtendedTo', 'finishExtensionOrder'] as const
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const view = await openDeadlines(contextOf(context), params.officeCode, Number(params.fiscalYear))
+  const { office, fiscalYear, version, deadlines, entered, mayRecord } = view
+  return {
+    officeCode: office.dlaCode,
+    officeName: office.name,
+    fiscalYear,
+    deadlines,
+    mayRecord,
+    input: inputOf(entered, version),
+    isSaved: new URL(request.url).searchParams.has('saved'),
+  }
+}
+
+const dateText = (isoDate: string | null): string => (isoDate === null ? '' : formatThaiDate(isoDate))
+
+const inputOf = (entered: FinishDates, version: number): FinishDatesInput => ({
+  version,
+  budgetAnnouncedOn: dateText(entered.budgetAnnouncedOn),
+  budgetReference: entered.budgetReference ?? '',
+  finishExtendedTo: dateText(entered.finishExtendedTo),
+  finishExtensionOrder: entered.finishExtensionOrder ?? '',
+})
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const parsed = finishDatesInput.safeParse(Object.fromEntries(await request.formData()))
+  if (!parsed.success) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  const target = { officeCode: params.officeCode, fiscalYear: Number(params.fiscalYear) }
+  try {
+    await recordFinishDates(contextOf(context), target, parsed.data)
+  } catch (error) {
+    if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
+    const isConflict = error.code === 'conflict'
+    return data({ input: parsed.data, problems: error.problems, isConflict }, { status: isConflict ? 409 : 422 })
+  }
+  return redirect(`/offices/${target.officeCode}/${target.fiscalYear}/deadlines?saved`)
+}
+
+export default function Deadlines({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useLabels(deadlinePageLabels)
+  const titles = useLabels(deadlineLabels)
+  const { officeCode, officeName, fiscalYear, deadlines, mayRecord, isSaved } = loaderData
+  // After a conflict the version is the newest: saving again is meant.
+  const input = { ...loaderData.input, ...actionData?.input, version: loaderData.input.version }
+  return (
+    <Page title={fillLabel(t.title, { year: fiscalYear })} lead={`${officeName} · ${t.lead}`}>
+      <PlanNav officeCode={officeCode} fiscalYear={fiscalYear} current={null} />
+      {isSaved && !actionData && <Notice tone="success" title={t.saved} />}
+      <h2>{titles.listTitle}</h2>
+      <DeadlineList deadlines={deadlines} />
+      {mayRecord && (
+        <DatesForm input={input} problems={actionData?.problems ?? []} isConflict={actionData?.isConflict === true} />
+      )}
+      <p className="form-actions">
+        <ButtonLink href={`/offices/${officeCode}/${fiscalYear}`}>{t.back}</ButtonLink>
+        <ButtonLink href={`/offices/${officeCode}/holidays`}>{t.holidays}</ButtonLink>
+        <ButtonLink href={`/offices/${officeCode}/account/calendar`}>{t.calendar}</ButtonLink>
+      </p>
+    </Page>
+  )
+}
+
+type FormProps = { input: FinishDatesInput; problems: readonly Problem[]; isConflict: boolean }
+
+function DatesForm({ input, problems, isConflict }: FormProps) {
+  const t = useLabels(deadlinePageLabels)
+  const field = (name: (typeof FIELDS)[number]) => ({
+    label: t[name],
+    id: name,
+    name,
+    defaultValue: input[name],
+    error: problems.find((problem) => problem.field === name)?.message,
+  })
+  return (
+    <Form method="post">
+      <input type="hidden" name="version" value={input.version} />
+      {isConflict && <Notice tone="warning" title={t.conflict} />}
+      <ErrorSummary problems={problems} fieldIds={Object.fromEntries(FIELDS.map((name) => [name, name]))} />
+      <fieldset>
+        <legend>{t.budgetTitle}</legend>
+        <TextField {...field('budgetAnnouncedOn')} hint={t.dateHint} />
+        <TextField {...field('budgetReference')} />
+      </fieldset>
+      <fieldset>
+        <legend>{t.extensionTitle}</legend>
+        <p className="hint">{t.extensionHint}</p>
+        <TextField {...field('finishExtendedTo')} hint={t.dateHint} />
+        <TextField {...field('finishExtensionOrder')} />
+      </fieldset>
+      <p className="form-actions">
+        <Button>{t.save}</Button>
+      </p>
+    </Form>
+  )
+}
