@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { openDatabase } from '#src/db/open.ts'
+import { openDatabase, type Database } from '#src/db/open.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { prepareEmbedded } from '../database-template.ts'
 import { PASSWORD, seedPeople, type Person } from '../people.ts'
@@ -29,17 +29,16 @@ export type App = {
 /** `as`: who is signed in; null nobody, 'planner' when nothing is said. */
 export type OpenOptions = BrowserContextOptions & { as?: Person | null }
 
+type AppOptions = { empty?: boolean; prepare?: (database: Database) => Promise<unknown> } & Record<string, unknown>
+
 /**
  * Starts the built server on a free port, and Chromium. For `beforeAll`; close it in `afterAll`. The data are those of a test database:
  * two fictitious offices, of which the first (9900101) has been set up, with an account for everyone in `PEOPLE`. `empty`: nobody can sign
- * in yet. Whatever else is given goes into the server's environment.
+ * in yet. `prepare`: puts more into the database before the server starts. Whatever else is given goes into the server's environment.
  */
-export async function startApp({
-  empty = false,
-  ...environment
-}: { empty?: boolean } & Record<string, string | boolean> = {}): Promise<App> {
+export async function startApp({ empty = false, prepare, ...environment }: AppOptions = {}): Promise<App> {
   const { config, remove } = await prepareEmbedded()
-  if (!empty) await seed(config.dataFolder)
+  if (!empty) await seed(config.dataFolder, prepare)
   const server = startServer({ DAMNOEN_DATA: config.dataFolder, ...(environment as Record<string, string>) })
   const [address, browser] = await Promise.all([server.address, launchChromium()])
   const complaints: string[] = []
@@ -66,10 +65,11 @@ export async function startApp({
   }
 }
 
-async function seed(dataFolder: string): Promise<void> {
+async function seed(dataFolder: string, prepare: AppOptions['prepare']): Promise<void> {
   const database = await openDatabase({ dataFolder })
   try {
     await seedPeople(database)
+    await prepare?.(database)
   } finally {
     await database.close()
   }

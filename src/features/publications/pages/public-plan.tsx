@@ -1,4 +1,5 @@
 import { formatBaht, formatCount } from '#src/domain/money.ts'
+import { toArabicDigits } from '#src/domain/thai-text.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Page } from '#src/web/components/page.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
