@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { documentsBench } from './documents.ts'
 import { durabilityBench } from './durability.ts'
+import { editorsBench } from './editors.ts'
 import { importBench } from './import.ts'
 import { loopBench } from './loop.ts'
 import { machine } from './machine.ts'
@@ -20,6 +21,7 @@ const TOPICS: Readonly<Record<string, (options: BenchOptions) => Promise<Result[
   memory: memoryBench,
   loop: loopBench,
   pages: pagesBench,
+  editors: editorsBench,
 }
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
