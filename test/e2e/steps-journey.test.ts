@@ -35,11 +35,15 @@ const RESOLVED_ON = formatThaiDate(dateInThailand(new Date()))
 /** The plan of one variant of the journey. */
 function journey(year: number, viewport: (typeof SCREENS)[keyof typeof SCREENS]) {
   const plan = `${OFFICE_PAGE}/${year}`
-  const api = `${'/api/v1'}${OFFICE_PAGE}/plans/${year}`
-  const ask = async (person: Person, at: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(app.address + at, { ...init, headers: { ...init.headers, cookie: await app.cookieOf(person) } })
+  const api = `/api/v1${OFFICE_PAGE}/plans/${year}`
+  const ask = async (person: Person, at: string): Promise<Response> =>
+    fetch(app.address + at, { headers: { cookie: await app.cookieOf(person) } })
   const json = async (person: Person, at: string, body: object): Promise<Response> =>
-    ask(person, at, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    fetch(app.address + at, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: await app.cookieOf(person) },
+      body: JSON.stringify(body),
+    })
   return {
     api,
     ask,
@@ -206,6 +210,8 @@ describe.each(VARIANTS)('from the draft to the approval on $on', ({ viewport, ye
     const page = await way.open('executive', '/progress/review')
     await page.getByRole('heading', { name: 'สรุปสำหรับพิจารณา' }).waitFor()
     expect(await page.getByText('750,000').count()).toBeGreaterThan(0)
+    // What changed since the draft that the committee had returned.
+    expect(await page.getByText('กว้าง 4 เมตร ยาว 120 เมตร').count()).toBe(1)
     await way.picture(page, 'review')
     expect(await pageProblems(page)).toEqual([])
     await way.press(page, 'ให้ความเห็นชอบ', 'ผู้บริหารท้องถิ่นให้ความเห็นชอบ')

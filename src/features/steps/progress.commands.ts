@@ -9,13 +9,21 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import { planForBook } from '#src/features/plans/plans.ts'
 import { findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
-import { boxesOf, isReturned, movesFor, rolesInTurn, type Move, type ProgressBox } from './progress.ts'
+import {
+  boxesOf,
+  isReturned,
+  movesFor,
+  rolesInTurn,
+  submissionToCompare,
+  type Move,
+  type ProgressBox,
+} from './progress.ts'
 import { present } from './present.ts'
 import { loadRemarks, type Remark } from './remarks.queries.ts'
 import { blockingCountOf } from './step-findings.queries.ts'
 import { loadHolders, type StepHolder } from './step-holders.queries.ts'
 import type { StepFacts } from './steps.ts'
-import { latestSubmission, loadSteps, type StepRecord } from './steps.queries.ts'
+import { submissionOf, loadSteps, type StepRecord } from './steps.queries.ts'
 import {
   changesSince,
   submittedProjectOf,
@@ -41,7 +49,7 @@ export type Progress = {
   /** Came back and has not been submitted again. */
   isReturned: boolean
   remarks: NamedRemark[]
-  /** What differs from the draft as it was last submitted; null before the first submission. */
+  /** What differs from the submission of `submissionToCompare`; null when there is none. */
   submission: { at: Date; changes: ProjectChangeSince[] } | null
   projects: StoredProject[]
   mayRemark: boolean
@@ -81,7 +89,7 @@ export async function openProgress(context: Context, officeCode: string, fiscalY
       steps,
       isReturned: isReturned(steps),
       remarks: remarks.map((remark) => ({ ...remark, projectName: names.get(remark.projectId ?? '') ?? null })),
-      submission: await submissionOf(tx, office.id, plan.id, projects),
+      submission: await comparisonOf(tx, office.id, plan, projects),
       projects,
       mayRemark: may(actor, 'remark.write', officeCode),
       mayResolve: may(actor, 'remark.resolve', officeCode),
@@ -98,13 +106,13 @@ const onePerPosition = (holders: readonly StepHolder[]): StepHolder[] => [
   ...new Map(holders.map((holder) => [holder.positionId, holder])).values(),
 ]
 
-async function submissionOf(
+async function comparisonOf(
   tx: ReadTx,
   orgId: number,
-  planId: string,
+  plan: Plan,
   projects: readonly StoredProject[],
 ): Promise<Progress['submission']> {
-  const submitted = await latestSubmission(tx, orgId, planId)
+  const submitted = await submissionOf(tx, orgId, plan.id, submissionToCompare(plan.status))
   if (!submitted) return null
   // Only `insertSnapshot` writes the copy, from `submittedProjectOf`.
   const before = submitted.projects as SubmittedProject[]

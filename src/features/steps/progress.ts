@@ -62,3 +62,10 @@ export function isReturned(steps: readonly StepRecord[]): boolean {
   const last = steps.findLast(({ action }) => action === 'submit-draft' || transitionOf(action).needsRemark)
   return last !== undefined && last.action !== 'submit-draft'
 }
+
+/**
+ * The submission that the plan is compared with, counted back from the last: who edits sees what changed since it; who considers a draft
+ * that came again sees what changed since the one that was returned.
+ */
+export const submissionToCompare = (status: PlanStatus): 0 | 1 =>
+  PLAN_STATUSES.indexOf(status) <= PLAN_STATUSES.indexOf('submit-draft') ? 0 : 1

@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
-import { LOCAL_OPERATOR, OFFICE_ROLES, STRANGER, type Actor, type Role } from '#src/domain/permissions.ts'
+import { LOCAL_OPERATOR, OFFICE_ROLES, STRANGER, type Actor } from '#src/domain/permissions.ts'
 import { PLAN_STATUSES, type PlanStatus } from '#src/domain/plan-status.ts'
 import { deleteProjects } from '#src/features/plans/projects.queries.ts'
 import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
+import { CLAUSE_26 } from '#test/clause-26.ts'
 import { OFFICE, openTestDatabase, OTHER_OFFICE } from '#test/database.ts'
 import { freshPlan, planAt, stepRequest, WAY_TO, type TestPlan } from '#test/plan-at-step.ts'
 import { auditOf, testContext } from '#test/working-plan.ts'
 import { listSteps, openStepFile, takeStep } from './steps.commands.ts'
-import { latestSubmission, loadSteps } from './steps.queries.ts'
-import { STEP_ACTIONS, type StepAction } from './transitions.ts'
+import { submissionOf, loadSteps } from './steps.queries.ts'
+import { STEP_ACTIONS } from './transitions.ts'
 
 let base: Context
 beforeAll(async () => {
@@ -26,28 +27,13 @@ const outcomeOf = (promise: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)),
   )
 
-/** Who may do what, where: ข้อ 26, written out once more. */
-const ALLOWED: Record<StepAction, { from: PlanStatus; roles: Role[] }> = {
-  'start-draft': { from: 'collect', roles: ['planning-officer', 'support-committee'] },
-  'collect-again': { from: 'draft', roles: ['planning-officer', 'support-committee'] },
-  'finish-draft': { from: 'draft', roles: ['planning-officer', 'support-committee'] },
-  'reopen-draft': { from: 'submit-draft', roles: ['planning-officer', 'support-committee'] },
-  'submit-draft': { from: 'submit-draft', roles: ['support-committee'] },
-  'return-by-committee': { from: 'consider', roles: ['development-committee'] },
-  endorse: { from: 'consider', roles: ['development-committee'] },
-  propose: { from: 'propose', roles: ['development-committee'] },
-  'return-by-executive': { from: 'approve', roles: ['executive'] },
-  approve: { from: 'approve', roles: ['executive'] },
-  announce: { from: 'announce', roles: ['executive'] },
-}
-
 describe('every state × action × role', () => {
   test.each(PLAN_STATUSES)('of a plan at %s', async (status) => {
     const standing = await planAt(base, status)
     const seq = WAY_TO[status].length
     for (const role of OFFICE_ROLES)
       for (const action of STEP_ACTIONS) {
-        const { from, roles } = ALLOWED[action]
+        const { from, roles } = CLAUSE_26[action]
         const isDone = roles.includes(role) && from === status && action !== 'announce'
         // A step that is done moves the plan: it gets one of its own.
         const plan = isDone ? await planAt(base, status) : standing
@@ -154,7 +140,7 @@ describe('a step', () => {
 describe('the submission', () => {
   test('keeps the projects as they stood, and nobody can change that copy', async () => {
     const plan = await planAt(base, 'consider', 3)
-    const submission = await readOrg(base.db, OFFICE.id, (tx) => latestSubmission(tx, OFFICE.id, plan.id))
+    const submission = await readOrg(base.db, OFFICE.id, (tx) => submissionOf(tx, OFFICE.id, plan.id))
     expect(submission?.projects).toMatchObject(plan.projects.map(({ id, name, funds }) => ({ id, name, funds })))
     expect(submission?.sha256).toMatch(/^[0-9a-f]{64}$/)
     const steps = await readOrg(base.db, OFFICE.id, (tx) => loadSteps(tx, OFFICE.id, plan.id))

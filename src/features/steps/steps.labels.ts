@@ -86,7 +86,7 @@ export const changeLabels = defineLabels({
   title: { th: 'สิ่งที่เปลี่ยนไปจากร่างที่เสนอ', en: 'What changed since it was submitted' },
   since: { th: 'เทียบกับร่างที่เสนอเมื่อ {at}', en: 'Compared with the draft of {at}' },
   none: { th: 'ไม่มีการเปลี่ยนแปลงจากร่างที่เสนอ', en: 'Nothing has changed since then' },
-  notSubmitted: { th: 'ยังไม่เคยเสนอร่าง', en: 'No draft has been submitted yet' },
+  notSubmitted: { th: 'ยังไม่มีร่างที่เสนอก่อนหน้านี้ให้เทียบ', en: 'There is no earlier submission to compare with' },
   project: { th: 'โครงการ', en: 'Project' },
   what: { th: 'รายการ', en: 'Field' },
   before: { th: 'เดิม', en: 'Before' },

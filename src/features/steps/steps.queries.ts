@@ -188,11 +188,15 @@ export async function insertSnapshot(
   return id
 }
 
-/** The projects as they were when the draft was last submitted, with when; null before the first submission. */
-export async function latestSubmission(
+/**
+ * The projects as they were when the draft was submitted, with when; null when there was no such submission.
+ * @param back 0: the last submission; 1: the one before it
+ */
+export async function submissionOf(
   tx: ReadTx,
   orgId: number,
   planId: string,
+  back = 0,
 ): Promise<{ at: Date; sha256: string; projects: unknown } | null> {
   const row = await tx
     .selectFrom('plan_snapshot')
@@ -202,6 +206,8 @@ export async function latestSubmission(
     .where('kind', '=', 'submitted')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
+    .limit(1)
+    .offset(back)
     .executeTakeFirst()
   return row ?? null
 }

@@ -1,26 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ACTIONS, OFFICE_ROLES, rolesFor, type Role } from '#src/domain/permissions.ts'
+import { ACTIONS, OFFICE_ROLES, rolesFor } from '#src/domain/permissions.ts'
 import { PLAN_STATUSES, type PlanStatus } from '#src/domain/plan-status.ts'
+import { CLAUSE_26 } from '#test/clause-26.ts'
 import { decideStep, type StepFacts, type StepInput, type StepState } from './steps.ts'
 import { STEP_ACTIONS, TRANSITIONS, transitionOf, transitionsFrom, type StepAction } from './transitions.ts'
-
-const DRAFTERS: Role[] = ['planning-officer', 'support-committee']
-
-/** ข้อ 26 as read from the flow chart: written out once more, so that neither table can change unnoticed. */
-const EXPECTED: Record<StepAction, { from: PlanStatus; to: PlanStatus; roles: Role[] }> = {
-  'start-draft': { from: 'collect', to: 'draft', roles: DRAFTERS },
-  'collect-again': { from: 'draft', to: 'collect', roles: DRAFTERS },
-  'finish-draft': { from: 'draft', to: 'submit-draft', roles: DRAFTERS },
-  'reopen-draft': { from: 'submit-draft', to: 'draft', roles: DRAFTERS },
-  'submit-draft': { from: 'submit-draft', to: 'consider', roles: ['support-committee'] },
-  'return-by-committee': { from: 'consider', to: 'draft', roles: ['development-committee'] },
-  endorse: { from: 'consider', to: 'propose', roles: ['development-committee'] },
-  propose: { from: 'propose', to: 'approve', roles: ['development-committee'] },
-  'return-by-executive': { from: 'approve', to: 'draft', roles: ['executive'] },
-  approve: { from: 'approve', to: 'announce', roles: ['executive'] },
-  announce: { from: 'announce', to: 'announced', roles: ['executive'] },
-}
 
 const INPUT: StepInput = { remark: 'ขอให้แก้ไข', resolutionNumber: '1/2569', resolutionDate: '20 พ.ย. 2569' }
 const FACTS: StepFacts = { today: '2026-11-22', projectCount: 3, blockingCount: 0 }
@@ -35,8 +19,8 @@ describe('the transition table', () => {
       const roles = rolesFor(permission).filter((role) => role !== 'operator')
       expect({ action, from, to, roles: new Set(roles) }).toEqual({
         action,
-        ...EXPECTED[action],
-        roles: new Set(EXPECTED[action].roles),
+        ...CLAUSE_26[action],
+        roles: new Set(CLAUSE_26[action].roles),
       })
     }
   })
@@ -65,9 +49,9 @@ describe('every state × action', () => {
   const pairs = PLAN_STATUSES.flatMap((status) => STEP_ACTIONS.map((action) => [status, action] as const))
   test.each(pairs)('%s: %s', (status, action) => {
     const { step, problems } = decideStep(at(status), action, INPUT, FACTS)
-    const isHere = EXPECTED[action].from === status
+    const isHere = CLAUSE_26[action].from === status
     expect(problems.map(({ rule }) => rule)).toEqual(isHere ? [] : ['not-at-this-step'])
-    expect(step?.transition.to ?? null).toBe(isHere ? EXPECTED[action].to : null)
+    expect(step?.transition.to ?? null).toBe(isHere ? CLAUSE_26[action].to : null)
   })
 })
 
@@ -134,8 +118,8 @@ test('whatever is tried, the steps that were taken explain where the plan is', (
       // Told again from the record alone, by the independent table.
       let told: PlanStatus = 'collect'
       for (const action of taken) {
-        expect(EXPECTED[action].from).toBe(told)
-        told = EXPECTED[action].to
+        expect(CLAUSE_26[action].from).toBe(told)
+        told = CLAUSE_26[action].to
       }
       expect(state.status).toBe(told)
       // An announced plan has passed a submission, an endorsement and an approval since its last return.

@@ -17,7 +17,7 @@ export function FlowProgress({ boxes }: { boxes: readonly ProgressBox[] }) {
     <section className="progress-part" aria-labelledby="flow-title">
       <h2 id="flow-title">{t.flowTitle}</h2>
       <p className="quiet">{t.flowLaw}</p>
-      <ol className="flow">
+      <ol className="way">
         {boxes.map((box, index) => (
           <FlowBox
             key={box.id}
@@ -38,15 +38,15 @@ function FlowBox({ box, isNext, opensActor }: { box: ProgressBox; isNext: boolea
   const state = { done: t.stateDone, now: t.stateNow, ahead: isNext ? t.stateNext : t.stateAhead }[box.state]
   return (
     <li
-      className={`flow-row flow-${box.state}${opensActor ? ' flow-opens' : ''}`}
+      className={`way-row way-${box.state}${opensActor ? ' way-opens' : ''}`}
       aria-current={box.state === 'now' ? 'step' : undefined}
     >
-      <p className="flow-who">
+      <p className="way-who">
         <span className={opensActor ? undefined : 'visually-hidden'}>{box.actorName}</span>
       </p>
-      <div className="flow-box">
-        <p className="flow-act">{box.act}</p>
-        <p className="flow-state">
+      <div className="way-box">
+        <p className="way-act">{box.act}</p>
+        <p className="way-state">
           <span aria-hidden="true">{MARKS[box.state]} </span>
           {state}
         </p>
@@ -61,9 +61,9 @@ function Finished({ step }: { step: StepRecord }) {
   const language = useLanguage()
   return (
     <>
-      <p className="flow-note">{fillLabel(t.doneBy, { who: step.actor, at: formatInstant(step.at, language) })}</p>
+      <p className="way-note">{fillLabel(t.doneBy, { who: step.actor, at: formatInstant(step.at, language) })}</p>
       {step.resolutionDate !== null && (
-        <p className="flow-note">
+        <p className="way-note">
           {fillLabel(t.resolution, {
             number: step.resolutionNumber ?? '–',
             date: formatThaiDate(step.resolutionDate, 'short'),
