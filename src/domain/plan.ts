@@ -1,6 +1,6 @@
 import type { FiscalYear } from './fiscal-year.ts'
 import type { RegulationVersion } from './law/regulation.ts'
-import type { OfficeType } from './office-types.ts'
+import type { OfficeType, OwnWords } from './office-types.ts'
 import type { ProjectContent } from './project.ts'
 import type { Digits } from './thai-text.ts'
 
@@ -31,6 +31,8 @@ export type PlanForBook = {
   fiscalYear: FiscalYear
   regulation: RegulationVersion
   levelLabel: LevelLabel
+  /** Words of this office that are not those of its type. */
+  words?: OwnWords
   /** หน่วยงานที่จัดทำ, on the cover. */
   preparedBy: string | null
   announcement: PlanAnnouncement

@@ -25,6 +25,14 @@ export async function findProfile(tx: ReadTx, orgId: number): Promise<OfficeProf
   return row ?? null
 }
 
+/** Words of the office where they differ from those of its type; null when nothing has been set. */
+export async function findOwnWords(tx: ReadTx, orgId: number): Promise<OwnWords | null> {
+  const profile = await findProfile(tx, orgId)
+  if (!profile) return null
+  const { setUpAt: _setUpAt, version: _version, ...words } = profile
+  return words
+}
+
 /** Begins the profile of an office. False when it has one. */
 export async function insertProfile(tx: Tx, orgId: number, words: OwnWords, now: Date): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx

@@ -131,8 +131,13 @@ export async function configurePlan(
 }
 
 /** What the settings page changes. */
-const settingsOf = ({ status: _status, statusSince: _statusSince, changeCount: _changeCount, ...settings }: Plan) =>
-  settings
+const settingsOf = ({
+  status: _status,
+  statusSince: _statusSince,
+  changeCount: _changeCount,
+  words: _words,
+  ...settings
+}: Plan) => settings
 
 const orNull = (text: string): string | null => normaliseThai(text) || null
 

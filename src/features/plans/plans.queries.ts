@@ -1,11 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { RegulationVersion } from '#src/domain/law/regulation.ts'
+import type { OwnWords } from '#src/domain/office-types.ts'
 import type { LevelLabel, OptionalColumn, RowOrder } from '#src/domain/plan.ts'
 import type { PlanStatus } from '#src/domain/plan-status.ts'
 import type { Digits } from '#src/domain/thai-text.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import type { PlanTable } from '#src/db/schema.ts'
+import { findOwnWords } from '#src/features/offices/profile.queries.ts'
 
 /** A fiscal year's operation plan of the office in scope, with what its book is set to. */
 export type Plan = {
@@ -37,9 +39,11 @@ export type Plan = {
   /** Raised by every change of a project. */
   changeCount: number
   version: number
+  /** What the office calls its executive, committees and budget law where that differs from its type; null = as its type. */
+  words?: OwnWords | null
 }
 
-const asPlan = (row: Selectable<PlanTable>): Plan => ({
+const asPlan = (row: Selectable<PlanTable>, words: OwnWords | null): Plan => ({
   id: row.id,
   fiscalYear: row.fiscal_year,
   regulation: row.regulation,
@@ -62,6 +66,7 @@ const asPlan = (row: Selectable<PlanTable>): Plan => ({
   postedUntil: row.posted_until,
   changeCount: row.change_count,
   version: row.version,
+  words,
 })
 
 /** The plan of a fiscal year, or null. */
@@ -72,7 +77,7 @@ export async function findPlan(tx: ReadTx, orgId: number, fiscalYear: FiscalYear
     .where('org_id', '=', orgId)
     .where('fiscal_year', '=', fiscalYear)
     .executeTakeFirst()
-  return row ? asPlan(row) : null
+  return row ? asPlan(row, await findOwnWords(tx, orgId)) : null
 }
 
 /** The fiscal year of a plan, by its id; null when the office in scope has no such plan. */
@@ -95,7 +100,7 @@ export async function lockPlan(tx: Tx, orgId: number, fiscalYear: FiscalYear): P
     .where('fiscal_year', '=', fiscalYear)
     .forUpdate()
     .executeTakeFirst()
-  return row ? asPlan(row) : null
+  return row ? asPlan(row, await findOwnWords(tx, orgId)) : null
 }
 
 /**

@@ -16,6 +16,7 @@ export const planForBook = (office: Office, plan: Plan, projects: readonly Store
   fiscalYear: plan.fiscalYear,
   regulation: plan.regulation,
   levelLabel: plan.levelLabel,
+  ...(plan.words && { words: plan.words }),
   preparedBy: plan.preparedBy,
   announcement: {
     number: plan.announcementNumber,
