@@ -58,7 +58,7 @@ describe.each(Object.entries(SCREENS))('the first page of an office with a plan 
     await page.getByRole('heading', { name: 'แผนการดำเนินงาน ปีงบประมาณ พ.ศ. 2570' }).waitFor()
     await keepPicture(page, `office-${screen}${javaScriptEnabled ? '' : '-no-script'}`)
     expect(await pageProblems(page)).toEqual([])
-    expect(await page.locator('.flow-box').count()).toBe(7)
+    expect(await page.locator('.strip-box').count()).toBe(7)
     expect(await page.locator('[aria-current=step]').count()).toBe(1)
     expect(await page.getByText('1,077,525.50').count()).toBeGreaterThan(0)
     await page.getByRole('link', { name: /บันทึกวันที่ประกาศใช้งบประมาณ/ }).waitFor()

@@ -9,7 +9,7 @@ export function FlowStrip({ boxes, href }: { boxes: readonly ProgressBox[]; href
   const box = boxes[now]
   return (
     <>
-      <p className="flow-now">
+      <p className="where-now">
         {box ? (
           <>
             <strong>{fillLabel(t.stepNow, { n: now + 1, act: box.act })}</strong>{' '}
@@ -19,14 +19,14 @@ export function FlowStrip({ boxes, href }: { boxes: readonly ProgressBox[]; href
           <strong>{t.allDone}</strong>
         )}
       </p>
-      <ol className="flow-strip">
+      <ol className="strip">
         {boxes.map(({ id, act, state }, index) => (
-          <li key={id} className={`flow-box flow-box-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
-            <span className="flow-mark" aria-hidden="true">
+          <li key={id} className={`strip-box strip-box-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
+            <span className="strip-mark" aria-hidden="true">
               {state === 'done' ? '✓' : index + 1}
             </span>
-            <span className="flow-act">{act}</span>
-            <span className="flow-state">{t[state]}</span>
+            <span className="strip-act">{act}</span>
+            <span className="strip-state">{t[state]}</span>
           </li>
         ))}
       </ol>

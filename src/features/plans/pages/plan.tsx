@@ -74,7 +74,7 @@ function Standing({ step, statusSince }: Pick<Loaded, 'step' | 'statusSince'>) {
   const t = useLabels(planLabels)
   const language = useLanguage()
   return (
-    <p className="flow-now">
+    <p className="where-now">
       <strong>{step ? fillLabel(t.stepNow, { n: step.number, act: step.act }) : t.announced}</strong>{' '}
       {statusSince && <span className="quiet">{fillLabel(t.since, { at: formatInstant(statusSince, language) })}</span>}
     </p>
