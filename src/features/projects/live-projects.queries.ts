@@ -5,6 +5,9 @@ import { statementParts } from '#src/db/statement-parts.ts'
 import { insertFunds, projectColumns, projectOf, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { Placed } from './project-positions.ts'
 
+/** A statement of so many projects is put together in a few milliseconds, during which nobody else is answered. */
+const ROWS_AT_ONCE = 200
+
 type ProjectRow = Selectable<ProjectTable> & { fund_sources: (string | null)[]; fund_satang: (number | null)[] }
 
 /** Projects with their funds side by side in the row: one statement. */
@@ -79,7 +82,7 @@ export async function saveProjects(
   projects: readonly StoredProject[],
   now: Date,
 ): Promise<void> {
-  for (const part of statementParts(projects))
+  for (const part of statementParts(projects, ROWS_AT_ONCE))
     await tx
       .insertInto('project')
       .values(

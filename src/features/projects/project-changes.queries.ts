@@ -6,6 +6,9 @@ import type { ProjectChange, ProjectImage } from './project-edits.ts'
 import type { Placed } from './project-positions.ts'
 import type { KeptChange } from './project-undo.ts'
 
+/** As many as others can wait for. */
+const ROWS_AT_ONCE = 200
+
 /** Who made a change, when, and with what else it was made. */
 export type ChangeOrigin = { editId: string; at: Date; userId: string | null; actor: string; firstSeq: number }
 
@@ -46,7 +49,7 @@ export async function insertChanges(
     user_id: origin.userId,
     actor: origin.actor,
   }))
-  for (const part of statementParts(rows)) await tx.insertInto('project_change').values(part).execute()
+  for (const part of statementParts(rows, ROWS_AT_ONCE)) await tx.insertInto('project_change').values(part).execute()
 }
 
 /** What an edit did, when it was done before: the last of its changes, and the projects of all. Null when it was not. */
