@@ -33,6 +33,7 @@ import './web/styles/table-print.css'
 import './web/styles/office.css'
 import './web/styles/steps.css'
 import './web/styles/deadlines.css'
+import './web/styles/api-docs.css'
 
 /** Remembers the language a visitor switched to. */
 const rememberLanguage: MiddlewareFunction<Response> = async ({ request }, next) => {

@@ -37,6 +37,7 @@ export default [
   route('offices/:officeCode/holidays', 'features/holidays/pages/holidays.tsx'),
   route('offices/:officeCode/account/keys', 'features/api-keys/pages/api-keys.tsx'),
   route('offices/:officeCode/account/calendar', 'features/calendar/pages/calendar-address.tsx'),
+  route('api/docs', 'features/api-docs/pages/api-docs.tsx'),
   route('calendar/:file', 'features/calendar/pages/calendar-file.ts'),
   route('offices/:officeCode/:fiscalYear/table/print', 'features/table-print/pages/print.tsx'),
 ] satisfies RouteConfig

@@ -39,7 +39,7 @@ export function mountApi(app: FastifyInstance, services: Services, routes: reado
   const description = openApiOf(routes)
   app.get('/api/v1/openapi.json', async () => description)
   app.all('/api/*', async () => {
-    throw new AppError('not_found', 'ไม่มีบริการนี้ ดูรายการทั้งหมดที่ /api/v1/openapi.json')
+    throw new AppError('not_found', 'ไม่มีบริการนี้ ดูรายการทั้งหมดที่ /api/docs')
   })
 }
 

@@ -14,6 +14,8 @@ import { requestContext } from './request-context.ts'
 import { receiveForm, type HeldForm } from './upload-limit.ts'
 
 const SET_UP = '/set-up'
+/** A page among the addresses of the API, which are none. */
+const API_DOCS = '/api/docs'
 
 /** Every page of the product. React Router takes the forms apart, so none of Fastify's parsers are at work here. */
 export async function pages(app: FastifyInstance, services: Services): Promise<void> {
@@ -49,10 +51,9 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
     return render(new Request(`http://localhost${address}`), provider)
   })
 
-  app.route({
+  const page = {
     method: ['GET', 'HEAD', 'POST'],
-    url: '/*',
-    handler: async (request, reply) => {
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
       // An empty installation has one page.
       if (pathOf(request) !== SET_UP && !(await people.isSetUp())) return reply.redirect(SET_UP, 303)
       const form = request.method === 'POST' ? await receiveForm(request) : null
@@ -61,7 +62,9 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
       for (const [name, value] of answered.headers) void reply.header(name, value)
       return reply.send(answered.body)
     },
-  })
+  }
+  app.route({ ...page, url: '/*' })
+  app.route({ ...page, url: API_DOCS })
 }
 
 /** The request as React Router expects it; its signal fires when the visitor goes away. */
