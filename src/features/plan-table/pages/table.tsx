@@ -1,5 +1,6 @@
 import { isEditable } from '#src/domain/plan-status.ts'
 import { may } from '#src/domain/permissions.ts'
+import { checkProjectInPlan } from '#src/features/checks/checks.commands.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { asSeen } from '#src/features/projects/project-rights.ts'
@@ -24,6 +25,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
   const { office, plan, projects } = await openPlan(app, officeCode, Number(params.fiscalYear))
   const live = asSeen({ actor: app.actor, officeCode }, plan.status, projects)
   const ordered = inPlanOrder(new Map(live.map((project) => [project.id, project])))
+  const { divisions } = await checkProjectInPlan(app, officeCode, plan.fiscalYear, null)
   const view = viewFromQuery(new URL(request.url).searchParams)
   // Findings are the browser's work: a view of them begins with all rows and is narrowed there.
   const { rows, shown, whole } = buildModel(ordered, { ...view, problem: null })
@@ -36,7 +38,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     mayArrange: may(app.actor, 'project.arrange', officeCode),
     budgetAnnouncedOn: plan.budgetAnnouncedOn,
     fundTotals: [],
-    divisions: [],
+    divisions: [...divisions],
     words: wordsOf(ordered),
     view,
     head: rows.slice(0, HEAD_ROWS),

@@ -35,6 +35,7 @@ export function CellEditor({ project, column, typed, words, save, cancel }: Edit
     const element = input.current
     element?.focus({ preventScroll: true })
     if (typed === null) element?.select()
+    else element?.setSelectionRange(typed.length, typed.length)
   }, [typed])
   const close = (leave: Leave): void => {
     if (isClosed.current) return

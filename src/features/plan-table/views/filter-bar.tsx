@@ -84,7 +84,7 @@ function Choices({
   const months = language === 'en' ? FISCAL_MONTHS_ENGLISH : FISCAL_MONTHS_SHORT
   const same = (names: readonly string[]): Choice[] => names.map((name) => [name, name] as const)
   const none: Choice = [NONE, t.none]
-  const funds = [...FUND_SOURCES.map(({ name }) => name).filter((name) => words.funds.includes(name))]
+  const funds = FUND_SOURCES.map(({ name }) => name).filter((name) => words.funds.includes(name))
   const others = words.funds.filter((name) => !funds.includes(name))
   const select = (name: keyof TableView, label: string, choices: readonly Choice[], isAll = true): ReactNode => (
     <label className="plan-choice" key={name}>

@@ -11,7 +11,7 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { tableLabels } from '../plan-table.labels.ts'
 
 /** Heights in pixels, the same in plan-table.css: rows of one kind are all as high, so that their places are known without drawing them. */
-export const ROW_HEIGHTS = { project: 68, group1: 40, group2: 34 } as const
+export const ROW_HEIGHTS = { project: 62, group1: 40, group2: 34 } as const
 
 /** The height of a row. */
 export const heightOf = (row: ViewRow): number =>

@@ -22,13 +22,15 @@ export class QueueStorage {
 
   /** What an earlier visit left, in its order. */
   load(): QueuedEdit[] {
-    const keys = Array.from({ length: this.#store.length }, (_, index) => this.#store.key(index))
-    const own = keys.filter((key) => key !== null && key.startsWith(this.#prefix)).toSorted()
-    return own.flatMap((key) => {
-      const edit = parsed(key === null ? null : this.#store.getItem(key))
-      if (edit && key !== null) this.#kept.set(edit.editId, { key, edit })
-      return edit ? [edit] : []
-    })
+    const keys = Array.from({ length: this.#store.length }, (_, index) => this.#store.key(index) ?? '')
+    const own = keys.filter((key) => key.startsWith(this.#prefix))
+    return own
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .flatMap((key) => {
+        const edit = parsed(this.#store.getItem(key))
+        if (edit) this.#kept.set(edit.editId, { key, edit })
+        return edit ? [edit] : []
+      })
   }
 
   /** Makes the storage hold just these. False when the browser has no more room: then they live in this window only. */

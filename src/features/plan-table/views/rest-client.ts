@@ -34,7 +34,7 @@ export function restClient(address: string) {
         ? ['edits', { editId: edit.editId, edits: edit.edits }]
         : ['undo', { editId: edit.editId, undoes: edit.undoes }]
     try {
-      const response = await fetch(`${address}/${String(door)}`, {
+      const response = await fetch(`${address}/${door}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),

@@ -23,7 +23,9 @@ export function useGridCursor(
   const cursor: Cursor = { row, column: active.column }
   const anchorRow = anchor && indexOf.get(anchor.key)
   const block: Block | null =
-    anchor && anchorRow != null ? { anchor: { row: anchorRow, column: anchor.column }, focus: cursor } : null
+    anchor && typeof anchorRow === 'number'
+      ? { anchor: { row: anchorRow, column: anchor.column }, focus: cursor }
+      : null
 
   /** Makes a cell the focused one, and brings it into sight. */
   const go = (to: Cursor, { extend = false, focus = true } = {}): void => {

@@ -56,7 +56,7 @@ function plain(keys: Keys, event: KeyboardEvent): boolean {
     actions.setSelected(new Set())
   } else if (project && key === ' ' && (shiftKey || column?.id === 'no'))
     actions.toggleSelected(grid.cursor.row, grid.cursor.row)
-  else if (project && column?.month != null && (key === ' ' || key === 'Enter')) {
+  else if (project && (column?.month ?? null) !== null && (key === ' ' || key === 'Enter')) {
     if (actions.mayEdit && project.mayEdit) actions.toggleMonths()
   } else if (project && (key === 'Enter' || key === 'F2')) edit(null)
   else if (key === 'Delete' || key === 'Backspace') {

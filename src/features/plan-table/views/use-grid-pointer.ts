@@ -1,4 +1,4 @@
-import { useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react'
+import { useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react'
 import { hasMonth } from '#src/domain/month-set.ts'
 import { withMonth } from '#src/features/projects/table/cell-edit.ts'
 import { COLUMNS } from '#src/features/projects/table/columns.ts'
@@ -62,9 +62,9 @@ export function useGridPointer({ actions, grid, edit }: Pointer) {
   }
 
   const paintTo = (now: Extract<Drag, { type: 'months' }>, at: Cursor): void => {
-    const month = COLUMNS[at.column]?.month
+    const month = COLUMNS[at.column]?.month ?? null
     const project = actions.projectAt(now.row)
-    if (month == null || !project) return
+    if (month === null || !project) return
     let months = project.months
     for (let one = Math.min(now.from, month); one <= Math.max(now.from, month); one++)
       months = withMonth(months, one, now.isOn)
@@ -96,7 +96,18 @@ export function useGridPointer({ actions, grid, edit }: Pointer) {
     else if (again.current && month === null && project) edit(null)
   }
 
-  return { painted, dropAt, on: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp, onClick } }
+  // Screen readers and tests put the focus on a cell without a key or the mouse.
+  const onFocus = (event: FocusEvent): void => {
+    const at = event.target instanceof Element && event.target.matches('[data-column]') ? cellOf(event.target) : null
+    const isHere = at?.row === grid.cursor.row && (at.column === grid.cursor.column || isGroup(event.target))
+    if (at !== null && !isHere) grid.go(at, { focus: false })
+  }
+
+  return {
+    painted,
+    dropAt,
+    on: { onFocus, onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp, onClick },
+  }
 }
 
 /** The cell that an element stands in; null outside of the rows. */
@@ -106,6 +117,7 @@ function cellOf(target: EventTarget | null): Cursor | null {
   return cell && row ? { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) } : null
 }
 
+const isGroup = (target: EventTarget): boolean => within(target, '.plan-group')
 const within = (target: EventTarget, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null
 const isInEditor = (target: EventTarget): boolean => within(target, '.cell-editor, dialog')

@@ -197,8 +197,8 @@ export type TableActions = ReturnType<typeof useTableActions>
 const alone = (cursor: Cursor): Block => ({ anchor: cursor, focus: cursor })
 
 const bitOf = (column: number): number => {
-  const month = COLUMNS[column]?.month
-  return month == null ? 0 : 1 << (month - 1)
+  const month = COLUMNS[column]?.month ?? null
+  return month === null ? 0 : 1 << (month - 1)
 }
 
 const maskOf = (left: number, right: number): number => {

@@ -38,7 +38,10 @@ export function cellEdit(project: LiveProject, column: Column, typed: string): C
       return done(strategyOf(text))
     case 'kind':
       return kindEdit(text)
-    default:
+    case 'activity':
+    case 'target':
+    case 'place':
+    case 'note':
       return done({ [column.id]: text || null })
   }
 }

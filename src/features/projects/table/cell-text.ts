@@ -30,7 +30,12 @@ export function cellText(project: LiveProject, column: Column): string {
       return strategyText(project.strategyNo, project.strategy)
     case 'kind':
       return KIND_LABELS[project.kind].th
-    default:
+    case 'name':
+    case 'activity':
+    case 'target':
+    case 'place':
+    case 'programme':
+    case 'note':
       return project[column.id] ?? ''
   }
 }

@@ -49,8 +49,8 @@ const LAST = Number.MAX_SAFE_INTEGER
 
 function rankOf(first: LiveProject | undefined, by: TableGroup): number {
   if (by === 'department') return first?.departments[0] === undefined ? LAST : 0
-  return first?.strategyNo ?? (first?.strategy == null ? LAST : LAST - 1)
+  return first?.strategyNo ?? ((first?.strategy ?? null) === null ? LAST : LAST - 1)
 }
 
 const programmeRank = (first: LiveProject | undefined): number =>
-  first?.programme == null ? LAST : programmeOrder(first.programme)
+  typeof first?.programme === 'string' ? programmeOrder(first.programme) : LAST

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blankProject } from './blank-project.ts'
 import { offsetsOf, rowAt, scrollToShow, windowAt } from './row-window.ts'
-import { isFiltered, queryOfView, viewFromQuery, WHOLE_PLAN, type TableView } from './view-address.ts'
+import { GROUPS, isFiltered, SORTS, queryOfView, viewFromQuery, WHOLE_PLAN, type TableView } from './view-address.ts'
 import { buildModel, type ProjectRow } from './view-model.ts'
 
 const road = blankProject({
@@ -101,10 +101,8 @@ describe('the rows of the table', () => {
       programme: fc.option(fc.constantFrom('แผนงานการศึกษา', 'แผนงานงบกลาง', 'อื่น')),
       departments: fc.subarray(['กองช่าง', 'กองคลัง']),
     })
-    const sort = fc.constantFrom('position', 'name', 'budget', 'department', 'months') as fc.Arbitrary<
-      TableView['sort']
-    >
-    const group = fc.constantFrom('strategy', 'department', 'none') as fc.Arbitrary<TableView['group']>
+    const sort = fc.constantFrom(...SORTS)
+    const group = fc.constantFrom(...GROUPS)
     fc.assert(
       fc.property(fc.array(project, { maxLength: 30 }), sort, group, (some, sort, group) => {
         const plan = some.map((over, index) => blankProject({ id: String(index), name: String(index), ...over }))
