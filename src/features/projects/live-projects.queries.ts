@@ -1,12 +1,32 @@
 import { sql, type Selectable } from 'kysely'
 import type { ProjectTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { PlanStatus } from '#src/domain/plan-status.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
 import { insertFunds, projectColumns, projectOf, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { Placed } from './project-positions.ts'
 
 /** A statement of so many projects is put together in a few milliseconds, during which nobody else is answered. */
 const ROWS_AT_ONCE = 200
+
+/** Of a plan only what its projects hang on. */
+export type PlanHead = { id: string; fiscalYear: FiscalYear; status: PlanStatus; changeCount: number }
+
+const planHead = (tx: ReadTx, orgId: number, fiscalYear: FiscalYear) =>
+  tx
+    .selectFrom('plan')
+    .select(['id', 'fiscal_year as fiscalYear', 'status', 'change_count as changeCount'])
+    .where('org_id', '=', orgId)
+    .where('fiscal_year', '=', fiscalYear)
+
+/** The plan of a fiscal year, or null. */
+export const findPlanHead = async (tx: ReadTx, orgId: number, fiscalYear: FiscalYear): Promise<PlanHead | null> =>
+  (await planHead(tx, orgId, fiscalYear).executeTakeFirst()) ?? null
+
+/** As `findPlanHead`, and nobody else changes the plan or its projects until the transaction ends. */
+export const lockPlanHead = async (tx: Tx, orgId: number, fiscalYear: FiscalYear): Promise<PlanHead | null> =>
+  (await planHead(tx, orgId, fiscalYear).forUpdate().executeTakeFirst()) ?? null
 
 type ProjectRow = Selectable<ProjectTable> & { fund_sources: (string | null)[]; fund_satang: (number | null)[] }
 

@@ -5,8 +5,7 @@ import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may } from '#src/domain/permissions.ts'
 import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
-import { findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
-import { loadProjectPart, loadProjectsById } from './live-projects.queries.ts'
+import { findPlanHead, loadProjectPart, loadProjectsById, type PlanHead } from './live-projects.queries.ts'
 import { listChanged, loadHistory } from './project-changes.queries.ts'
 import { historyEntryOf, type HistoryEntry } from './project-history.ts'
 import { asSeen, noPlan } from './project-rights.ts'
@@ -55,7 +54,7 @@ export async function listLiveProjects(
   })
 }
 
-const allowedIn = (context: Context, officeCode: string, { status }: Plan): ProjectPart['allowed'] => ({
+const allowedIn = (context: Context, officeCode: string, { status }: PlanHead): ProjectPart['allowed'] => ({
   edit: isEditable(status) && may(context.actor, 'project.edit', officeCode),
   arrange: isEditable(status) && may(context.actor, 'project.arrange', officeCode),
 })
@@ -158,13 +157,13 @@ async function inPlan<T>(
   context: Context,
   officeCode: string,
   fiscalYear: FiscalYear,
-  read: (tx: ReadTx, orgId: number, plan: Plan) => Promise<T>,
+  read: (tx: ReadTx, orgId: number, plan: PlanHead) => Promise<T>,
 ): Promise<T> {
   const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
   if (!office) throw noPlan()
   const orgId = office.id
   return readOrg(context.db, orgId, async (tx) => {
-    const plan = await findPlan(tx, orgId, fiscalYear)
+    const plan = await findPlanHead(tx, orgId, fiscalYear)
     if (!plan) throw noPlan()
     return read(tx, orgId, plan)
   })

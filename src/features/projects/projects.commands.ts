@@ -6,9 +6,17 @@ import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
-import { lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
+import { touchPlan } from '#src/features/plans/plans.queries.ts'
 import { deleteProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
-import { loadOrder, loadProjectsById, movePositions, replaceFunds, saveProjects } from './live-projects.queries.ts'
+import {
+  loadOrder,
+  loadProjectsById,
+  lockPlanHead,
+  movePositions,
+  replaceFunds,
+  saveProjects,
+  type PlanHead,
+} from './live-projects.queries.ts'
 import { findEdit, insertChanges, loadEdit, markUndone } from './project-changes.queries.ts'
 import { decideEdits, type Decision, type EditState, type ProjectChange } from './project-edits.ts'
 import { asSeen, noPlan, refuseLocked, rightsOf } from './project-rights.ts'
@@ -16,7 +24,7 @@ import { decideUndo } from './project-undo.ts'
 import { isSameValue, type Edit, type EditAnswer, type EditRequest } from './projects.ts'
 
 /** Where something is done: the plan that is locked meanwhile. */
-type Workplace = { context: Context; officeCode: string; orgId: number; plan: Plan; editId: string; now: Date }
+type Workplace = { context: Context; officeCode: string; orgId: number; plan: PlanHead; editId: string; now: Date }
 
 /**
  * Does edits of a plan, all or none, and keeps how to undo them. The same `editId` again changes nothing and is answered with what it did.
@@ -74,7 +82,7 @@ async function changePlan(
   const orgId = office.id
   const now = context.now()
   return inOrg(context.db, orgId, async (tx) => {
-    const plan = await lockPlan(tx, orgId, fiscalYear)
+    const plan = await lockPlanHead(tx, orgId, fiscalYear)
     if (!plan) throw noPlan()
     const place = { context, officeCode, orgId, plan, editId, now }
     const done = await findEdit(tx, orgId, plan.id, editId)
