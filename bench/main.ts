@@ -11,6 +11,7 @@ import { machine } from './machine.ts'
 import { memoryBench } from './memory.ts'
 import { pagesBench } from './pages.ts'
 import { pdfBench } from './pdf.ts'
+import { publicPageBench } from './public-page.ts'
 import { asMarkdown, asText, type BenchOptions, type Result } from './report.ts'
 
 /** npm run bench -- [TOPIC …] [--quick] [--write]. Without topics all but durability, which takes half an hour. */
@@ -22,6 +23,7 @@ const TOPICS: Readonly<Record<string, (options: BenchOptions) => Promise<Result[
   loop: loopBench,
   pages: pagesBench,
   editors: editorsBench,
+  public: publicPageBench,
 }
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')

@@ -3,15 +3,18 @@ import { expect, test } from 'vitest'
 import { createByteCache } from './byte-cache.ts'
 
 test('what is kept never takes more than its limit, and is what was set last', () => {
-  const step = fc.record({ key: fc.constantFrom(...'abcdefgh'), bytes: fc.nat(6_000), isRead: fc.boolean() })
+  const step = fc.record({
+    key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+    bytes: fc.nat(6_000),
+    isRead: fc.boolean(),
+  })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const cache = createByteCache<number>(16_000)
       const last = new Map<string, number>()
       for (const [index, { key, bytes, isRead }] of steps.entries()) {
         if (isRead) {
-          const found = cache.get(key)
-          if (found !== undefined) expect(found).toBe(last.get(key))
+          expect([undefined, last.get(key)]).toContain(cache.get(key))
           continue
         }
         cache.set(key, index, bytes)

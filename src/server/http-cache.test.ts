@@ -2,7 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { acceptedEncoding, hasAlready, publicAddressKey } from './http-cache.ts'
 
-const opaque = fc.string({ unit: fc.constantFrom(...'abcXYZ019-_/,;'), maxLength: 12 }).map((text) => `"${text}"`)
+const opaque = fc
+  .string({ unit: fc.constantFrom('a', 'b', 'Z', '0', '-', '_', '/', ',', ';'), maxLength: 12 })
+  .map((text) => `"${text}"`)
 const tag = fc.tuple(opaque, fc.boolean()).map(([text, isWeak]) => (isWeak ? `W/${text}` : text))
 
 describe('If-None-Match', () => {

@@ -43,7 +43,7 @@ export default function PublicPlan({ loaderData: { view, filter, page } }: Route
   const chosen = { q: filter.text, village: filter.village, department: filter.department, programme: filter.programme }
   const strategies = summary.groups.map(({ heading, subtotal }): ChartPart => ({
     ...subtotal,
-    label: heading,
+    label: toArabicDigits(heading),
     hundredths: subtotal.budgetPercent,
   }))
   const place = [plan.amphoe && `อำเภอ${plan.amphoe}`, plan.province && `จังหวัด${plan.province}`]
