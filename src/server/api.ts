@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import type { ApiRoute } from './api-route.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
+import { deadlinesApi } from '#src/features/deadlines/deadlines.api.ts'
+import { holidaysApi } from '#src/features/holidays/holidays.api.ts'
 import { officesApi } from '#src/features/offices/offices.api.ts'
+import { plansApi } from '#src/features/plans/plans.api.ts'
 import { projectsApi } from '#src/features/projects/projects.api.ts'
 import { publicationsApi } from '#src/features/publications/publications.api.ts'
 import { stepsApi } from '#src/features/steps/steps.api.ts'
@@ -13,8 +16,11 @@ import { requestContext } from './request-context.ts'
 /** Every REST route of the product, in the order of the published description. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...officesApi,
+  ...plansApi,
   ...projectsApi,
   ...checksApi,
+  ...deadlinesApi,
+  ...holidaysApi,
   ...stepsApi,
   ...publicationsApi,
 ]

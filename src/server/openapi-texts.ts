@@ -55,7 +55,11 @@ export const PARAMETER_DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 /** The chapters of the description, in order. The first whose pattern matches a path takes it. */
 export const API_TAGS: readonly { name: string; description: string; pattern: RegExp }[] = [
-  { name: 'projects', description: 'โครงการในแผน · Projects of a plan', pattern: /\/(projects|edits|undo|changes)\b/ },
+  {
+    name: 'projects',
+    description: 'โครงการในแผน · Projects of a plan',
+    pattern: /^\/offices\/.*\/(projects|edits|undo|changes)\b/,
+  },
   { name: 'checks', description: 'การตรวจแผน · Checks of a plan', pattern: /\/(checks|fund-totals)\b/ },
   { name: 'steps', description: 'ขั้นตอนตามข้อ 26 · Steps of ข้อ 26', pattern: /\/(steps|progress|remarks)\b/ },
   { name: 'deadlines', description: 'กำหนดเวลาและวันหยุด · Deadlines and days off', pattern: /\/(deadlines|holidays)\b/ },
@@ -65,6 +69,11 @@ export const API_TAGS: readonly { name: string; description: string; pattern: Re
     pattern: /\/(published|publications|announcement|posting|p)\b/,
   },
   { name: 'imports', description: 'การนำเข้าไฟล์ · Imports of files', pattern: /\/imports\b/ },
+  {
+    name: 'people',
+    description: 'ตำแหน่งและบุคลากร · Positions and people',
+    pattern: /\/(people|positions|holdings|divisions|profile|words)\b/,
+  },
   { name: 'plans', description: 'แผน · Plans', pattern: /\/plans\b/ },
   { name: 'offices', description: 'หน่วยงาน · Offices', pattern: /^\/offices\b/ },
   { name: 'other', description: 'อื่น ๆ · Other', pattern: /^/ },

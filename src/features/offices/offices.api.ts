@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { OFFICE_TYPES } from '#src/domain/office-types.ts'
+import { AppError } from '#src/domain/errors.ts'
 import { apiRoute } from '#src/server/api-route.ts'
-import { searchAllOffices } from './offices.commands.ts'
+import { findOffice, searchAllOffices } from './offices.commands.ts'
 import { officeRegister } from './offices.register.ts'
 
 const MAX_OFFICES = 50
@@ -36,5 +37,19 @@ export const officesApi = [
     }),
     answer: z.object({ offices: z.array(officeSchema), count: z.int().min(0).describe('How many there are in all') }),
     handle: (context, { query }) => searchAllOffices(context, query.q, query.limit),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: '/offices/:officeCode',
+    operationId: 'openOffice',
+    isPublic: true,
+    summary: { th: 'หน่วยงานหนึ่งที่ใช้ระบบนี้', en: 'Shows one office that uses this installation.' },
+    params: z.object({ officeCode: z.string().max(20) }),
+    answer: officeSchema,
+    handle: async (context, { params }) => {
+      const office = await findOffice(context, params.officeCode)
+      if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้ในระบบ')
+      return { ...office, province: office.province ?? '' }
+    },
   }),
 ]
