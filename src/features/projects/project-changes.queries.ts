@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
 import { projectFromImage } from '#src/features/plans/project-image.ts'
-import type { ProjectChange, ProjectImage } from './project-edits.ts'
+import type { ProjectChange, ProjectImage } from './project-changes.ts'
 import type { Placed } from './project-positions.ts'
 import type { KeptChange } from './project-undo.ts'
 

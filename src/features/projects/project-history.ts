@@ -1,5 +1,5 @@
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
-import type { ProjectChange } from './project-edits.ts'
+import type { ProjectChange } from './project-changes.ts'
 import { changedFields, fieldsOf, type FieldChange } from './projects.ts'
 
 /** One line of the history of a project. `actor`: name and position of the time. */

@@ -18,6 +18,34 @@ import { fieldsOf, isSameValue, type ProjectField, type ProjectFields } from './
 
 const MAX_STRATEGY_NO = 999
 
+/** A project of which nothing is known yet. */
+export const blankProject = (id: string): StoredProject => ({
+  id,
+  position: 0,
+  version: 0,
+  no: null,
+  kind: 'project',
+  name: '',
+  activity: null,
+  target: null,
+  funds: [],
+  noBudgetReason: null,
+  place: null,
+  villages: [],
+  departments: [],
+  months: 0,
+  strategyNo: null,
+  strategy: null,
+  tactic: null,
+  programme: null,
+  programmeRaw: null,
+  note: null,
+  agencyLetter: null,
+  sourceFile: null,
+  ref: null,
+  intakeId: null,
+})
+
 const TEXT_FIELDS = ['activity', 'target', 'place', 'strategy', 'tactic', 'note', 'agencyLetter'] as const
 const PLAIN_FIELDS = ['kind', 'noBudgetReason', 'months', 'strategyNo'] as const
 

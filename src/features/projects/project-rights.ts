@@ -2,7 +2,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { may, mayEditProject, membershipIn, type Actor } from '#src/domain/permissions.ts'
 import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
-import type { EditRights } from './project-edits.ts'
+import type { EditRights } from './project-changes.ts'
 import { liveProjectOf, type LiveProject } from './projects.ts'
 
 /** Who asks, about which office. */

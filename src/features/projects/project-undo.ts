@@ -1,6 +1,6 @@
 import { AppError } from '#src/domain/errors.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
-import type { Decision, EditRights, EditState, ProjectChange, ProjectImage } from './project-edits.ts'
+import type { Decision, EditRights, EditState, ProjectChange, ProjectImage } from './project-changes.ts'
 import { place, type Placed } from './project-positions.ts'
 import { changedFields, fieldsOf, liveProjectOf, type EditConflict } from './projects.ts'
 
@@ -33,7 +33,8 @@ export function decideUndo(kept: readonly KeptChange[], state: EditState, rights
     if (!before) return { projectId, action: 'undone', before: image, after: null }
     const { followedBy: _followedBy, ...content } = before
     // Never a version that was seen before: who still has the screen of then must not save over what came back.
-    const after = { ...content, version: versionAfter + 1, position: positions.get(projectId) ?? before.position }
+    const version = Math.max(versionAfter, standing?.version ?? 0) + 1
+    const after = { ...content, version, position: positions.get(projectId) ?? before.position }
     return { projectId, action: standing ? 'undone' : 'restored', before: image, after }
   })
   const changed = new Set(kept.map(({ projectId }) => projectId))
@@ -45,15 +46,24 @@ const isMove = ({ before, after }: Pick<KeptChange, 'before' | 'after'>): boolea
   after !== null && before?.followedBy !== undefined
 
 function refuseChangedSince(kept: readonly KeptChange[], { standing }: EditState, rights: EditRights): void {
-  const conflicts = kept.flatMap(({ projectId, before, after, versionAfter }): EditConflict[] => {
+  const conflicts = kept.flatMap(({ projectId, before, after }): EditConflict[] => {
     const current = standing.get(projectId) ?? null
-    if (after === null ? current === null : current?.version === versionAfter) return []
+    if (standsAs(after, current)) return []
     const fields = before && after ? changedFields(fieldsOf(before), fieldsOf(after)).map(({ field }) => field) : []
     return [{ projectId, current: current && liveProjectOf(current, rights.mayEdit(current.departments)), fields }]
   })
   if (conflicts.length > 0)
     throw new AppError('conflict', 'ยกเลิกการแก้ไขนี้ไม่ได้ เพราะมีโครงการที่ถูกแก้ไขหลังจากนั้น', [], conflicts)
 }
+
+/**
+ * Whether a project says what the change left it saying. Not its version: what came later may have been undone, and step by step everything
+ * can be.
+ */
+const standsAs = (after: StoredProject | null, current: StoredProject | null): boolean =>
+  after === null || current === null
+    ? after === current
+    : changedFields(fieldsOf(after), fieldsOf(current)).length === 0
 
 /** The order with what came gone, and what went or moved back before the project that followed it then. */
 function orderBefore(

@@ -18,7 +18,8 @@ import {
   type PlanHead,
 } from './live-projects.queries.ts'
 import { findEdit, insertChanges, loadEdit, markUndone } from './project-changes.queries.ts'
-import { decideEdits, type Decision, type EditState, type ProjectChange } from './project-edits.ts'
+import type { Decision, EditState, ProjectChange } from './project-changes.ts'
+import { decideEdits } from './project-edits.ts'
 import { asSeen, noPlan, refuseLocked, rightsOf } from './project-rights.ts'
 import { decideUndo } from './project-undo.ts'
 import { isSameValue, type Edit, type EditAnswer, type EditRequest } from './projects.ts'

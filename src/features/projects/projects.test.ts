@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#src/domain/errors.ts'
 import { storedProject } from '#test/stored-project.ts'
-import { decideEdits, type EditRights } from './project-edits.ts'
+import type { EditRights } from './project-changes.ts'
+import { decideEdits } from './project-edits.ts'
 import type { Edit } from './projects.ts'
 
 const PLANNER: EditRights = { mayEdit: () => true, mayArrange: true, divisions: [] }
