@@ -47,16 +47,20 @@ describe('help', () => {
   it.each([['--help'], ['-h'], ['help'], []])('lists the verbs on stdout for "%s"', async (...args) => {
     const { status, stdout, stderr } = await damnoen(args)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    for (const verb of ['serve', 'import', 'book', 'demo']) expect(stdout).toMatch(new RegExp(`^ {2}${verb} `, 'm'))
+    for (const verb of ['serve', 'import', 'book', 'add-office', 'password-link', 'demo'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${verb} `, 'm'))
   })
 
-  it.each(['serve', 'import', 'book', 'demo'])('explains %s without doing it', async (verb) => {
-    const { status, stdout, stderr } = await damnoen([verb, '--help'])
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toMatch(new RegExp(`^damnoen ${verb}`))
-    expect(stdout).toMatch(THAI)
-    expect((await damnoen(['help', verb])).stdout).toBe(stdout)
-  })
+  it.each(['serve', 'import', 'book', 'add-office', 'password-link', 'demo'])(
+    'explains %s without doing it',
+    async (verb) => {
+      const { status, stdout, stderr } = await damnoen([verb, '--help'])
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+      expect(stdout).toMatch(new RegExp(`^damnoen ${verb}`))
+      expect(stdout).toMatch(THAI)
+      expect((await damnoen(['help', verb])).stdout).toBe(stdout)
+    },
+  )
 })
 
 describe('what cannot be done', () => {
@@ -70,6 +74,7 @@ describe('what cannot be done', () => {
     ['an unknown office', ['book', 'a.xlsx', '--office', 'ทต.ไม่มีจริง', '--year', '2570'], 'ไม่พบ "ทต.ไม่มีจริง"'],
     ['an unknown format', ['book', 'a', '--office', '3200408', '--year', '2570', '--formats', 'odt'], '"odt" ใช้ไม่ได้'],
     ['a missing file', ['book', 'ไม่มี.xlsx', '--office', '3200408', '--year', '๒๕๗๐'], 'ไม่พบไฟล์ "ไม่มี.xlsx"'],
+    ['an office without its administrator', ['add-office', '--code', '5810401'], '--admin USERNAME'],
     ['a folder of someone else for the demonstration', ['demo'], 'มีข้อมูลอื่นอยู่'],
   ])('is said in Thai on stderr, with status 2: %s', async (_what, args, words) => {
     const { status, stdout, stderr } = await damnoen(args)

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { lockDataFolder } from '#src/db/data-lock.ts'
 import { openDatabase } from '#src/db/open.ts'
@@ -7,6 +8,8 @@ import { LOCAL_OPERATOR } from '#src/domain/permissions.ts'
 import { DEMO_OFFICE, DEMO_YEAR } from './demo/demo-office.ts'
 import { demoProjects } from './demo/demo-projects.ts'
 import { MESSY_FILE, messyFile, TIDY_FILE, tidyFile } from './demo/office-files.ts'
+import { DEMO_PLANNER, DEMO_POSITIONS } from './demo/demo-people.ts'
+import { seedDemoPeople } from './demo/seed-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import { optionsOf, refusing } from './arguments.ts'
 import { print, say } from './output.ts'
@@ -15,6 +18,8 @@ import { USAGES } from './usages.ts'
 
 /** Says that a folder was made by this verb, so that nothing else is ever deleted. */
 const MARK = 'damnoen-demo.txt'
+/** The password of everyone in it, made for this folder. */
+const PASSWORD_FILE = 'damnoen-demo-password.txt'
 
 /** `damnoen demo [--reset]`: serves a clearly fictitious municipality from a data folder of its own. Exit status 2 for a bad argument. */
 export const demoCommand = (args: readonly string[]): Promise<void> =>
@@ -46,7 +51,7 @@ function claim(folder: string): void {
 function reset(folder: string): void {
   const lock = lockDataFolder(folder)
   try {
-    for (const name of ['database', TIDY_FILE, MESSY_FILE])
+    for (const name of ['database', TIDY_FILE, MESSY_FILE, PASSWORD_FILE])
       rmSync(path.join(folder, name), { recursive: true, force: true })
   } finally {
     lock.release()
@@ -59,7 +64,9 @@ async function fill(folder: string): Promise<void> {
   const planFile = await tidyFile(projects)
   const db = await openDatabase({ dataFolder: folder })
   try {
-    await seedDemo({ db, actor: LOCAL_OPERATOR, now: () => new Date() }, planFile)
+    const context = { db, actor: LOCAL_OPERATOR, now: () => new Date() }
+    await seedDemo(context, planFile)
+    await seedDemoPeople(context, passwordOf(folder))
   } finally {
     await db.close()
   }
@@ -72,8 +79,19 @@ async function fill(folder: string): Promise<void> {
   }
 }
 
+function passwordOf(folder: string): string {
+  const file = path.join(folder, PASSWORD_FILE)
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(9).toString('base64url')}\n`, { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+const accounts = (): string =>
+  [DEMO_PLANNER, ...DEMO_POSITIONS].map(({ username, title }) => `     ${username.padEnd(10)} ${title}`).join('\n')
+
 const whatToTry = (folder: string): string => `
 ข้อมูลทั้งหมดเป็นเรื่องสมมุติ · Everything in it is made up.
+ลงชื่อเข้าใช้ด้วยชื่อใดก็ได้ต่อไปนี้ รหัสผ่านเดียวกันคือ ${passwordOf(folder)}
+${accounts()}
 ลองทำดังนี้
   1. เปิดแผนของ${DEMO_OFFICE.name} ปี ${DEMO_YEAR} แล้วกด "จัดทำเล่มแผน"
      /offices/${DEMO_OFFICE.dlaCode}/${DEMO_YEAR}

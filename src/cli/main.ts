@@ -18,6 +18,14 @@ const VERBS: Record<keyof typeof USAGES, Verb> = {
       'จัดทำเล่มแผนจากไฟล์ · make the plan book from an office file (FILE --office CODE|NAME --year 2570 --out DIR)',
     run: async (args) => (await import('./book.ts')).bookCommand(args),
   },
+  'add-office': {
+    summary: 'เพิ่มหน่วยงานและผู้ดูแลคนแรก · add an office (--code CODE --admin USERNAME --name NAME)',
+    run: async (args) => (await import('./add-office.ts')).addOfficeCommand(args),
+  },
+  'password-link': {
+    summary: 'ออกลิงก์ตั้งรหัสผ่านใหม่ · make a password link (USERNAME --code CODE)',
+    run: async (args) => (await import('./add-office.ts')).passwordLinkCommand(args),
+  },
   demo: {
     summary: 'เปิดระบบพร้อมข้อมูลสมมุติ · run it with made-up data, for trying ([--reset])',
     run: async (args) => (await import('./demo.ts')).demoCommand(args),
@@ -39,7 +47,7 @@ const isVerb = (name: string | undefined): name is keyof typeof USAGES =>
   name !== undefined && Object.hasOwn(VERBS, name)
 
 function overview(): string {
-  const list = Object.entries(VERBS).map(([word, { summary }]) => `  ${word.padEnd(10)} ${summary}`)
+  const list = Object.entries(VERBS).map(([word, { summary }]) => `  ${word.padEnd(14)} ${summary}`)
   return `damnoen VERB …\n\n${list.join('\n')}\n\nรายละเอียด · more: damnoen VERB --help\n`
 }
 

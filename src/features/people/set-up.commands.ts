@@ -1,7 +1,8 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Context } from '#src/context.ts'
-import { inOrg } from '#src/db/scope.ts'
+import { inOrg, withSystem } from '#src/db/scope.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
+import { NO_OWN_WORDS } from '#src/domain/office-types.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
@@ -9,6 +10,8 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import { officeRegister } from '#src/features/offices/offices.register.ts'
 import { ownWordsOf } from '#src/features/offices/profile.ts'
 import { beginOffice } from './begin-office.queries.ts'
+import type { PasswordLink } from './holdings.commands.ts'
+import { makePasswordToken } from './password-links.queries.ts'
 import { isUsername, normaliseUsername, passwordProblems } from './people.ts'
 import type { AdministratorInput, SetUpInput } from './people.schema.ts'
 
@@ -45,6 +48,34 @@ export async function setUpOffice(
     onlyIfEmpty: isFirst,
   }
   await inOrg(context.db, office.id, (tx) => beginOffice(tx, beginning, context.now()))
+}
+
+/**
+ * Adds one more office, in the words of its type. Its first administrator chooses a password by the link that is returned.
+ * @throws AppError 'invalid' with every shortcoming; 'conflict' when the office has been set up
+ */
+export async function addOffice(
+  context: Context,
+  officeCode: string,
+  administrator: AdministratorInput,
+): Promise<PasswordLink> {
+  authorise(context.actor, 'office.register', '*')
+  const problems = administratorProblems(administrator)
+  if (problems.length > 0) throw new AppError('invalid', 'ยังเพิ่มหน่วยงานไม่ได้', problems)
+  const office = await officeToSetUp(context, officeCode)
+  const first = { ...tidy(administrator), passwordHash: null }
+  const beginning = {
+    office,
+    words: NO_OWN_WORDS,
+    administrator: first,
+    actorName: context.actor.name,
+    onlyIfEmpty: false,
+  }
+  const token = await inOrg(context.db, office.id, async (tx) => {
+    const userId = await beginOffice(tx, beginning, context.now())
+    return withSystem(tx, () => makePasswordToken(tx, userId, office.id, context.now()))
+  })
+  return { token, name: first.name, username: first.username }
 }
 
 const tidy = ({ name, positionTitle, username, roles }: AdministratorInput): AdministratorInput => ({
