@@ -171,6 +171,7 @@ describe.each([
     await page.getByLabel('ยอดที่ตั้งไว้ (บาท) 1').fill('1,000')
     await page.getByRole('button', { name: 'บันทึกยอด' }).click()
     await page.getByText('บันทึกยอดงบประมาณแล้ว').waitFor()
+    expect(await page.locator('#plan-over-fund-total, #plan-under-fund-total').count()).toBe(1)
     await page.context().close()
   })
 

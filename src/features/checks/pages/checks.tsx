@@ -104,9 +104,7 @@ function Verdict({ groups }: { groups: readonly SeverityFindings[] }) {
         {groups.map(({ severity, count }) => (
           <div key={severity}>
             <dt>{t[severity]}</dt>
-            <dd>
-              <a href={`#${severity}`}>{formatCount(count)}</a>
-            </dd>
+            <dd>{count === 0 ? 0 : <a href={`#${severity}`}>{formatCount(count)}</a>}</dd>
           </div>
         ))}
       </dl>

@@ -56,7 +56,7 @@ function RuleBlock({ rule, plan, isOpen }: { rule: RuleFindings; plan: string; i
       <ul className="finding-lines">
         {rule.lines.map((line) => (
           <li key={`${line.projectId} ${line.message.th}`}>
-            <Line line={line} plan={plan} />
+            <Line rule={rule.rule} line={line} plan={plan} />
           </li>
         ))}
       </ul>
@@ -69,11 +69,21 @@ function RuleBlock({ rule, plan, isOpen }: { rule: RuleFindings; plan: string; i
   )
 }
 
-function Line({ line, plan }: { line: FindingLine; plan: string }) {
+/** Where what the plan as a whole lacks is entered. */
+const ENTERED_AT: Readonly<Record<string, string>> = {
+  'budget-announcement-missing': '/deadlines',
+  'fund-totals-missing': '/checks#totals',
+  'plan-over-fund-total': '/checks#totals',
+  'plan-under-fund-total': '/checks#totals',
+}
+
+function Line({ rule, line, plan }: { rule: string; line: FindingLine; plan: string }) {
   const t = useLabels(checksLabels)
   const language = useLanguage()
   const message: Label = line.message
-  if (line.projectId === null) return message[language]
+  const place = ENTERED_AT[rule]
+  if (line.projectId === null)
+    return place === undefined ? message[language] : <a href={plan + place}>{message[language]}</a>
   return (
     <>
       <a href={`${plan}/projects/${line.projectId}${line.field === null ? '' : `#${line.field}`}`}>
