@@ -5,6 +5,7 @@ import path from 'node:path'
 import { openDatabase } from '#src/db/open.ts'
 import { startServer, type RunningServer } from '#test/e2e/server.ts'
 import { registeredOffice } from '#test/working-plan.ts'
+import { signInOffices } from './office-accounts.ts'
 import { OfficeClient, UnexpectedAnswer } from './office-client.ts'
 import { readOffice } from './office-in-database.ts'
 import { after, emptyOffice, nextDeed, type Deed, type Office } from './office-work.ts'
@@ -23,6 +24,8 @@ type Desk = {
   files: number
 }
 
+/** The offices at work, by their place in the register. */
+const OFFICES = [10, 20]
 /** The server dies while the people are at one of so many deeds … */
 const DEEDS_AT_MOST = 30
 /** … so many milliseconds, at most, after the acknowledgement of the one before. */
@@ -37,12 +40,16 @@ const OPENING_SHARE = 0.1
  */
 export async function killServer(rounds: number, report: (round: ServerRound) => void): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'damnoen-kill-'))
-  const desks = [10, 20].map((index): Desk => {
+  const cookies = await signInOffices(
+    folder,
+    OFFICES.map((index) => registeredOffice(index).code),
+  )
+  const desks = OFFICES.map((index): Desk => {
     const { code, orgId } = registeredOffice(index)
     return {
       orgId,
       prefix: `${index}-`,
-      client: new OfficeClient(code),
+      client: new OfficeClient(code, cookies.get(code) ?? ''),
       office: emptyOffice(),
       pending: null,
       files: 0,

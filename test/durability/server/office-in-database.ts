@@ -90,6 +90,7 @@ async function logOf(tx: ReadTx, losses: string[]): Promise<string[]> {
     .selectFrom('audit_entry')
     .leftJoin('plan', (join) => join.on((on) => on(on.cast('plan.id', 'text'), '=', on.ref('subject_id'))))
     .select(['action', 'subject_id', 'detail', 'plan.fiscal_year'])
+    .where('action', '!=', 'office.set-up')
     .orderBy('audit_entry.seq')
     .execute()
   const fileOf = new Map<string, string>()
