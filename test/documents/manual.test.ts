@@ -7,6 +7,8 @@ import * as intakeTexts from '#src/features/intakes/intakes.labels.ts'
 import { warningText } from '#src/features/intakes/warning-text.ts'
 import * as bookTexts from '#src/features/plans/book.labels.ts'
 import * as planTexts from '#src/features/plans/plans.labels.ts'
+import * as stepTexts from '#src/features/steps/steps.labels.ts'
+import * as stepTable from '#src/features/steps/transitions.ts'
 import type { WarningCode } from '#src/intake/recognised.ts'
 import * as refusals from '#src/intake/refusals.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
@@ -88,11 +90,17 @@ describe('the chapter on importing explains', () => {
 })
 
 test('buttons have the names of the screen', () => {
-  const labels = JSON.stringify([screenTexts, intakeTexts, bookTexts, planTexts])
+  const labels = JSON.stringify([screenTexts, intakeTexts, bookTexts, planTexts, stepTexts, stepTable])
   const manual = globSync('docs/manual/*.md', { cwd: PROJECT_ROOT }).map(read).join('\n')
   const pressed = Array.from(manual.matchAll(/กด \*\*(.+?)\*\*/g), ([, name]) => name)
   expect(pressed.length).toBeGreaterThan(10)
   expect(pressed.filter((name) => name !== 'Ctrl+C' && !labels.includes(`"th":"${name}"`))).toEqual([])
+})
+
+test.each(stepTable.TRANSITIONS)('the chapter on the steps prints the row of $action', ({ verb, law }) => {
+  const rows = read('docs/manual/08-steps.md').split('\n')
+  const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()))
+  expect(cells.filter((row) => row[2] === verb.th).map((row) => row.at(-2))).toEqual([law])
 })
 
 test.each(['README.md', 'README.th.md', 'docs/manual/01-start.md'])('%s names every setting', (file) => {
