@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { startServer } from '#test/e2e/server.ts'
 import { crowd, emptyLedger, type Ledger } from './editing-crowd.ts'
 import { editedOffice, lossesOf, signIn, type EditedOffice } from './editing-office.ts'
@@ -8,8 +9,10 @@ const EDITORS = 100
 const PROJECTS = 300
 const SECONDS = 60
 const KILLS = 10
-/** The server is killed within so many milliseconds after the crowd began. */
-const KILL_WITHIN_MS = 6_000
+/** The server is killed after so many acknowledged edits, at most … */
+const EDITS_AT_MOST = 100
+/** … and so many milliseconds, at most. */
+const MOMENT_MS = 120
 
 /**
  * A hundred people edit one plan of the built server over HTTP, without a pause between two edits: nothing acknowledged may be lost, nothing
@@ -65,6 +68,18 @@ const speeds = (topic: string, { times, conflicts }: Ledger, seconds: number): R
   plain(topic, 'one edit, 95 %', ms(percentile(times, 0.95))),
 ]
 
+/** Tells whether the server is dead; kills it a moment after so many edits. */
+function dying(server: ChildProcess, ledger: Ledger, edits: number): () => boolean {
+  let [isDying, isDead] = [false, false]
+  return () => {
+    if (!isDying && ledger.times.length >= edits) {
+      isDying = true
+      setTimeout(() => (isDead = server.kill('SIGKILL')), Math.random() * MOMENT_MS)
+    }
+    return isDead
+  }
+}
+
 /** One plan, and a server that dies and is started again. */
 async function killing(engine: string, serverUrl: string | null, rounds: number): Promise<Result> {
   const office = await editedOffice(serverUrl, PROJECTS)
@@ -75,20 +90,20 @@ async function killing(engine: string, serverUrl: string | null, rounds: number)
       const server = serverOf(office)
       const address = await server.address
       const cookie = await signIn(address)
-      let isDead = false
-      setTimeout(() => (isDead = server.process.kill('SIGKILL')), 500 + Math.random() * KILL_WITHIN_MS)
-      await crowd(EDITORS, { address, cookie, projectIds: office.projectIds, isOver: () => isDead }, ledger)
+      const isOver = dying(server.process, ledger, ledger.times.length + Math.ceil(Math.random() * EDITS_AT_MOST))
+      await crowd(EDITORS, { address, cookie, projectIds: office.projectIds, isOver }, ledger)
       await server.ended
       losses.push(...(await lossesOf(office, ledger, true)))
     }
   } finally {
     await office.remove()
   }
-  const edits = ledger.steps.size === 0 ? 0 : ledger.times.length
   return atMost(`${EDITORS} editors of one plan, ${engine}`, `kill -9 × ${rounds}: edits lost`, {
     value: losses.length,
     limit: 0,
     show: String,
-    note: [losses[0], `${edits} acknowledged, ${ledger.failures.length} failed`].filter(Boolean).join('; '),
+    note: [losses[0], `${ledger.times.length} acknowledged, ${ledger.failures.length} failed`]
+      .filter(Boolean)
+      .join('; '),
   })
 }

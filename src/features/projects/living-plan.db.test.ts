@@ -6,7 +6,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { OFFICE_CODE } from '#test/actors.ts'
 import { OFFICE, openTestDatabase } from '#test/database.ts'
 import { edit, list, PLANNER, planOf, refusalOf, set, undo } from '#test/edited-plan.ts'
-import { testContext } from '#test/working-plan.ts'
+import { takeIn, testContext } from '#test/working-plan.ts'
 import { changesSince, listLiveProjects, openProject, projectHistory } from './project-views.commands.ts'
 import type { Edit, LiveProject } from './projects.ts'
 
@@ -80,6 +80,30 @@ describe('following', () => {
     expect([...known.values()].toSorted((a, b) => a.position - b.position)).toEqual(await list(context, year))
     expect((await changesSince(context, OFFICE_CODE, year, made.changeCount)).projects).toEqual([])
     expect((await changesSince(context, OFFICE_CODE, year, made.changeCount + 1)).reload).toBe(true)
+  })
+
+  test('a file that is taken in: the list is loaded anew, with the villages that its places name', async () => {
+    const rows = [
+      { name: 'ก่อสร้างถนนตัวอย่าง', place: 'หมู่ที่ 3, 5 และ ๗' },
+      { name: 'ขุดลอกคลองตัวอย่าง', place: 'ทั้งตำบล' },
+    ]
+    await takeIn(context, OFFICE_CODE, rows)
+    const [first, second] = await list(context, 2570)
+    expect([first?.villages, second?.villages]).toEqual([[3, 5, 7], []])
+    if (!first || !second) throw new Error('two projects')
+    const { changeCount } = await changesSince(context, OFFICE_CODE, 2570, 0)
+    await edit(context, 2570, [set(second, { villages: [9] })])
+    await takeIn(
+      context,
+      OFFICE_CODE,
+      rows.map((row) => ({ ...row, place: 'หมู่ที่ 4' })),
+    )
+    expect(await changesSince(context, OFFICE_CODE, 2570, changeCount)).toMatchObject({ reload: true, projects: [] })
+    // What a person has set stays; what was read from the place follows it.
+    expect((await list(context, 2570)).map(({ villages }) => villages)).toEqual([[4], [9]])
+    // Room between the rows of a file: putting one in between moves no other.
+    const made: Edit = { type: 'create', projectId: randomUUID(), fields: { name: 'แทรก' }, beforeId: second.id }
+    expect((await edit(context, 2570, [made])).projects).toHaveLength(1)
   })
 
   test('parts make up the whole, each project once, in order', async () => {
