@@ -7,6 +7,8 @@ import * as intakeTexts from '#src/features/intakes/intakes.labels.ts'
 import { warningText } from '#src/features/intakes/warning-text.ts'
 import * as bookTexts from '#src/features/plans/book.labels.ts'
 import * as planTexts from '#src/features/plans/plans.labels.ts'
+import * as announcementTexts from '#src/features/publications/publications.labels.ts'
+import * as publicTexts from '#src/features/publications/public.labels.ts'
 import * as stepTexts from '#src/features/steps/steps.labels.ts'
 import * as stepTable from '#src/features/steps/transitions.ts'
 import type { WarningCode } from '#src/intake/recognised.ts'
@@ -90,7 +92,16 @@ describe('the chapter on importing explains', () => {
 })
 
 test('buttons have the names of the screen', () => {
-  const labels = JSON.stringify([screenTexts, intakeTexts, bookTexts, planTexts, stepTexts, stepTable])
+  const labels = JSON.stringify([
+    screenTexts,
+    intakeTexts,
+    bookTexts,
+    planTexts,
+    stepTexts,
+    stepTable,
+    announcementTexts,
+    publicTexts,
+  ])
   const manual = globSync('docs/manual/*.md', { cwd: PROJECT_ROOT }).map(read).join('\n')
   const pressed = Array.from(manual.matchAll(/กด \*\*(.+?)\*\*/g), ([, name]) => name)
   expect(pressed.length).toBeGreaterThan(10)

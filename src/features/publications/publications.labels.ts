@@ -24,9 +24,10 @@ export const announceLabels = defineLabels({
     en: 'PDF, Word, Excel, CSV and JSON files are written once and kept, with their SHA-256 fingerprints.',
   },
   frozenPublic: {
-    th: 'ประชาชนเปิดดูได้ทันทีที่ {address} (ปกเล่มพิมพ์คิวอาร์โค้ดของที่อยู่นี้)',
-    en: 'The public can read it at once at {address} (the cover prints its QR code)',
+    th: 'ประชาชนเปิดดูได้ทันทีที่ {address}',
+    en: 'The public can read it at once at {address}',
   },
+  frozenQr: { th: 'ปกเล่มพิมพ์ที่อยู่นี้พร้อมคิวอาร์โค้ด', en: 'The cover prints this address with its QR code.' },
   frozenNoAddress: {
     th: 'ระบบนี้ยังไม่มีที่อยู่สาธารณะ (DAMNOEN_URL) ปกเล่มจึงไม่พิมพ์คิวอาร์โค้ด และเพิ่มภายหลังไม่ได้',
     en: 'This installation has no public address (DAMNOEN_URL): the cover prints no QR code, and none can be added later.',

@@ -26,7 +26,7 @@ export function WhatIsFrozen({ view }: { view: Facts }) {
         <li>{fillLabel(t.frozenBook, sums)}</li>
         <li>{t.frozenFiles}</li>
         <li>{fillLabel(t.frozenPublic, { address: view.publicAddress ?? path })}</li>
-        {view.publicAddress === null && <li>{t.frozenNoAddress}</li>}
+        <li>{view.publicAddress === null ? t.frozenNoAddress : t.frozenQr}</li>
       </ul>
     </section>
   )
