@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
@@ -135,6 +136,31 @@ describe('a step', () => {
   test.each([1999, Number.NaN])('is not found in year %s', async (year) => {
     expect(await outcomeOf(takeStep(base, OFFICE_CODE, year, stepRequest('start-draft', 0)))).toBe('not_found')
   })
+})
+
+test('whatever people try, the record explains where the plan is', async () => {
+  const tries = fc.array(fc.tuple(fc.constantFrom(...STEP_ACTIONS), fc.constantFrom(...OFFICE_ROLES)), {
+    maxLength: 12,
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...PLAN_STATUSES), tries, async (start, tried) => {
+      const plan = await planAt(base, start)
+      for (const [action, role] of tried) {
+        const { steps } = await listSteps(base, OFFICE_CODE, plan.fiscalYear)
+        const step = takeStep(as(actorWith([role])), OFFICE_CODE, plan.fiscalYear, stepRequest(action, steps.length))
+        expect(['done', 'forbidden', 'invalid']).toContain(await outcomeOf(step))
+      }
+      const { status, steps } = await listSteps(base, OFFICE_CODE, plan.fiscalYear)
+      const told = steps.reduce<PlanStatus>((at, { action, from, to }) => {
+        expect([from, to]).toEqual([CLAUSE_26[action].from, CLAUSE_26[action].to])
+        expect(from).toBe(at)
+        return to
+      }, 'collect')
+      expect(status).toBe(told)
+      expect(steps.map(({ seq }) => seq)).toEqual(steps.map((_step, index) => index + 1))
+    }),
+    { numRuns: 20 },
+  )
 })
 
 describe('the submission', () => {
