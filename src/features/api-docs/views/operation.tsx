@@ -16,9 +16,14 @@ export function Operation({ operation }: { operation: OperationView }) {
       </h3>
       <Summary summary={summary} />
       {isPublic && <p className="quiet">{t.isPublic}</p>}
-      {parameters.length > 0 && <Fields title={t.parameters} id={id} fields={parameters} />}
-      {body !== null && body.length > 0 && <Fields title={t.body} id={id} fields={body} />}
-      {answer.length > 0 && <Fields title={fillLabel(t.answer, { status })} id={id} fields={answer} />}
+      {parameters.length > 0 && (
+        <>
+          <h4>{t.parameters}</h4>
+          <Fields title={t.parameters} id={id} fields={parameters} />
+        </>
+      )}
+      {body !== null && body.length > 0 && <Folded title={t.body} id={id} fields={body} />}
+      {answer.length > 0 && <Folded title={fillLabel(t.answer, { status })} id={id} fields={answer} />}
       <details>
         <summary>{t.refusals}</summary>
         <ul>
@@ -53,34 +58,33 @@ function Summary({ summary }: { summary: OperationView['summary'] }) {
   )
 }
 
-function Fields({
-  title,
-  id,
-  fields,
-}: {
-  title: string
-  id: string
-  fields: readonly (SchemaField & { place?: string })[]
-}) {
+type FieldsProps = { title: string; id: string; fields: readonly (SchemaField & { place?: string })[] }
+
+/** Long tables stay closed: on a phone the page would be endless. */
+const Folded = (props: FieldsProps) => (
+  <details>
+    <summary>{props.title}</summary>
+    <Fields {...props} />
+  </details>
+)
+
+function Fields({ title, id, fields }: FieldsProps) {
   const t = useLabels(apiDocsLabels)
   const hasPlace = fields.some(({ place }) => place !== undefined)
   return (
-    <>
-      <h4>{title}</h4>
-      <DataTable
-        caption={fillLabel(t.of, { table: title, id })}
-        hideCaption
-        nameColumn="field"
-        rows={fields.map((field, index) => ({ ...field, key: `${index} ${field.path}` }))}
-        keyOf={({ key }) => key}
-        columns={[
-          { key: 'field', label: t.field, cell: (field) => <FieldName field={field} /> },
-          ...(hasPlace ? [{ key: 'place', label: t.place, cell: ({ place }: { place?: string }) => place }] : []),
-          { key: 'type', label: t.type, cell: ({ type }) => <code>{type}</code> },
-          { key: 'meaning', label: t.meaning, cell: ({ description }) => description },
-        ]}
-      />
-    </>
+    <DataTable
+      caption={fillLabel(t.of, { table: title, id })}
+      hideCaption
+      nameColumn="field"
+      rows={fields.map((field, index) => ({ ...field, key: `${index} ${field.path}` }))}
+      keyOf={({ key }) => key}
+      columns={[
+        { key: 'field', label: t.field, cell: (field) => <FieldName field={field} /> },
+        ...(hasPlace ? [{ key: 'place', label: t.place, cell: ({ place }: { place?: string }) => place }] : []),
+        { key: 'type', label: t.type, cell: ({ type }) => <code>{type}</code> },
+        { key: 'meaning', label: t.meaning, cell: ({ description }) => description },
+      ]}
+    />
   )
 }
 

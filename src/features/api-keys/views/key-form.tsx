@@ -41,7 +41,9 @@ export function KeyForm({ allowedScopes, input, problems }: KeyFormProps) {
               value={scope}
               defaultChecked={input.scopes.includes(scope)}
             />{' '}
-            {SCOPE_LABELS[scope][language]} <code>{scope}</code>
+            <span>
+              {SCOPE_LABELS[scope][language]} <code>{scope}</code>
+            </span>
           </label>
         ))}
       </fieldset>
