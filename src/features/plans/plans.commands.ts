@@ -88,7 +88,7 @@ export async function makeBook(
 
 /**
  * Saves what the book of a plan is set to.
- * @throws AppError 'invalid' for an unreadable date; 'conflict' when someone else saved in between
+ * @throws AppError 'invalid' for an unreadable date; 'conflict' when someone else saved in between; 'forbidden' once it is announced
  */
 export async function configurePlan(
   context: Context,
@@ -103,6 +103,8 @@ export async function configurePlan(
   await inOrg(context.db, office.id, async (tx) => {
     const before = await lockPlan(tx, office.id, target.fiscalYear)
     if (!before) throw noPlan()
+    if (before.status === 'announced')
+      throw new AppError('forbidden', 'แผนนี้ประกาศใช้แล้ว เล่มแผนถูกตรึงไว้ จึงแก้ไขการตั้งค่าเล่มไม่ได้')
     const after: Plan = {
       ...before,
       regulation: input.regulation,

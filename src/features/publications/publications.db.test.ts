@@ -71,6 +71,15 @@ describe('announcing', () => {
       signatoryName: 'นายตัวอย่าง ทดสอบ',
     })
     expect(shown.found.projects.map(({ id }) => id)).toEqual(projects.map(({ id }) => id))
+    const settings = {
+      ...plan,
+      preparedBy: '',
+      announcementNumber: '',
+      announcementDate: '',
+      signatoryName: '',
+      signatoryPosition: '',
+    }
+    expect(await codeOf(configurePlan(base, { officeCode: OFFICE_CODE, fiscalYear }, settings))).toBe('forbidden')
     expect((await listSteps(executive(), OFFICE_CODE, fiscalYear)).steps.at(-1)).toMatchObject({
       action: 'announce',
       to: 'announced',
