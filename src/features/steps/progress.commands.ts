@@ -1,9 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, type Actor } from '#src/domain/permissions.ts'
 import type { PlanStatus } from '#src/domain/plan-status.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
+import { blockingFindings, checkPlan } from '#src/features/checks/checks.ts'
+import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { planForBook } from '#src/features/plans/plans.ts'
@@ -20,9 +23,7 @@ import {
 } from './progress.ts'
 import { present } from './present.ts'
 import { loadRemarks, type Remark } from './remarks.queries.ts'
-import { blockingCountOf } from './step-findings.queries.ts'
 import { loadHolders, type StepHolder } from './step-holders.queries.ts'
-import type { StepFacts } from './steps.ts'
 import { submissionOf, loadSteps, type StepRecord } from './steps.queries.ts'
 import {
   changesSince,
@@ -65,36 +66,45 @@ export async function openProgress(context: Context, officeCode: string, fiscalY
   authorise(actor, 'plan.read', officeCode)
   const office = present(isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null)
   const today = dateInThailand(context.now())
-  return readOrg(context.db, office.id, async (tx) => {
-    const plan = present(await findPlan(tx, office.id, fiscalYear))
-    const { status } = plan
-    const steps = await loadSteps(tx, office.id, plan.id)
-    const projects = await loadProjects(tx, office.id, plan.id)
-    const isAsked = asksFindings(actor, officeCode, status)
-    const facts: StepFacts = {
-      today,
-      projectCount: projects.length,
-      blockingCount: isAsked ? await blockingCountOf(tx, office, plan, projects) : 0,
-    }
-    const turn = new Set(rolesInTurn(status))
-    const names = new Map(projects.map(({ id, name }) => [id, name]))
-    const remarks = await loadRemarks(tx, office.id, plan.id)
-    return {
-      office,
-      plan,
-      lastSeq: steps.at(-1)?.seq ?? 0,
-      boxes: boxesOf(planForBook(office, plan, []), status, steps),
-      inTurn: onePerPosition((await loadHolders(tx, office.id, today)).filter(({ role }) => turn.has(role))),
-      moves: movesFor(actor, officeCode, status, facts),
-      steps,
-      isReturned: isReturned(steps),
-      remarks: remarks.map((remark) => ({ ...remark, projectName: names.get(remark.projectId ?? '') ?? null })),
-      submission: await comparisonOf(tx, office.id, plan, projects),
-      projects,
-      mayRemark: may(actor, 'remark.write', officeCode),
-      mayResolve: may(actor, 'remark.resolve', officeCode),
-    }
-  })
+  const read = await readOrg(context.db, office.id, (tx) => readAll(tx, actor, office, fiscalYear, today))
+  // Checking and comparing a large plan are work: the transaction is over by then, and others are answered in between.
+  await nextTurn()
+  const { plan, steps, projects, remarks, submitted, toCheck } = read
+  const { status } = plan
+  const blockingCount = toCheck ? blockingFindings(checkPlan(toCheck)).length : 0
+  await nextTurn()
+  const turn = new Set(rolesInTurn(status))
+  const names = new Map(projects.map(({ id, name }) => [id, name]))
+  return {
+    office,
+    plan,
+    lastSeq: steps.at(-1)?.seq ?? 0,
+    boxes: boxesOf(planForBook(office, plan, []), status, steps),
+    inTurn: onePerPosition(read.holders.filter(({ role }) => turn.has(role))),
+    moves: movesFor(actor, officeCode, status, { today, projectCount: projects.length, blockingCount }),
+    steps,
+    isReturned: isReturned(steps),
+    remarks: remarks.map((remark) => ({ ...remark, projectName: names.get(remark.projectId ?? '') ?? null })),
+    submission: submitted && comparisonWith(submitted, projects),
+    projects,
+    mayRemark: may(actor, 'remark.write', officeCode),
+    mayResolve: may(actor, 'remark.resolve', officeCode),
+  }
+}
+
+async function readAll(tx: ReadTx, actor: Actor, office: Office, fiscalYear: FiscalYear, today: string) {
+  const plan = present(await findPlan(tx, office.id, fiscalYear))
+  const projects = await loadProjects(tx, office.id, plan.id)
+  const isAsked = asksFindings(actor, office.dlaCode, plan.status)
+  return {
+    plan,
+    projects,
+    steps: await loadSteps(tx, office.id, plan.id),
+    holders: await loadHolders(tx, office.id, today),
+    remarks: await loadRemarks(tx, office.id, plan.id),
+    submitted: await submissionOf(tx, office.id, plan.id, submissionToCompare(plan.status)),
+    toCheck: isAsked ? await loadPlanToCheck(tx, office, plan, projects) : null,
+  }
 }
 
 /** The checks take their time: they run only for those who could act on them. */
@@ -106,14 +116,10 @@ const onePerPosition = (holders: readonly StepHolder[]): StepHolder[] => [
   ...new Map(holders.map((holder) => [holder.positionId, holder])).values(),
 ]
 
-async function comparisonOf(
-  tx: ReadTx,
-  orgId: number,
-  plan: Plan,
+function comparisonWith(
+  submitted: { at: Date; projects: unknown },
   projects: readonly StoredProject[],
-): Promise<Progress['submission']> {
-  const submitted = await submissionOf(tx, orgId, plan.id, submissionToCompare(plan.status))
-  if (!submitted) return null
+): NonNullable<Progress['submission']> {
   // Only `insertSnapshot` writes the copy, from `submittedProjectOf`.
   const before = submitted.projects as SubmittedProject[]
   return { at: submitted.at, changes: changesSince(before, projects.map(submittedProjectOf)) }

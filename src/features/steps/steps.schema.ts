@@ -23,7 +23,13 @@ export const stepInput = z.object({
 /** The same with a file, base64 in JSON. */
 export const stepBody = stepInput.extend({
   file: z
-    .object({ name: z.string().max(500), base64: z.base64().max(Math.ceil(MAX_STEP_FILE_BYTES / 3) * 4 + 4) })
+    .object({
+      name: z.string().max(500),
+      base64: z
+        .base64()
+        .max(Math.ceil(MAX_STEP_FILE_BYTES / 3) * 4 + 4)
+        .describe('A request may have 1 MB; larger files go by the page'),
+    })
     .optional(),
 })
 
