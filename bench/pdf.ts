@@ -11,7 +11,7 @@ import { launchChromium } from '#test/e2e/chromium.ts'
 import { median, paired, timeOf, type Work } from './measure.ts'
 import { editedPlan, planOf, SIZES, type Size } from './plans.ts'
 import { atMost, ms, plain, roundsOf, type BenchOptions, type Result } from './report.ts'
-import { startPlanServer } from './plan-server.ts'
+import { startPlanServer, type PlanServer } from './plan-server.ts'
 
 const TOPIC = 'PDF of the book'
 /** Part of LibreOffice's time. */
@@ -37,7 +37,7 @@ async function ofSize(size: Size, browser: Browser, options: BenchOptions): Prom
   try {
     const works: Record<string, Work> = {
       ours: () => renderPdf(editedPlan(size, ++edits)),
-      chromium: () => printPage(browser, server.bookAddress),
+      chromium: () => printPage(browser, server),
     }
     const libreOffice = await libreOfficeJob(folder, size)
     if (libreOffice) works['libreOffice'] = libreOffice
@@ -91,10 +91,15 @@ function lines(size: Size, times: Readonly<Record<string, number>>): Result[] {
   ]
 }
 
-async function printPage(browser: Browser, address: string): Promise<void> {
+async function printPage(
+  browser: Browser,
+  { bookAddress, cookie }: Pick<PlanServer, 'bookAddress' | 'cookie'>,
+): Promise<void> {
   const page = await browser.newPage()
+  const [name = '', ...value] = cookie.split('=')
+  await page.context().addCookies([{ name, value: value.join('='), url: bookAddress }])
   try {
-    await page.goto(address, { waitUntil: 'load', timeout: 120_000 })
+    await page.goto(bookAddress, { waitUntil: 'load', timeout: 120_000 })
     await page.pdf({ format: 'A4', landscape: true, tagged: true })
   } finally {
     await page.close()

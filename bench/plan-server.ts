@@ -5,6 +5,7 @@ import { openDatabase } from '#src/db/open.ts'
 import { LOCAL_OPERATOR } from '#src/domain/permissions.ts'
 import { acceptIntake } from '#src/features/intakes/intake-acceptance.commands.ts'
 import { uploadIntake } from '#src/features/intakes/intakes.commands.ts'
+import { signInOffices } from '#test/durability/server/office-accounts.ts'
 import { startServer } from '#test/e2e/server.ts'
 import { officeFile } from './plans.ts'
 
@@ -13,16 +14,27 @@ const OFFICE_CODE = '3200408'
 const YEAR = 2570
 
 /** The built server on a database with one plan in it, and a file of the same plan that waits to be accepted. */
-export type PlanServer = { planAddress: string; bookAddress: string; draftAddress: string; stop: () => Promise<void> }
+export type PlanServer = {
+  homeAddress: string
+  planAddress: string
+  bookAddress: string
+  draftAddress: string
+  /** Cookie header of the planning officer. */
+  cookie: string
+  stop: () => Promise<void>
+}
 
 /** @param rows of the plan */
 export async function startPlanServer(rows: number): Promise<PlanServer> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'damnoen-bench-data-'))
   const draftId = await fill(dataFolder, rows)
+  const cookie = (await signInOffices(dataFolder, [OFFICE_CODE])).get(OFFICE_CODE) ?? ''
   const server = startServer({ DAMNOEN_DATA: dataFolder })
   const address = await server.address
   const planAddress = `${address}/offices/${OFFICE_CODE}/${YEAR}`
   return {
+    cookie,
+    homeAddress: `${address}/offices/${OFFICE_CODE}`,
     planAddress,
     bookAddress: `${planAddress}/book`,
     draftAddress: `${address}/offices/${OFFICE_CODE}/imports/${draftId}`,
