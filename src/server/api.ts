@@ -6,6 +6,7 @@ import { deadlinesApi } from '#src/features/deadlines/deadlines.api.ts'
 import { holidaysApi } from '#src/features/holidays/holidays.api.ts'
 import { officesApi } from '#src/features/offices/offices.api.ts'
 import { plansApi } from '#src/features/plans/plans.api.ts'
+import { peopleApi } from '#src/features/people/people.api.ts'
 import { projectsApi } from '#src/features/projects/projects.api.ts'
 import { publicationsApi } from '#src/features/publications/publications.api.ts'
 import { stepsApi } from '#src/features/steps/steps.api.ts'
@@ -17,6 +18,7 @@ import { requestContext } from './request-context.ts'
 export const API_ROUTES: readonly ApiRoute[] = [
   ...officesApi,
   ...plansApi,
+  ...peopleApi,
   ...projectsApi,
   ...checksApi,
   ...deadlinesApi,
