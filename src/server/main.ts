@@ -57,8 +57,9 @@ async function run(config: Config): Promise<void> {
 }
 
 function announce(app: FastifyInstance, config: Config): void {
-  const address = app.listeningOrigin
+  const address = app.listeningOrigin.replace(/\/\/(?:0\.0\.0\.0|\[::\]):/, '//127.0.0.1:')
   process.stdout.write(`\nดำเนินพร้อมใช้งาน เปิดเบราว์เซอร์ที่ · Damnoen is ready at\n\n  ${address}\n\n`)
+  if (config.url !== null) process.stdout.write(`ผู้อื่นเปิดที่ · others open it at  ${config.url}\n`)
   const place = config.databaseUrl === null ? config.dataFolder : 'PostgreSQL'
   process.stdout.write(`ข้อมูล · data: ${place}\nหยุดด้วย Ctrl+C · stop with Ctrl+C\n`)
 }

@@ -55,7 +55,8 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
     method: ['GET', 'HEAD', 'POST'],
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       // An empty installation has one page.
-      if (pathOf(request) !== SET_UP && !(await people.isSetUp())) return reply.redirect(SET_UP, 303)
+      if (request.method !== 'POST' && pathOf(request) !== SET_UP && !(await people.isSetUp()))
+        return reply.redirect(SET_UP, 303)
       const form = request.method === 'POST' ? await receiveForm(request) : null
       const answered = await answer(request, reply, form).finally(form?.release)
       void reply.status(answered.status)
