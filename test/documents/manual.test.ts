@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ProjectContent } from '#src/domain/project.ts'
 import { problemsOfItems } from '#src/features/intakes/intake-problems.ts'
+import * as checksTexts from '#src/features/checks/checks.labels.ts'
 import * as intakeTexts from '#src/features/intakes/intakes.labels.ts'
 import { warningText } from '#src/features/intakes/warning-text.ts'
 import * as bookTexts from '#src/features/plans/book.labels.ts'
@@ -11,6 +12,7 @@ import * as announcementTexts from '#src/features/publications/publications.labe
 import * as publicTexts from '#src/features/publications/public.labels.ts'
 import * as stepTexts from '#src/features/steps/steps.labels.ts'
 import * as stepTable from '#src/features/steps/transitions.ts'
+import * as formTexts from '#src/features/project-form/project-form.labels.ts'
 import type { WarningCode } from '#src/intake/recognised.ts'
 import * as refusals from '#src/intake/refusals.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
@@ -101,6 +103,8 @@ test('buttons have the names of the screen', () => {
     stepTable,
     announcementTexts,
     publicTexts,
+    checksTexts,
+    formTexts,
   ])
   const manual = globSync('docs/manual/*.md', { cwd: PROJECT_ROOT }).map(read).join('\n')
   const pressed = Array.from(manual.matchAll(/กด \*\*(.+?)\*\*/g), ([, name]) => name)

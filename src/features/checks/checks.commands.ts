@@ -51,6 +51,14 @@ export async function openChecks(context: Context, officeCode: string, fiscalYea
   return { office, ...read, findings: checkPlan(read.checked), mayConfigure }
 }
 
+/** What one project is told of, with what it is compared with. */
+export type ProjectChecks = {
+  findings: readonly Finding[]
+  /** Names of the divisions in use. */
+  divisions: readonly string[]
+  fundTotals: readonly FundTotal[]
+}
+
 /**
  * What the rules that look at one project say of it, and the divisions that it may name. Rules that compare projects are left out.
  * @param project null: one that is not there yet
@@ -61,7 +69,7 @@ export async function checkProjectInPlan(
   officeCode: string,
   fiscalYear: FiscalYear,
   project: ProjectToCheck | null,
-): Promise<{ findings: readonly Finding[]; divisions: readonly string[] }> {
+): Promise<ProjectChecks> {
   authorise(context.actor, 'plan.read', officeCode)
   const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
   if (!office) throw noPlan()
@@ -70,7 +78,8 @@ export async function checkProjectInPlan(
     if (!plan) throw noPlan()
     return loadPlanToCheck(tx, office, plan, [])
   })
-  return { findings: project === null ? [] : checkOneProject(project, checked), divisions: checked.divisions }
+  const { divisions, fundTotals } = checked
+  return { findings: project === null ? [] : checkOneProject(project, checked), divisions, fundTotals }
 }
 
 /**
