@@ -11,6 +11,7 @@ import { machine } from './machine.ts'
 import { memoryBench } from './memory.ts'
 import { pagesBench } from './pages.ts'
 import { pdfBench } from './pdf.ts'
+import { planTableBench } from './plan-table.ts'
 import { publicPageBench } from './public-page.ts'
 import { asMarkdown, asText, type BenchOptions, type Result } from './report.ts'
 
@@ -22,6 +23,7 @@ const TOPICS: Readonly<Record<string, (options: BenchOptions) => Promise<Result[
   memory: memoryBench,
   loop: loopBench,
   pages: pagesBench,
+  'plan-table': planTableBench,
   editors: editorsBench,
   public: publicPageBench,
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Block, Cursor } from '#src/features/projects/table/grid-cursor.ts'
 import type { ViewRow } from '#src/features/projects/table/view-model.ts'
 import { cellAt } from './plan-grid.tsx'
@@ -18,6 +18,7 @@ export function useGridCursor(
   const [active, setActive] = useState<Place>({ key: firstKey(rows), column: 1 })
   const [anchor, setAnchor] = useState<Place | null>(null)
   const lastRow = useRef(0)
+  const wantsFocus = useRef(false)
   const row = indexOf.get(active.key) ?? Math.min(lastRow.current, Math.max(0, rows.length - 1))
   lastRow.current = row
   const cursor: Cursor = { row, column: active.column }
@@ -27,6 +28,11 @@ export function useGridCursor(
       ? { anchor: { row: anchorRow, column: anchor.column }, focus: cursor }
       : null
 
+  // With the drawing of the cell itself, and not later: the next key may come before the next frame.
+  useLayoutEffect(() => {
+    if (wantsFocus.current && focusCell(box.current, cursor)) wantsFocus.current = false
+  })
+
   /** Makes a cell the focused one, and brings it into sight. */
   const go = (to: Cursor, { extend = false, focus = true } = {}): void => {
     const key = rows[to.row]?.key
@@ -34,7 +40,7 @@ export function useGridCursor(
     setAnchor(extend ? (anchor ?? active) : null)
     setActive({ key, column: to.column })
     show(to.row)
-    if (focus) requestAnimationFrame(() => focusCell(box.current, to))
+    wantsFocus.current = focus
   }
   return {
     cursor,
@@ -42,15 +48,19 @@ export function useGridCursor(
     go,
     indexOf,
     clearBlock: () => setAnchor(null),
-    refocus: () => focusCell(box.current, cursor),
+    refocus: () => {
+      wantsFocus.current = true
+    },
   }
 }
 
-function focusCell(box: HTMLElement | null, to: Cursor): void {
+/** False when the cell is not drawn yet. */
+function focusCell(box: HTMLElement | null, to: Cursor): boolean {
   const cell = box && cellAt(box, to)
-  if (!box || !cell) return
+  if (!box || !cell) return false
   cell.focus({ preventScroll: true })
   showSideways(box, cell)
+  return true
 }
 
 const firstKey = (rows: readonly ViewRow[]): string =>
