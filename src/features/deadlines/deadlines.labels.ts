@@ -25,6 +25,7 @@ export const DEADLINE_STATE_LABELS: Readonly<Record<DeadlineState, Label>> = {
 }
 
 export const deadlineLabels = defineLabels({
+  more: { th: 'บันทึกวันที่ประกาศใช้งบประมาณ และการขยายเวลา', en: 'Enter the dates of the budget and of an extension' },
   listTitle: { th: 'กำหนดเวลาตามกฎหมาย', en: 'Deadlines of the law' },
   period: { th: 'ภายใน {days} วัน นับแต่{start}', en: 'Within {days} days from the {start}' },
   keepPeriod: { th: 'อย่างน้อย {days} วัน นับแต่{start}', en: 'At least {days} days from the {start}' },

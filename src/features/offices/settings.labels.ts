@@ -1,6 +1,7 @@
 import { defineLabels } from '#src/web/labels.ts'
 
 export const officeSettingsLabels = defineLabels({
+  holidays: { th: 'วันหยุดราชการที่ระบบใช้', en: 'Days off in use' },
   title: { th: 'ตั้งค่าหน่วยงาน', en: 'Settings of the office' },
   wordsTitle: { th: 'ถ้อยคำของหน่วยงาน', en: 'Words of the office' },
   wordsLead: {

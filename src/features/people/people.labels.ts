@@ -73,6 +73,8 @@ export const passwordLabels = defineLabels({
 })
 
 export const accountLabels = defineLabels({
+  calendar: { th: 'กำหนดเวลาในปฏิทินของท่าน', en: 'Deadlines in your own calendar' },
+  keys: { th: 'คีย์ API ของท่าน', en: 'Your API keys' },
   title: { th: 'บัญชีของฉัน', en: 'My account' },
   lead: { th: 'ชื่อผู้ใช้ {username}', en: 'Username {username}' },
   nameTitle: { th: 'ชื่อ', en: 'Name' },

@@ -14,14 +14,25 @@ const ICONS: Readonly<Record<DeadlineState, string>> = {
   'too-short': '✕',
 }
 
-/** The deadlines of a plan as cards: what, until when, how many days are left, by which clause. Put a heading above it. */
-export function DeadlineList({ deadlines }: { deadlines: readonly PlanDeadline[] }) {
+/**
+ * The deadlines of a plan as cards: what, until when, how many days are left, by which clause. Put a heading above it. `planAddress`: links
+ * to the page where the dates are entered.
+ */
+export function DeadlineList({ deadlines, planAddress }: { deadlines: readonly PlanDeadline[]; planAddress?: string }) {
+  const t = useLabels(deadlineLabels)
   return (
-    <ul className="deadline-list">
-      {deadlines.map((deadline) => (
-        <DeadlineCard key={deadline.id} deadline={deadline} />
-      ))}
-    </ul>
+    <>
+      <ul className="deadline-list">
+        {deadlines.map((deadline) => (
+          <DeadlineCard key={deadline.id} deadline={deadline} />
+        ))}
+      </ul>
+      {planAddress !== undefined && (
+        <p>
+          <a href={`${planAddress}/deadlines`}>{t.more}</a>
+        </p>
+      )}
+    </>
   )
 }
 

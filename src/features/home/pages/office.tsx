@@ -79,7 +79,7 @@ export default function OfficePage({ loaderData: home, actionData }: Route.Compo
       {current && (
         <section aria-labelledby="deadlines-title">
           <h2 id="deadlines-title">{t.deadlinesTitle}</h2>
-          <DeadlineList deadlines={current.deadlines} />
+          <DeadlineList deadlines={current.deadlines} planAddress={`${address}/${current.fiscalYear}`} />
         </section>
       )}
       {current && current.projectCount > 0 && <Sums current={current} />}

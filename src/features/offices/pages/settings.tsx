@@ -3,7 +3,7 @@ import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import { wordsOfType } from '#src/domain/office-types.ts'
 import { contextOf } from '#src/web/app-context.ts'
-import { Button } from '#src/web/components/button.tsx'
+import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -86,6 +86,9 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
       <ErrorSummary problems={problems} fieldIds={fieldIds} />
       <WordsForm settings={loaderData} typed={actionData?.words ?? null} />
       <DivisionsForm lines={lines} />
+      <p className="form-actions">
+        <ButtonLink href="holidays">{t.holidays}</ButtonLink>
+      </p>
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import type { Context } from '#src/context.ts'
 import { contextOf, pageRequestOf, type Sessions } from '#src/web/app-context.ts'
-import { Button } from '#src/web/components/button.tsx'
+import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -109,6 +109,10 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
           </p>
         </fieldset>
       </form>
+      <p className="form-actions">
+        <ButtonLink href="account/calendar">{t.calendar}</ButtonLink>
+        <ButtonLink href="account/keys">{t.keys}</ButtonLink>
+      </p>
     </Page>
   )
 }

@@ -71,7 +71,7 @@ export default function ProgressPage({ loaderData: page, actionData: refused }: 
       {page.deadlines.length > 0 && (
         <section className="progress-part" aria-labelledby="deadline-title">
           <h2 id="deadline-title">{t.deadlineTitle}</h2>
-          <DeadlineList deadlines={page.deadlines} />
+          <DeadlineList deadlines={page.deadlines} planAddress={address} />
         </section>
       )}
       <FlowProgress boxes={page.boxes} />
