@@ -22,7 +22,6 @@ export const progressLabels = defineLabels({
   toChecks: { th: 'ดูผลตรวจร่างและแก้ไข', en: 'See the checks and correct' },
   toAnnounce: { th: 'ไปหน้าประกาศใช้แผน', en: 'Go to the announcement' },
   toReview: { th: 'ดูสรุปสำหรับพิจารณา', en: 'See the summary for review' },
-  toTable: { th: 'เปิดตารางแผน', en: 'Open the plan table' },
   flowTitle: { th: 'แผนภูมิขั้นตอนการจัดทำแผนการดำเนินงาน', en: 'Flow chart of the procedure' },
   flowLaw: { th: 'ระเบียบฯ ข้อ 26', en: 'Regulation, clause 26' },
   stateDone: { th: 'เสร็จแล้ว', en: 'Done' },
