@@ -67,7 +67,7 @@ test.each(Object.entries(SCREENS))('pages of people can be used by everyone on a
   ] as const) {
     const page = await app.open(at, { viewport })
     await keepPicture(page, `${name}-${screen}`)
-    expect(await pageProblems(page), at).toEqual([])
+    expect(await pageProblems(page)).toEqual([])
     if (name !== 'people') continue
     await page.getByRole('link', { name: 'นายช่างโยธา' }).click()
     await keepPicture(page, `position-${screen}`)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 
-// The tables of the sign-in library, and what is ours beside them. All but `officesOfAccount` run as the system (`withSystem`, `inSystem`).
+// The tables of the sign-in library, and what is ours beside them. All of it runs as the system (`withSystem`, `inSystem`).
 
 /** A person who may sign in. `passwordHash` null: has not chosen a password yet. */
 export type NewAccount = { id: string; username: string; name: string; passwordHash: string | null }
@@ -105,18 +105,25 @@ export async function joinOffice(tx: Tx, userId: string, orgId: number): Promise
     .execute()
 }
 
-/** The offices of an account, by code. */
-export async function officesOfAccount(tx: ReadTx, userId: string): Promise<OfficeOfAccount[]> {
+/** A person with the offices in which it holds or held a position, by code; null when there is no such account. */
+export async function findAccountWithOffices(
+  tx: ReadTx,
+  userId: string,
+): Promise<{ name: string; offices: OfficeOfAccount[] } | null> {
   const rows = await tx
-    .selectFrom('account_office')
-    .innerJoin('organization', 'organization.id', 'account_office.org_id')
-    .select(['organization.id', 'organization.dla_code', 'organization.name'])
-    .where('account_office.user_id', '=', userId)
+    .selectFrom('auth.user')
+    .leftJoin('account_office', 'account_office.user_id', 'auth.user.id')
+    .leftJoin('organization', 'organization.id', 'account_office.org_id')
+    .select(['auth.user.name as person', 'organization.id', 'organization.dla_code', 'organization.name'])
+    .where('auth.user.id', '=', userId)
     .orderBy('organization.dla_code')
     .execute()
-  return rows.flatMap(({ id, dla_code: officeCode, name }) =>
-    officeCode === null ? [] : { orgId: id, officeCode, name },
+  const [first] = rows
+  if (first === undefined) return null
+  const offices = rows.flatMap(({ id, dla_code: officeCode, name }) =>
+    id === null || officeCode === null || name === null ? [] : { orgId: id, officeCode, name },
   )
+  return { name: first.person, offices }
 }
 
 /** Whether anyone has an account in any office: the installation has been set up. */

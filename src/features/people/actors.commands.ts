@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import { inSystem, readOrg } from '#src/db/scope.ts'
 import type { Actor, Membership } from '#src/domain/permissions.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
-import { findAccount, hasAnyAccount, officesOfAccount } from './accounts.queries.ts'
+import { findAccountWithOffices, hasAnyAccount } from './accounts.queries.ts'
 import { membershipOf } from './people.ts'
 import { heldPositions } from './positions.queries.ts'
 
@@ -14,10 +14,7 @@ export type Asking = Pick<Context, 'db' | 'now'>
  * for every request, so that a position that ends takes its rights along at once. Null for an account that is no more.
  */
 export async function actorOfAccount({ db, now }: Asking, userId: string): Promise<Actor | null> {
-  const known = await inSystem(db, async (tx) => {
-    const account = await findAccount(tx, { id: userId })
-    return account && { account, offices: await officesOfAccount(tx, userId) }
-  })
+  const known = await inSystem(db, (tx) => findAccountWithOffices(tx, userId))
   if (!known) return null
   const today = dateInThailand(now())
   const memberships: Membership[] = []
@@ -26,7 +23,7 @@ export async function actorOfAccount({ db, now }: Asking, userId: string): Promi
     const membership = membershipOf(officeCode, held)
     if (membership) memberships.push(membership)
   }
-  return { userId, name: known.account.name, memberships, scopes: null }
+  return { userId, name: known.name, memberships, scopes: null }
 }
 
 /** Whether anyone can sign in here: an office has been set up. Never false again once it was true. */

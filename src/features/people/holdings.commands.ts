@@ -9,9 +9,9 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import {
   deleteSessions,
   findAccount,
+  findAccountWithOffices,
   insertAccount,
   joinOffice,
-  officesOfAccount,
   removePassword,
   type Account,
 } from './accounts.queries.ts'
@@ -152,8 +152,8 @@ export async function resetPassword(context: Context, officeCode: string, userId
   return changePeople(context, officeCode, async (tx, office) => {
     const account = await colleague(tx, office, userId)
     const token = await withSystem(tx, async () => {
-      const offices = await officesOfAccount(tx, userId)
-      if (offices.some(({ orgId }) => orgId !== office.id) && context.actor.userId !== null)
+      const known = await findAccountWithOffices(tx, userId)
+      if (known?.offices.some(({ orgId }) => orgId !== office.id) && context.actor.userId !== null)
         throw new AppError('forbidden', 'บุคคลนี้ทำงานให้หน่วยงานอื่นด้วย ให้ผู้ดูแลเครื่องเป็นผู้ออกลิงก์')
       await removePassword(tx, userId)
       await deleteSessions(tx, userId)

@@ -79,7 +79,7 @@ export const MAX_PASSWORD = 128
 export function passwordProblems(password: string, repeated: string, username: string | null = null): Problem[] {
   const problems: Problem[] = []
   const wrong = (field: string, rule: string, message: string) => problems.push({ field, rule, message })
-  const length = [...password].length
+  const { length } = password
   if (length < MIN_PASSWORD)
     wrong('password', 'password-short', `รหัสผ่านต้องมีอย่างน้อย ${MIN_PASSWORD} ตัวอักษร ขณะนี้มี ${length} ตัว`)
   else if (length > MAX_PASSWORD) wrong('password', 'password-long', `รหัสผ่านยาวได้ไม่เกิน ${MAX_PASSWORD} ตัวอักษร`)

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { formTexts } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/settings.ts'
 import { openOfficeSettings, saveDivisions, saveOfficeWords, type OfficeSettings } from '../profile.commands.ts'
@@ -65,10 +66,9 @@ async function save(
 const unreadable = (): AppError => new AppError('not_found', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
 
 function divisionsOf(form: FormData): DivisionsInput {
-  const active = new Set(form.getAll('active').map(String))
-  const names = form.getAll('name').map(String)
-  return form.getAll('id').map((value, index) => {
-    const id = String(value)
+  const active = new Set(formTexts(form, 'active'))
+  const names = formTexts(form, 'name')
+  return formTexts(form, 'id').map((id, index) => {
     return { id: id === '' ? null : id, name: names[index] ?? '', isActive: id === '' || active.has(id) }
   })
 }

@@ -7,6 +7,7 @@ import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/account.ts'
 import { openOwnAccount, recordPasswordChange, renameSelf } from '../passwords.commands.ts'
@@ -39,13 +40,13 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 async function changeName(app: Context, officeCode: string, form: FormData): Promise<Outcome> {
-  await renameSelf(app, officeCode, String(form.get('name') ?? ''))
+  await renameSelf(app, officeCode, formText(form, 'name'))
   return { done: 'name', problems: [], setCookies: [] }
 }
 
 async function changePassword(app: Context, officeCode: string, form: FormData, sessions: Sessions): Promise<Outcome> {
   const [current = '', password = '', repeated = ''] = ['current', 'password', 'repeated'].map((name) =>
-    String(form.get(name) ?? ''),
+    formText(form, name),
   )
   const { username } = await openOwnAccount(app, officeCode)
   const problems = passwordProblems(password, repeated, username)

@@ -1,5 +1,6 @@
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
+import { formText, formTexts } from '#src/web/form-text.ts'
 import { savePosition } from '../people.commands.ts'
 import { addHolding, endHolding, resetPassword, type PasswordLink } from '../holdings.commands.ts'
 import { newHoldingInput, positionInput } from '../people.schema.ts'
@@ -36,7 +37,7 @@ export async function actOnPosition(
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
     const problems =
       error.problems.length > 0 ? error.problems : [{ field: 'form', rule: error.code, message: error.message }]
-    const roles = form.getAll('roles').map(String)
+    const roles = formTexts(form, 'roles')
     const typed = { ...(Object.fromEntries(form) as Record<string, string>), roles }
     return { ...DONE, problems, isConflict: error.code === 'conflict', typed }
   }
@@ -49,7 +50,7 @@ async function run(
   form: FormData,
 ): Promise<PositionOutcome> {
   const fields = Object.fromEntries(form)
-  const text = (name: string): string => String(fields[name] ?? '')
+  const text = (name: string): string => formText(form, name)
   switch (text('do')) {
     case 'save': {
       const typed = { ...fields, id: positionId, roles: form.getAll('roles'), isActive: form.has('isActive') }

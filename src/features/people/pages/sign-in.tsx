@@ -4,6 +4,7 @@ import { Button } from '#src/web/components/button.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/sign-in.ts'
 import { ownAddress } from '../own-address.ts'
@@ -19,7 +20,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData()
-  const [username, password, next] = ['username', 'password', 'next'].map((name) => String(form.get(name) ?? ''))
+  const [username, password, next] = ['username', 'password', 'next'].map((name) => formText(form, name))
   const outcome = await pageRequestOf(context).sessions.signIn(username ?? '', password ?? '')
   if (outcome.kind === 'done') return redirect(ownAddress(next ?? null), { headers: withCookies(outcome.setCookies) })
   return data({ outcome, username: username ?? '' }, { status: outcome.kind === 'wrong' ? 422 : 429 })
