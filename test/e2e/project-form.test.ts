@@ -12,7 +12,13 @@ afterAll(() => app?.close())
 
 const ROWS = [
   { name: 'ก่อสร้างถนนคอนกรีตเสริมเหล็กสายตัวอย่าง', budget: '500,000', months: [], place: 'หมู่ที่ 1 บ้านตัวอย่าง' },
-  { name: 'วางท่อระบายน้ำสายตัวอย่าง', budget: '250,000', months: [4, 5], place: 'หมู่ที่ 2 บ้านตัวอย่าง' },
+  {
+    name: 'วางท่อระบายน้ำสายตัวอย่าง',
+    budget: '250,000',
+    months: [4, 5],
+    place: 'หมู่ที่ 2 บ้านตัวอย่าง',
+    department: 'กองการศึกษา',
+  },
 ]
 
 async function importPlan(year: number): Promise<void> {
@@ -156,12 +162,17 @@ describe.each([
     await page.context().close()
   })
 
-  test('another division reads only, and so does the auditor', async () => {
-    const { id } = await projectNamed(/^ก่อสร้าง/)
-    const page = await open(`/projects/${id}`, 'auditor')
-    expect(await page.getByRole('button', { name: 'บันทึก', exact: true }).count()).toBe(0)
-    await page.context().close()
-    await looked(`/projects/${id}`, 'project-read-only', 'auditor')
+  test('a division edits its own projects and reads those of others, the auditor reads all', async () => {
+    const saveButtons = async (who: Person, project: RegExp): Promise<number> => {
+      const page = await open(`/projects/${(await projectNamed(project)).id}`, who)
+      const count = await page.getByRole('button', { name: 'บันทึก', exact: true }).count()
+      await page.context().close()
+      return count
+    }
+    expect(await saveButtons('division', /^ก่อสร้าง/)).toBe(1)
+    expect(await saveButtons('division', /^วางท่อ/)).toBe(0)
+    expect(await saveButtons('auditor', /^ก่อสร้าง/)).toBe(0)
+    await looked(`/projects/${(await projectNamed(/^วางท่อ/)).id}`, 'project-read-only', 'division')
     await looked('/projects/new', 'project-new')
   })
 

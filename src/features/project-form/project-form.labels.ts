@@ -67,8 +67,8 @@ export const projectFormLabels = defineLabels({
   signIn: { th: 'ลงชื่อเข้าใช้ (เปิดแท็บใหม่)', en: 'Sign in (new tab)' },
   locked: { th: 'แผนถูกล็อกระหว่างการพิจารณา หรือประกาศใช้แล้ว จึงดูได้อย่างเดียว', en: 'The plan is locked: read only.' },
   otherDivision: {
-    th: 'โครงการนี้อยู่ในความรับผิดชอบของหน่วยงานอื่น ท่านดูได้อย่างเดียว',
-    en: 'This project belongs to another division: read only.',
+    th: 'ดูได้อย่างเดียว เพราะโครงการนี้อยู่ในความรับผิดชอบของหน่วยงานอื่น หรือตำแหน่งของท่านไม่มีสิทธิ์แก้ไข',
+    en: 'Read only: it belongs to another division, or your position may not edit.',
   },
   deleteAsk: { th: 'ลบโครงการนี้', en: 'Delete this project' },
   deleteNote: {
