@@ -63,7 +63,7 @@ function linesOf(count: number, measured: Record<string, Measured>): Result[] {
     ]
   })
   const { ours, 'frappe-gantt': frappe } = measured
-  if (ours?.key != null && count === 3000)
+  if (typeof ours?.key === 'number' && count === 3000)
     lines.push(atMost(TOPIC, '3000 rows, a key is answered, p95', { value: ours.key, limit: KEY_LIMIT_MS, show: ms }))
   if (ours && frappe && count === 5000)
     lines.push(
@@ -95,7 +95,7 @@ async function measureAll(
         paint: median(list.map(({ paint }) => paint)),
         nodes: median(list.map(({ nodes }) => nodes)),
         frame: median(list.map(({ frame }) => frame)),
-        key: list[0]?.key == null ? null : median(list.flatMap(({ key }) => key ?? [])),
+        key: (list[0]?.key ?? null) === null ? null : median(list.flatMap(({ key }) => key ?? [])),
       },
     ]),
   )
@@ -121,7 +121,7 @@ async function measure(browser: Browser, { address, row, scroller, cookie }: Sub
   await page.goto(address)
   await page.waitForFunction(() => 'rowsPaintedAt' in window, undefined, { timeout: 120_000 })
   if (cookie !== undefined) await page.locator('.plan-editor[data-ready]').waitFor()
-  const paint = await page.evaluate(() => Number((window as unknown as { rowsPaintedAt: number }).rowsPaintedAt))
+  const paint = await page.evaluate(() => (window as unknown as { rowsPaintedAt: number }).rowsPaintedAt)
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length)
   const frames = await page.evaluate(scrollFrames, scroller)
   const key = cookie === undefined ? null : percentile(await page.evaluate(keyTimes), 0.95)

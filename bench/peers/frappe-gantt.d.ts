@@ -1,6 +1,5 @@
 declare module 'frappe-gantt' {
-  export default class Gantt {
-    constructor(wrapper: string, tasks: readonly object[], options?: object)
-  }
+  const Gantt: new (wrapper: string, tasks: readonly object[], options?: object) => object
+  export default Gantt
 }
 declare module '*.css'

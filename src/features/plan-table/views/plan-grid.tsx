@@ -44,6 +44,8 @@ export function PlanGrid(props: GridProps) {
     <div className="plan-scroller" ref={scroller} tabIndex={-1}>
       <table
         className="plan-grid"
+        // A table that is edited in place is a grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- as the comment above says
         role="grid"
         aria-label={t.caption}
         aria-rowcount={rowCount + HEADER_ROWS + 1}
@@ -143,7 +145,7 @@ function useFocusInWindow({ scroller, drawn, cursor }: GridProps): void {
     const box = scroller.current
     if (!box) return
     const isDrawn = cursor.row >= drawn.first && cursor.row < drawn.end
-    box.tabIndex = isDrawn ? -1 : 0
+    box.setAttribute('tabindex', isDrawn ? '-1' : '0')
     const lost = hadFocus.current && (document.activeElement === document.body || document.activeElement === null)
     if (lost && !isDrawn) box.focus({ preventScroll: true })
     if (isDrawn && document.activeElement === box) cellAt(box, cursor)?.focus({ preventScroll: true })

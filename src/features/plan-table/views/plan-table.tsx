@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type ClipboardEvent, type ReactNode } from 'react'
 import { COLUMNS, columnIndex } from '#src/features/projects/table/columns.ts'
 import { queryOfView } from '#src/features/projects/table/view-address.ts'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -14,7 +14,7 @@ import { HelpDialog, ProblemPanel } from './side-panels.tsx'
 import type { TableData } from './table-data.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useGridCursor } from './use-grid-cursor.ts'
-import { gridKeys } from './use-grid-keys.ts'
+import { useGridKeys } from './use-grid-keys.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
 import { usePlanData } from './use-plan-data.ts'
 import { HEAD_ROWS, useRowWindow } from './use-row-window.ts'
@@ -66,7 +66,7 @@ export function PlanTable({ data }: { data: TableData }) {
   useFollowNewRow(editing, grid)
   const find = (): void => document.querySelector<HTMLInputElement>('#plan-search')?.focus()
   const pointer = useGridPointer({ actions, grid, box, edit })
-  const onKeyDown = gridKeys({
+  const onKeyDown = useGridKeys({
     actions,
     grid,
     rowCount: rows.length,
@@ -223,22 +223,29 @@ function useFollowNewRow(editing: Editing | null, grid: ReturnType<typeof useGri
   })
 }
 
+const never = (): (() => void) => () => undefined
+
 /** False on the server and until the page's scripts are at work. */
-function useIsLive(): boolean {
-  const [isLive, setIsLive] = useState(false)
-  useEffect(() => setIsLive(true), [])
-  return isLive
+const useIsLive = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+
+/** The same width stands in plan-table.css. */
+const NARROW = '(max-width: 43.75rem)'
+
+function onWidth(listener: () => void): () => void {
+  const narrow = matchMedia(NARROW)
+  narrow.addEventListener('change', listener)
+  return () => narrow.removeEventListener('change', listener)
 }
 
-/** Screens too narrow for a table; the same width stands in plan-table.css. */
-function useIsNarrow(): boolean {
-  const [isNarrow, setIsNarrow] = useState(false)
-  useEffect(() => {
-    const narrow = matchMedia('(max-width: 43.75rem)')
-    const look = (): void => setIsNarrow(narrow.matches)
-    look()
-    narrow.addEventListener('change', look)
-    return () => narrow.removeEventListener('change', look)
-  }, [])
-  return isNarrow
-}
+/** Screens too narrow for a table. */
+const useIsNarrow = (): boolean =>
+  useSyncExternalStore(
+    onWidth,
+    () => matchMedia(NARROW).matches,
+    () => false,
+  )

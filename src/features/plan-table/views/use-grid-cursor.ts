@@ -4,7 +4,8 @@ import type { ViewRow } from '#src/features/projects/table/view-model.ts'
 import { cellAt } from './plan-grid.tsx'
 import { showSideways } from './use-row-window.ts'
 
-type Place = { key: string; column: number }
+/** `row`: where the row stood when it got the focus. */
+type Place = { key: string; column: number; row: number }
 
 /**
  * The cell with the focus and the block that begins elsewhere. They hold on to the row itself, so that they stay with it when rows are
@@ -15,12 +16,10 @@ export function useGridCursor(
   { box, show }: { box: RefObject<HTMLDivElement | null>; show: (row: number) => void },
 ) {
   const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows])
-  const [active, setActive] = useState<Place>({ key: firstKey(rows), column: 1 })
+  const [active, setActive] = useState<Place>({ key: firstKey(rows), column: 1, row: 0 })
   const [anchor, setAnchor] = useState<Place | null>(null)
-  const lastRow = useRef(0)
   const wantsFocus = useRef(false)
-  const row = indexOf.get(active.key) ?? Math.min(lastRow.current, Math.max(0, rows.length - 1))
-  lastRow.current = row
+  const row = indexOf.get(active.key) ?? Math.min(active.row, Math.max(0, rows.length - 1))
   const cursor: Cursor = { row, column: active.column }
   const anchorRow = anchor && indexOf.get(anchor.key)
   const block: Block | null =
@@ -38,7 +37,7 @@ export function useGridCursor(
     const key = rows[to.row]?.key
     if (key === undefined) return
     setAnchor(extend ? (anchor ?? active) : null)
-    setActive({ key, column: to.column })
+    setActive({ key, ...to })
     show(to.row)
     wantsFocus.current = focus
   }

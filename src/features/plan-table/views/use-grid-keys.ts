@@ -17,7 +17,7 @@ type Keys = {
 }
 
 /** What the keys do while a cell has the focus. Letters with Ctrl go by their place on the keyboard: Thai layouts have others there. */
-export const gridKeys =
+export const useGridKeys =
   (keys: Keys) =>
   (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.closest('input:not([type=checkbox]), textarea, dialog'))

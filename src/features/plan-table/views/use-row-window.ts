@@ -19,7 +19,11 @@ export function useRowWindow(rows: readonly ViewRow[], box: RefObject<HTMLDivEle
     const next = windowAt(offsets, { ...seen, overscan: OVERSCAN, step: STEP })
     setDrawn((now) => (now.first === next.first && now.end === next.end ? now : next))
   }
+  // What is seen is known only once it has been laid out.
+  // oxlint-disable-next-line react/set-state-in-effect -- as the comment above says
   useLayoutEffect(measure)
+  // Only new offsets make another `measure`; the box is the same for as long as the table is there.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- as the comment above says
   useEffect(() => {
     const element = box.current
     if (!element) return
@@ -30,6 +34,7 @@ export function useRowWindow(rows: readonly ViewRow[], box: RefObject<HTMLDivEle
       element.removeEventListener('scroll', measure)
       sizes.disconnect()
     }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as the comment above says
   }, [offsets])
   const end = Math.min(drawn.end, rows.length)
   const first = Math.min(drawn.first, end)
@@ -41,7 +46,7 @@ export function useRowWindow(rows: readonly ViewRow[], box: RefObject<HTMLDivEle
     show: (row: number) => {
       const seen = seenPart(box.current)
       const top = seen && scrollToShow(offsets, row, seen)
-      if (box.current && top !== null) box.current.scrollTop = top
+      if (box.current && top !== null) box.current.scrollTo({ top })
       measure()
     },
   }
@@ -66,6 +71,6 @@ export function showSideways(box: HTMLElement, cell: HTMLElement): void {
   const edge = fixed.reduce((sum, column) => sum + column.offsetWidth, 0)
   const left = cell.offsetLeft - edge
   const right = cell.offsetLeft + cell.offsetWidth - box.clientWidth
-  if (box.scrollLeft > left) box.scrollLeft = left
-  else if (box.scrollLeft < right) box.scrollLeft = right
+  if (box.scrollLeft > left) box.scrollTo({ left })
+  else if (box.scrollLeft < right) box.scrollTo({ left: right })
 }

@@ -68,7 +68,10 @@ describe('what is typed into a cell', () => {
   test('is what the cell said: reading its own text changes nothing', () => {
     for (const column of COLUMNS.filter(({ id }) => id !== 'no')) {
       const edit = cellEdit(road, column, cellText(road, column))
-      expect('fields' in edit && { ...road, ...edit.fields }, column.id).toEqual(road)
+      expect({ column: column.id, ...road, ...('fields' in edit && edit.fields) }).toEqual({
+        column: column.id,
+        ...road,
+      })
     }
   })
 })
