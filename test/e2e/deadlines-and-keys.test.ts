@@ -45,7 +45,8 @@ describe.each(Object.entries(SCREENS))('on a %s', (screen, viewport) => {
   })
 
   test('a key is shown once, works, and is revoked', async () => {
-    const page = await app.open(`${OFFICE}/account/keys`, { viewport })
+    const page = await app.open(`${OFFICE}/account`, { viewport })
+    await page.getByRole('link', { name: 'คีย์ API ของท่าน' }).click()
     await page.getByRole('textbox', { name: 'ชื่อ' }).fill(`ระบบ ${screen}`)
     await page.getByRole('button', { name: 'สร้างคีย์' }).click()
     const key = await page.locator('code.secret').innerText()
@@ -63,7 +64,8 @@ describe.each(Object.entries(SCREENS))('on a %s', (screen, viewport) => {
   })
 
   test('a calendar address is shown once, gives the deadlines, and is replaced', async () => {
-    const page = await app.open(`${OFFICE}/account/calendar`, { viewport })
+    const page = await app.open(`${OFFICE}/account`, { viewport })
+    await page.getByRole('link', { name: 'กำหนดเวลาในปฏิทินของท่าน' }).click()
     const make = async () => {
       await page.getByRole('button', { name: /^สร้างที่อยู่/ }).click()
       return page.locator('code.secret').innerText()
@@ -86,6 +88,8 @@ describe.each(Object.entries(SCREENS))('on a %s', (screen, viewport) => {
     expect(await page.locator('script').count()).toBe(0)
     expect(await page.getByRole('article').count()).toBeGreaterThan(10)
     await page.getByRole('link', { name: 'PATCH /offices/{officeCode}/plans/{fiscalYear}', exact: true }).click()
+    await page.locator('#configurePlan summary').first().click()
+    await page.getByRole('region', { name: /^ข้อมูลที่ส่ง.*configurePlan/ }).waitFor()
     await keepPicture(page, `api-docs-${screen}`)
     expect(await pageProblems(page)).toEqual([])
   })
