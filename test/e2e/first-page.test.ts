@@ -61,7 +61,7 @@ describe.each(Object.entries(SCREENS))('the first page of an office with a plan 
     expect(await page.locator('.strip-box').count()).toBe(7)
     expect(await page.locator('[aria-current=step]').count()).toBe(1)
     expect(await page.getByText('1,077,525.50').count()).toBeGreaterThan(0)
-    await page.getByRole('link', { name: /บันทึกวันที่ประกาศใช้งบประมาณ/ }).waitFor()
+    await page.getByRole('link', { name: /เพื่อเริ่มนับกำหนดเวลา/ }).waitFor()
     await page.getByText('นำเข้าแผนจากไฟล์').first().waitFor()
   })
 })

@@ -6,6 +6,8 @@ export const planLabels = defineLabels({
   stepNow: { th: 'ขณะนี้อยู่ขั้นตอนที่ {n}: {act}', en: 'Now at step {n}: {act}' },
   announced: { th: 'ประกาศใช้แผนแล้ว ครบทุกขั้นตอน', en: 'The plan is announced: every step is done' },
   since: { th: 'ตั้งแต่ {at}', en: 'since {at}' },
+  deadlines: { th: 'กำหนดเวลา และวันที่ประกาศงบประมาณ', en: 'Deadlines, and when the budget was announced' },
+  fundTotals: { th: 'ยอดงบประมาณตามแหล่ง', en: 'Totals of the budget by source' },
   table: { th: 'เปิดตารางโครงการ', en: 'Open the project table' },
   acceptedNow: { th: 'นำเข้าแล้ว แผนนี้มี {count} โครงการ', en: 'Taken in. The plan now has {count} projects.' },
   settings: { th: 'ตั้งค่าเล่มแผน', en: 'Set up the book' },

@@ -95,6 +95,8 @@ function Actions({ address, ...page }: ActionsProps & { address: string }) {
       </ButtonLink>
       {page.projectCount > 0 && <ButtonLink href={`${address}/book`}>{t.makeBook}</ButtonLink>}
       {page.mayConfigure && <ButtonLink href={`${address}/book-settings`}>{t.settings}</ButtonLink>}
+      <ButtonLink href={`${address}/deadlines`}>{t.deadlines}</ButtonLink>
+      {page.mayConfigure && <ButtonLink href={`${address}/checks#totals`}>{t.fundTotals}</ButtonLink>}
       {page.mayImport && (
         <ButtonLink href={`/offices/${page.office.dlaCode}/imports?year=${page.fiscalYear}`}>
           {t.importAgain}
