@@ -99,7 +99,9 @@ test('signing out ends the session, not only its cookie', async () => {
   const cookie = await app.cookieOf('secretary')
   const from = { headers: { cookie }, redirect: 'manual' } as const
   expect((await fetch(`${app.address}/offices/9900101/account`, from)).status).toBe(200)
-  expect((await fetch(`${app.address}/sign-out`, { ...from, method: 'POST', body: new URLSearchParams() })).status).toBe(302)
+  expect(
+    (await fetch(`${app.address}/sign-out`, { ...from, method: 'POST', body: new URLSearchParams() })).status,
+  ).toBe(302)
   expect((await fetch(`${app.address}/offices/9900101/account`, from)).status).toBe(302)
 })
 
