@@ -31,8 +31,8 @@ beforeAll(async () => {
   await accountWith(db, OFFICE, 'integrator', ['planning-officer'])
   await createPlan(base, OFFICE_CODE, 2570)
   app = await buildApp({ config: { logLevel: 'silent' }, database: db, people })
-  app.get('/who', async (request) => (await people.identify(request)).actor)
-  app.post('/sign-in-as-planner', async (request) => people.sessions(request).signIn('planner', PASSWORD))
+  app.get('/who', (request) => people.identify(request).then(({ actor }) => actor))
+  app.post('/sign-in-as-planner', (request) => people.sessions(request).signIn('planner', PASSWORD))
   const answer = await ask({ method: 'POST', url: '/sign-in-as-planner' })
   cookie = answer.json<{ setCookies: string[] }>().setCookies[0]?.split(';', 1)[0] ?? ''
 })
