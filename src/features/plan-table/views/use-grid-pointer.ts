@@ -30,7 +30,9 @@ export function useGridPointer({ actions, grid, edit }: Pointer) {
     const at = cellOf(event.target)
     if (event.button !== 0 || at === null || isInEditor(event.target)) return
     const project = actions.projectAt(at.row)
-    again.current = grid.cursor.row === at.row && grid.cursor.column === at.column && !event.shiftKey
+    // A second click edits; the first only brings the focus.
+    const hasFocus = document.activeElement instanceof HTMLElement && isWithin(event.target, document.activeElement)
+    again.current = hasFocus && grid.cursor.row === at.row && grid.cursor.column === at.column && !event.shiftKey
     const month = COLUMNS[at.column]?.month ?? null
     if (isGrip(event.target) && project && actions.mayMove) {
       drag.current = { type: 'rows', ids: [project.id], at: null }
@@ -118,6 +120,8 @@ function cellOf(target: EventTarget | null): Cursor | null {
 }
 
 const isGroup = (target: EventTarget): boolean => within(target, '.plan-group')
+const isWithin = (target: EventTarget, cell: HTMLElement): boolean =>
+  cell.matches('[data-column]') && target instanceof Node && cell.contains(target)
 const within = (target: EventTarget, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null
 const isInEditor = (target: EventTarget): boolean => within(target, '.cell-editor, dialog')
