@@ -11,7 +11,7 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
 import type { PlanView } from '#src/features/plans/plans.ts'
 import { lockPlan, type Plan } from '#src/features/plans/plans.queries.ts'
-import { insertSnapshot, loadSteps, recordStep, stepStateOf } from '#src/features/steps/steps.queries.ts'
+import { insertSnapshot, loadSteps, recordStep } from '#src/features/steps/steps.queries.ts'
 import { decideStep, signerOf } from '#src/features/steps/steps.ts'
 import { submittedProjectOf } from '#src/features/steps/submitted-changes.ts'
 import { announcedBook } from './announced-book.ts'
@@ -171,7 +171,7 @@ async function takeAnnounceStep(tx: Tx, context: Context, seen: PlanView, plan: 
   const steps = await loadSteps(tx, office.id, plan.id)
   const facts = { today: dateInThailand(now), projectCount: projects.length, blockingCount: 0 }
   const nothing = { remark: '', resolutionNumber: '', resolutionDate: '' }
-  const { step, problems } = decideStep(stepStateOf(plan.status, steps), 'announce', nothing, facts)
+  const { step, problems } = decideStep(plan.status, 'announce', nothing, facts)
   if (!step) throw new AppError('invalid', 'ยังประกาศใช้แผนไม่ได้', problems)
   const snapshotId = await insertSnapshot(tx, office.id, {
     planId: plan.id,

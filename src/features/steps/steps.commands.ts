@@ -21,7 +21,6 @@ import {
   insertStepFile,
   loadSteps,
   recordStep,
-  stepStateOf,
   type StepRecord,
 } from './steps.queries.ts'
 import { submittedProjectOf } from './submitted-changes.ts'
@@ -62,7 +61,7 @@ export async function takeStep(
       projectCount: projects.length,
       blockingCount: transition.guards.length > 0 ? await blockingCountOf(tx, office, plan, projects) : 0,
     }
-    const { step, problems } = decideStep(stepStateOf(plan.status, steps), transition.action, request, facts)
+    const { step, problems } = decideStep(plan.status, transition.action, request, facts)
     if (!step || attached.problems.length > 0)
       throw new AppError('invalid', 'ยังดำเนินการขั้นตอนนี้ไม่ได้', [...problems, ...attached.problems])
     await save(tx, context, { office, plan, projects, step, file: attached.file, seq: steps.length + 1, now })

@@ -177,12 +177,11 @@ describe('the submission', () => {
     await expect(tamper).rejects.toThrow('append-only')
   })
 
-  test('is refused before its day, by the resolution that follows', async () => {
+  test('may be recorded late: the resolution that follows bears its own day', async () => {
     const plan = await planAt(base, 'consider')
-    const early = stepRequest('endorse', 3, { resolutionDate: '21 พ.ย. 2569' })
-    await expect(takeStep(base, OFFICE_CODE, plan.fiscalYear, early)).rejects.toMatchObject({
-      problems: [{ field: 'resolutionDate', rule: 'resolution-before-submission' }],
-    })
+    const earlier = stepRequest('endorse', 3, { resolutionDate: '21 พ.ย. 2569' })
+    const step = await takeStep(base, OFFICE_CODE, plan.fiscalYear, earlier)
+    expect(step.resolutionDate).toBe('2026-11-21')
   })
 })
 

@@ -3,9 +3,8 @@ import { canonicalJson } from '#src/db/audit.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import type { PlanStatus } from '#src/domain/plan-status.ts'
-import { dateInThailand } from '#src/domain/thai-date.ts'
 import type { StepFile } from './step-files.ts'
-import type { DecidedStep, StepSigner, StepState } from './steps.ts'
+import type { DecidedStep, StepSigner } from './steps.ts'
 import type { StepAction } from './transitions.ts'
 
 /** One step that was taken, with who, when and what went with it. Never changed afterwards. */
@@ -67,12 +66,6 @@ export async function loadSteps(tx: ReadTx, orgId: number, planId: string): Prom
     snapshotId: row.snapshot_id,
     files: files.filter((file) => file.step_id === row.id).map(({ id, file_name: fileName }) => ({ id, fileName })),
   }))
-}
-
-/** Where a plan is, as `decideStep` asks. In a command the plan has been locked before. */
-export const stepStateOf = (status: PlanStatus, steps: readonly StepRecord[]): StepState => {
-  const submitted = steps.findLast(({ action }) => action === 'submit-draft')
-  return { status, lastSeq: steps.at(-1)?.seq ?? 0, submittedOn: submitted ? dateInThailand(submitted.at) : null }
 }
 
 /** What `recordStep` writes. `seq`: one more than the last. */

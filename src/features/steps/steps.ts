@@ -1,18 +1,9 @@
 import type { Problem } from '#src/domain/errors.ts'
 import { membershipIn, type Actor } from '#src/domain/permissions.ts'
 import type { PlanStatus } from '#src/domain/plan-status.ts'
-import { formatThaiDate, parseThaiDate } from '#src/domain/thai-date.ts'
+import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { transitionOf, type StepAction, type StepGuard, type Transition } from './transitions.ts'
-
-/** Where a plan is on its way through ข้อ 26. */
-export type StepState = {
-  status: PlanStatus
-  /** Number of the last step, 0 before the first. Who acts names the last step that was seen, so that nobody acts on what has moved on. */
-  lastSeq: number
-  /** ISO date on which the draft was last submitted to the committee; null before. */
-  submittedOn: string | null
-}
 
 /** What an actor gives with a step, as typed. */
 export type StepInput = { remark: string; resolutionNumber: string; resolutionDate: string }
@@ -34,19 +25,20 @@ export const MAX_RESOLUTION_NUMBER = 100
 
 /**
  * Whether a step may be taken, and every reason against it at once. `step` is null as soon as there is a problem.
+ * @param status where the plan is
  * @law ระเบียบฯ ข้อ 26
  */
 export function decideStep(
-  state: StepState,
+  status: PlanStatus,
   action: StepAction,
   input: StepInput,
   facts: StepFacts,
 ): { step: DecidedStep | null; problems: Problem[] } {
   const transition = transitionOf(action)
   const remark = normaliseThai(input.remark)
-  const resolution = transition.needsResolution ? resolutionOf(state, transition, input, facts) : NO_RESOLUTION
+  const resolution = transition.needsResolution ? resolutionOf(transition, input, facts) : NO_RESOLUTION
   const problems = [
-    ...(transition.from === state.status ? [] : [notHere(transition)]),
+    ...(transition.from === status ? [] : [notHere(transition)]),
     ...(transition.needsRemark && remark === '' ? [remarkMissing(transition)] : []),
     ...(remark.length > MAX_REMARK ? [tooLong('remark', MAX_REMARK)] : []),
     ...resolution.problems,
@@ -98,7 +90,7 @@ const tooLong = (field: keyof StepInput, most: number): Problem => ({
 type Resolution = { number: string | null; date: string | null; problems: Problem[] }
 const NO_RESOLUTION: Resolution = { number: null, date: null, problems: [] }
 
-function resolutionOf(state: StepState, { law }: Transition, input: StepInput, facts: StepFacts): Resolution {
+function resolutionOf({ law }: Transition, input: StepInput, facts: StepFacts): Resolution {
   const number = normaliseThai(input.resolutionNumber)
   const date = parseThaiDate(input.resolutionDate)
   const problems: Problem[] = []
@@ -110,15 +102,15 @@ function resolutionOf(state: StepState, { law }: Transition, input: StepInput, f
       message: 'กรุณาระบุครั้งที่ประชุมหรือเลขที่มติ เช่น 1/2569',
     })
   if (number.length > MAX_RESOLUTION_NUMBER) problems.push(tooLong('resolutionNumber', MAX_RESOLUTION_NUMBER))
-  const wrongDate = resolutionDateProblem(normaliseThai(input.resolutionDate), date, state.submittedOn, facts.today)
+  const wrongDate = resolutionDateProblem(normaliseThai(input.resolutionDate), date, facts.today)
   if (wrongDate) problems.push({ field: 'resolutionDate', law, ...wrongDate })
   return { number, date, problems }
 }
 
+/** Only the future is impossible: an office may record here today what it submitted on paper before the meeting. */
 function resolutionDateProblem(
   typed: string,
   date: string | null,
-  submittedOn: string | null,
   today: string,
 ): { rule: string; message: string } | null {
   if (typed === '') return { rule: 'resolution-date-missing', message: 'กรุณาระบุวันที่มีมติ เช่น 1 ตุลาคม 2569' }
@@ -128,11 +120,6 @@ function resolutionDateProblem(
       message: `อ่านวันที่ “${typed.slice(0, 40)}” ไม่ได้ กรุณาพิมพ์ เช่น 1 ตุลาคม 2569 หรือ 1/10/2569`,
     }
   if (date > today) return { rule: 'resolution-in-future', message: 'วันที่มีมติต้องไม่เป็นวันในอนาคต' }
-  if (submittedOn !== null && date < submittedOn)
-    return {
-      rule: 'resolution-before-submission',
-      message: `วันที่มีมติต้องไม่ก่อนวันที่เสนอร่าง (${formatThaiDate(submittedOn)})`,
-    }
   return null
 }
 
