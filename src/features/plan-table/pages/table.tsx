@@ -25,7 +25,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
   const { office, plan, projects } = await openPlan(app, officeCode, Number(params.fiscalYear))
   const live = asSeen({ actor: app.actor, officeCode }, plan.status, projects)
   const ordered = inPlanOrder(new Map(live.map((project) => [project.id, project])))
-  const { divisions } = await checkProjectInPlan(app, officeCode, plan.fiscalYear, null)
+  const { divisions, fundTotals } = await checkProjectInPlan(app, officeCode, plan.fiscalYear, null)
   const view = viewFromQuery(new URL(request.url).searchParams)
   // Findings are the browser's work: a view of them begins with all rows and is narrowed there.
   const { rows, shown, whole } = buildModel(ordered, { ...view, problem: null })
@@ -37,7 +37,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     editing: !may(app.actor, 'project.edit', officeCode) ? 'no-right' : isEditable(plan.status) ? 'yes' : 'locked',
     mayArrange: may(app.actor, 'project.arrange', officeCode),
     budgetAnnouncedOn: plan.budgetAnnouncedOn,
-    fundTotals: [],
+    fundTotals: [...fundTotals],
     divisions: [...divisions],
     words: wordsOf(ordered),
     view,
