@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '#src/domain/thai-date.ts'
 import type { Holidays } from '#src/features/holidays/holidays.ts'
-import { deadlinesOf, earliestTakedown, type PlanDates, type PlanDeadline } from './deadlines.ts'
+import { deadlinesOf, type PlanDates, type PlanDeadline } from './deadlines.ts'
 
 const NO_DATES: PlanDates = {
   budgetAnnouncedOn: null,
@@ -82,8 +82,6 @@ describe('thirty days on the board', () => {
     const found = one('keep-posted', { postedOn, postedUntil }, today)
     expect(found).toMatchObject({ lastDay: '2027-01-01', state, daysShort, daysLate: 0 })
   })
-
-  it('may end on the day after the thirtieth', () => expect(earliestTakedown(postedOn)).toBe('2027-01-02'))
 })
 
 describe('a last day that is no working day', () => {

@@ -1,6 +1,6 @@
 import { DEADLINES, FINISH_EXTENSION_LAW, lastDayOf, type Deadline } from '#src/domain/law/deadlines.ts'
 import type { LawReference } from '#src/domain/law/regulation.ts'
-import { addDays, daysBetween } from '#src/domain/thai-date.ts'
+import { daysBetween } from '#src/domain/thai-date.ts'
 import { dayOffOf, lastWorkingDayBefore, type DayOff, type Holidays } from '#src/features/holidays/holidays.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 
@@ -139,6 +139,3 @@ function keepPosted({ postedOn, postedUntil }: PlanDates, today: string): PlanDe
     daysShort,
   }
 }
-
-/** First day on which a notice may be taken down: after the thirtieth day, the day of posting not counted. @law ระเบียบฯ ข้อ 26 (2) */
-export const earliestTakedown = (postedOn: string): string => addDays(lastDayOf('keep-posted', postedOn), 1)

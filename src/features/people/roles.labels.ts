@@ -1,4 +1,4 @@
-import { OFFICE_ROLES, type OfficeRole } from '#src/domain/permissions.ts'
+import type { OfficeRole } from '#src/domain/permissions.ts'
 import { defineLabels } from '#src/web/labels.ts'
 
 /** What each role is called. */
@@ -40,6 +40,3 @@ export const roleMeanings = defineLabels({
   },
   auditor: { th: 'อ่านได้ทุกเรื่อง แก้ไขไม่ได้', en: 'Reads everything, changes nothing.' },
 } satisfies Record<OfficeRole, { th: string; en: string }>)
-
-/** The roles in the order in which forms offer them. */
-export const ROLES_OFFERED = OFFICE_ROLES

@@ -50,7 +50,6 @@ export const tableLabels = defineLabels({
   selectRow: { th: 'เลือก {name}', en: 'Select {name}' },
   dragRow: { th: 'ลากเพื่อย้ายลำดับ หรือกด Alt+ลูกศรขึ้น ลง', en: 'Drag to reorder, or press Alt+up, Alt+down' },
   findings: { th: '{count} ข้อที่ต้องดู', en: '{count} findings' },
-  openForm: { th: 'เปิดแบบฟอร์มของโครงการ', en: 'Open the form of the project' },
 })
 
 export const toolbarLabels = defineLabels({
@@ -123,7 +122,6 @@ export const saveLabels = defineLabels({
   },
   mine: { th: 'ของท่าน', en: 'Yours' },
   theirs: { th: 'ของผู้อื่น', en: 'Theirs' },
-  theirsBy: { th: 'ของผู้อื่น ({who})', en: 'Theirs ({who})' },
   deletedByOther: { th: 'โครงการนี้ถูกผู้อื่นลบแล้ว การแก้ไขของท่านจึงบันทึกไม่ได้', en: 'Someone else deleted this project.' },
   deleteAnyway: { th: 'ท่านลบโครงการที่ผู้อื่นเพิ่งแก้ไข', en: 'You deleted a project that someone else has just changed.' },
   keepDeleting: { th: 'ลบ', en: 'Delete it' },

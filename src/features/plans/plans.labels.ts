@@ -19,7 +19,6 @@ export const planLabels = defineLabels({
   budget: { th: 'งบประมาณ (บาท)', en: 'Budget (baht)' },
   share: { th: 'ร้อยละของงบประมาณ', en: 'Share of the budget' },
   total: { th: 'รวมทั้งสิ้น', en: 'Total' },
-  projectsTitle: { th: 'โครงการทั้งหมด', en: 'All projects' },
   imports: { th: 'ไฟล์ที่นำเข้าแผนนี้ และการยกเลิก', en: 'Imported files and undoing' },
   empty: {
     th: 'แผนนี้ยังไม่มีโครงการ เพิ่มในตารางโครงการ หรือนำเข้าจากไฟล์',

@@ -1,6 +1,6 @@
 import type { Problem } from '#src/domain/errors.ts'
-import { DEADLINES, lastDayOf } from '#src/domain/law/deadlines.ts'
-import { addDays, formatThaiDate, parseThaiDate } from '#src/domain/thai-date.ts'
+import { lastDayOf } from '#src/domain/law/deadlines.ts'
+import { formatThaiDate, parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import type { AnnouncementInput, PostingInput } from './publications.schema.ts'
 
@@ -110,7 +110,7 @@ export type PostingDuties = {
  */
 export function postingDuties(announcedOn: string, { postedOn, postedUntil }: Posting): PostingDuties {
   const postBy = lastDayOf('post-plan', announcedOn)
-  const keepUntil = postedOn === null ? null : addDays(postedOn, DEADLINES['keep-posted'].days)
+  const keepUntil = postedOn === null ? null : lastDayOf('keep-posted', postedOn)
   return {
     postBy,
     isPostedInTime: postedOn === null ? null : postedOn <= postBy,

@@ -12,7 +12,6 @@ export const progressLabels = defineLabels({
   vacant: { th: 'ยังไม่มีผู้ดำรงตำแหน่ง', en: 'vacant' },
   acting: { th: 'รักษาราชการแทน', en: 'acting' },
   deadlineTitle: { th: 'กำหนดเวลา', en: 'Deadline' },
-  deadlineMore: { th: 'กำหนดเวลาทั้งหมด', en: 'All deadlines' },
   actTitle: { th: 'สิ่งที่ท่านดำเนินการได้', en: 'What you can do' },
   actNone: {
     th: 'ขั้นตอนนี้รอผู้อื่นดำเนินการ ท่านไม่ต้องทำอะไร',
