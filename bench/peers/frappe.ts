@@ -1,5 +1,6 @@
 import Gantt from 'frappe-gantt'
-import 'frappe-gantt/dist/frappe-gantt.css'
+// The package does not export its style sheet by this name.
+import '../../node_modules/frappe-gantt/dist/frappe-gantt.css'
 import { tasks } from './tasks.ts'
 
 // It draws by being made.
