@@ -109,23 +109,3 @@ export const reviewLabels = defineLabels({
   toBook: { th: 'อ่านเล่มแผนทั้งเล่ม', en: 'Read the whole book' },
   toProgress: { th: 'ดูขั้นตอนและประวัติ', en: 'See the steps and the history' },
 })
-
-/** Names of a project's fields, as a comparison shows them. */
-export const fieldNames = defineLabels({
-  kind: { th: 'ประเภท', en: 'Kind' },
-  name: { th: 'ชื่อโครงการ', en: 'Name' },
-  activity: { th: 'รายละเอียดของกิจกรรม', en: 'Activity' },
-  target: { th: 'เป้าหมาย', en: 'Target' },
-  funds: { th: 'งบประมาณ', en: 'Budget' },
-  noBudgetReason: { th: 'เหตุที่ไม่มีงบประมาณ', en: 'Why there is no budget' },
-  place: { th: 'สถานที่ดำเนินการ', en: 'Place' },
-  villages: { th: 'หมู่ที่', en: 'Villages' },
-  departments: { th: 'หน่วยงานรับผิดชอบ', en: 'Departments' },
-  months: { th: 'เดือนที่ดำเนินการ', en: 'Months' },
-  strategyNo: { th: 'ยุทธศาสตร์ที่', en: 'Number of the strategy' },
-  strategy: { th: 'ยุทธศาสตร์', en: 'Strategy' },
-  tactic: { th: 'กลยุทธ์', en: 'Tactic' },
-  programme: { th: 'แผนงาน', en: 'Programme' },
-  note: { th: 'หมายเหตุ', en: 'Note' },
-  agencyLetter: { th: 'หนังสือของหน่วยงานอื่น', en: 'Letter of the outside agency' },
-})

@@ -1,12 +1,17 @@
 import { useState } from 'react'
-import { FISCAL_MONTHS_SHORT, KIND_LABELS } from '#src/domain/labels.ts'
-import { formatBaht } from '#src/domain/money.ts'
-import { monthsOf } from '#src/domain/month-set.ts'
-import type { EditConflict, LiveProject, ProjectField, ProjectFields } from '#src/features/projects/projects.ts'
+import { projectFieldLabels } from '#src/features/projects/projects.labels.ts'
+import {
+  changedFields,
+  type EditConflict,
+  type ProjectField,
+  type ProjectFields,
+} from '#src/features/projects/projects.ts'
 import type { QueuedEdit } from '#src/features/projects/table/edit-queue.ts'
+import { changeTexts } from '#src/features/projects/views/change-value.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { useLabels } from '#src/web/labels.ts'
-import { columnLabels, saveLabels } from '../plan-table.labels.ts'
+import { useLanguage } from '#src/web/language.ts'
+import { saveLabels } from '../plan-table.labels.ts'
 import { Modal } from './modal.tsx'
 import type { PlanStore } from './plan-store.ts'
 
@@ -70,35 +75,46 @@ function OneConflict({
   choose: (key: string, choice: 'mine' | 'theirs') => void
 }) {
   const t = useLabels(saveLabels)
-  const names = useLabels(columnLabels)
+  const names = useLabels(projectFieldLabels)
+  const language = useLanguage()
   const asked = fields.filter((field) => field in mine)
   if (current === null) return <p>{t.deletedByOther}</p>
   if (asked.length === 0)
     return (
       <Pair
+        name={keyOf(projectId, null)}
         title={t.deleteAnyway}
         sides={[t.keepDeleting, t.keepProject]}
         chosen={choices[keyOf(projectId, null)] ?? 'theirs'}
         choose={(choice) => choose(keyOf(projectId, null), choice)}
       />
     )
-  return asked.map((field) => (
-    <Pair
-      key={field}
-      title={titleOf(field, names)}
-      sides={[`${t.mine}: ${shown(field, mine) || t.empty}`, `${t.theirs}: ${shown(field, current) || t.empty}`]}
-      chosen={choices[keyOf(projectId, field)] ?? 'theirs'}
-      choose={(choice) => choose(keyOf(projectId, field), choice)}
-    />
-  ))
+  const differing = changedFields(current, { ...current, ...mine }).filter(({ field }) => fields.includes(field))
+  return differing.map((change) => {
+    const key = keyOf(projectId, change.field)
+    const { from, to } = changeTexts(change, language)
+    return (
+      <Pair
+        key={key}
+        name={key}
+        title={names[change.field]}
+        sides={[`${t.mine}: ${to || t.empty}`, `${t.theirs}: ${from || t.empty}`]}
+        chosen={choices[key] ?? 'theirs'}
+        choose={(choice) => choose(key, choice)}
+      />
+    )
+  })
 }
 
 function Pair({
+  name,
   title,
   sides,
   chosen,
   choose,
 }: {
+  /** Of no other pair: two pairs of one name would be one choice. */
+  name: string
   title: string
   sides: readonly [string, string]
   chosen: 'mine' | 'theirs'
@@ -109,36 +125,10 @@ function Pair({
       <legend>{title}</legend>
       {(['mine', 'theirs'] as const).map((choice, index) => (
         <label key={choice}>
-          <input type="radio" name={title} checked={chosen === choice} onChange={() => choose(choice)} />{' '}
+          <input type="radio" name={name} checked={chosen === choice} onChange={() => choose(choice)} />{' '}
           <span>{sides[index]}</span>
         </label>
       ))}
     </fieldset>
   )
-}
-
-const MONTHS = FISCAL_MONTHS_SHORT
-
-function titleOf(field: ProjectField, names: Record<keyof typeof columnLabels, string>): string {
-  if (field === 'funds' || field === 'noBudgetReason') return names.budget
-  if (field === 'strategyNo' || field === 'tactic') return names.strategy
-  if (field === 'months') return `${MONTHS[0]}–${MONTHS[11]}`
-  return field === 'agencyLetter' ? names.note : names[field]
-}
-
-/** A value of a field as a person reads it. */
-function shown(field: ProjectField, from: Partial<ProjectFields> | LiveProject): string {
-  if (field === 'months')
-    return monthsOf(from.months ?? 0)
-      .map((month) => MONTHS[month - 1])
-      .join(' ')
-  if (field === 'funds')
-    return (from.funds ?? [])
-      .map(({ source, amountSatang }) =>
-        [source, amountSatang === null ? null : formatBaht(amountSatang)].filter(Boolean).join(' '),
-      )
-      .join(', ')
-  if (field === 'kind') return from.kind ? KIND_LABELS[from.kind].th : ''
-  const value = from[field]
-  return Array.isArray(value) ? value.join(', ') : String(value ?? '')
 }

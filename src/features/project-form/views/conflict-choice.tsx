@@ -1,10 +1,11 @@
 import { changedFields } from '#src/features/projects/projects.ts'
-import { changeTexts } from '#src/features/steps/views/change-value.ts'
+import { changeTexts } from '#src/features/projects/views/change-value.ts'
+import { projectFieldLabels } from '#src/features/projects/projects.labels.ts'
 import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { FieldConflict } from '../conflict.ts'
-import { projectFieldLabels, projectFormLabels } from '../project-form.labels.ts'
+import { projectFormLabels } from '../project-form.labels.ts'
 
 /** Two people changed one field: both values side by side, and a choice for each. */
 export function ConflictChoice({ conflicts }: { conflicts: readonly FieldConflict[] }) {

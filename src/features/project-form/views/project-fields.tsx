@@ -2,12 +2,13 @@ import { FISCAL_MONTHS_ENGLISH, FISCAL_MONTHS_SHORT, KIND_LABELS, NO_BUDGET_LABE
 import { FUND_SOURCES } from '#src/domain/fund-sources.ts'
 import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
 import { PROGRAMMES } from '#src/domain/programmes.ts'
+import { projectFieldLabels } from '#src/features/projects/projects.labels.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { SelectField, TextArea, TextField } from '#src/web/components/field.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { ProjectInput } from '../project-input.ts'
-import { projectFieldLabels, projectFormLabels } from '../project-form.labels.ts'
+import { projectFormLabels } from '../project-form.labels.ts'
 
 const SPARE_FUND_ROWS = 1
 

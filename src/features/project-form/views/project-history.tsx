@@ -1,9 +1,10 @@
 import type { HistoryEntry } from '#src/features/projects/project-history.ts'
-import { changeTexts } from '#src/features/steps/views/change-value.ts'
+import { changeTexts } from '#src/features/projects/views/change-value.ts'
+import { projectFieldLabels } from '#src/features/projects/projects.labels.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { formatInstant } from '#src/web/format-instant.ts'
 import { useLanguage } from '#src/web/language.ts'
-import { projectFieldLabels, projectFormLabels } from '../project-form.labels.ts'
+import { projectFormLabels } from '../project-form.labels.ts'
 
 /** What was done to a project by hand, the latest first: when, by whom, and from what to what. */
 export function ProjectHistory({

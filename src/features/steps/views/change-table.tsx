@@ -1,9 +1,10 @@
+import { projectFieldLabels } from '#src/features/projects/projects.labels.ts'
+import { changeTexts } from '#src/features/projects/views/change-value.ts'
 import { formatInstant } from '#src/web/format-instant.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
-import { changeLabels, fieldNames } from '../steps.labels.ts'
+import { changeLabels } from '../steps.labels.ts'
 import type { ProjectChangeSince } from '../submitted-changes.ts'
-import { changeTexts } from './change-value.ts'
 
 /** What `changesSince` found, cut to what one reads at one sitting. */
 export type ShownChanges = { at: Date; count: number; changes: readonly ProjectChangeSince[] }
@@ -74,7 +75,7 @@ function ChangedProject({ change, address }: { change: ProjectChangeSince; addre
 
 function ChangedField({ change }: { change: ProjectChangeSince['changes'][number] }) {
   const t = useLabels(changeLabels)
-  const names = useLabels(fieldNames)
+  const names = useLabels(projectFieldLabels)
   const { from, to } = changeTexts(change, useLanguage())
   return (
     <tr>

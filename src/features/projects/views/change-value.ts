@@ -2,8 +2,8 @@ import { FISCAL_MONTHS_ENGLISH, FISCAL_MONTHS_SHORT, KIND_LABELS, NO_BUDGET_LABE
 import { formatBaht } from '#src/domain/money.ts'
 import { barsOf, type MonthSet } from '#src/domain/month-set.ts'
 import type { FundRow } from '#src/domain/project.ts'
-import type { FieldChange } from '#src/features/projects/projects.ts'
 import type { Language } from '#src/web/language.ts'
+import type { FieldChange } from '../projects.ts'
 
 /** Both values of a changed field as people read them, '' for none. */
 export function changeTexts(change: FieldChange, language: Language): { from: string; to: string } {
