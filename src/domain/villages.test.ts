@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toThaiDigits } from './thai-text.ts'
-import { MAX_VILLAGE, villagesIn } from './villages.ts'
+import { MAX_VILLAGE, parseVillages, villagesIn } from './villages.ts'
 
 describe('the villages of a place', () => {
   test.each([
@@ -56,6 +56,31 @@ describe('the villages of a place', () => {
           expect(villages.every((village) => village >= 1 && village <= MAX_VILLAGE)).toBe(true)
         },
       ),
+    )
+  })
+})
+
+describe('villages as typed', () => {
+  test.each([
+    ['', []],
+    ['1, 3, 5-7', [1, 3, 5, 6, 7]],
+    ['๒ ๔', [2, 4]],
+    ['หมู่ที่ 1 และ 9', [1, 9]],
+    ['หมู่ 2 ถึง หมู่ 4', [2, 3, 4]],
+    ['ม.3/ม.1', [1, 3]],
+    ['7 – 8; 7', [7, 8]],
+  ])('“%s”', (typed, villages) => expect(parseVillages(typed)).toEqual(villages))
+
+  // Taking a part only would lose, without a word, what was typed.
+  test.each(['ทั้งตำบล', '0', '1, 100', '5-3', '1, 2 บางส่วน', '1-2-3', '-4'])('not “%s”', (typed) =>
+    expect(parseVillages(typed)).toBeNull(),
+  )
+
+  test('what is listed is read again', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: MAX_VILLAGE })), (villages) => {
+        expect(parseVillages(villages.join(', '))).toEqual(villages.toSorted((a, b) => a - b))
+      }),
     )
   })
 })

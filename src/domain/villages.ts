@@ -25,6 +25,29 @@ export function villagesIn(placeText: string): number[] {
   return [...found].toSorted((a, b) => a - b).slice(0, MAX_VILLAGES)
 }
 
+/** One number or a range of them. */
+const TYPED_PART = /^(\d{1,3})(?:-(\d{1,3}))?$/
+
+/**
+ * The villages that a person typed into a field for nothing else, each once, smallest first: "1, 3-5", "หมู่ที่ ๑ และ ๙"; empty for an empty
+ * text. Null when any part is no number of a village: then nothing of it may be taken.
+ */
+export function parseVillages(typed: string): number[] | null {
+  const parts = toArabicDigits(normaliseThai(typed))
+    .replace(/หมู่(?:บ้าน)?(?:ที่)?|ม\.|และ|กับ/g, ',')
+    .replace(/\s*(?:[-–—]|ถึง)[\s,]*/g, '-')
+    .split(/[\s,;/]+/)
+    .filter((part) => part !== '')
+  const villages = new Set<number>()
+  for (const part of parts) {
+    const [, first, last = first] = TYPED_PART.exec(part) ?? []
+    const [from, to] = [Number(first), Number(last)]
+    if (first === undefined || from < 1 || to > MAX_VILLAGE || from > to) return null
+    for (let village = from; village <= to; village++) villages.add(village)
+  }
+  return [...villages].toSorted((a, b) => a - b)
+}
+
 /** The numbers from a place in the text on, as far as commas, "และ" and "ถึง" join them. */
 function runAt(text: string, start: number): number[] {
   const villages: number[] = []

@@ -4,8 +4,8 @@ import { KIND_LABELS, NO_BUDGET_LABELS } from '#src/domain/labels.ts'
 import type { NoBudgetReason, ProjectKind } from '#src/domain/project.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { projectFieldsInput } from '#src/features/projects/projects.schema.ts'
-import { PROJECT_FIELDS, type ProjectField, type ProjectFields } from '#src/features/projects/projects.ts'
-import { BLANK_FIELDS, filledFunds, type ProjectInput } from './project-input.ts'
+import { BLANK_FIELDS, PROJECT_FIELDS, type ProjectField, type ProjectFields } from '#src/features/projects/projects.ts'
+import { filledFunds, type ProjectInput } from './project-input.ts'
 
 /** What is to be done with a form that was sent. */
 export const INTENTS = ['save', 'add-fund', 'delete', 'remark'] as const

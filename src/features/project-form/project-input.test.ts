@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ALL_MONTHS } from '#src/domain/month-set.ts'
-import type { ProjectFields } from '#src/features/projects/projects.ts'
+import { BLANK_FIELDS, type ProjectFields } from '#src/features/projects/projects.ts'
 import { conflictsOf, mergedInput } from './conflict.ts'
 import { readForm } from './project-form-data.ts'
-import { BLANK_FIELDS, changesIn, inputFromFields, type ProjectInput } from './project-input.ts'
+import { changesIn, inputFromFields, type ProjectInput } from './project-input.ts'
 
 const text = fc.option(fc.string({ unit: 'grapheme', maxLength: 20 }).filter((each) => each.trim() !== ''))
 const anyFields: fc.Arbitrary<ProjectFields> = fc.record({

@@ -4,7 +4,7 @@ import { formatBaht } from '#src/domain/money.ts'
 import { monthSet, monthsOf } from '#src/domain/month-set.ts'
 import type { FundRow, NoBudgetReason, ProjectKind } from '#src/domain/project.ts'
 import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
-import { villagesIn } from '#src/domain/villages.ts'
+import { MAX_VILLAGE, parseVillages } from '#src/domain/villages.ts'
 import { PROJECT_FIELDS, type ProjectField, type ProjectFields } from '#src/features/projects/projects.ts'
 
 /** A fund row as typed. */
@@ -57,26 +57,6 @@ export const inputFromFields = (fields: ProjectFields): ProjectInput => ({
     amount: amountSatang === null ? '' : formatBaht(amountSatang),
   })),
 })
-
-/** A project of which nothing is known yet. */
-export const BLANK_FIELDS: ProjectFields = {
-  kind: 'project',
-  name: '',
-  activity: null,
-  target: null,
-  funds: [],
-  noBudgetReason: null,
-  place: null,
-  villages: [],
-  departments: [],
-  months: 0,
-  strategyNo: null,
-  strategy: null,
-  tactic: null,
-  programme: null,
-  note: null,
-  agencyLetter: null,
-}
 
 /** Fund rows without the empty ones. */
 export const filledFunds = (funds: readonly FundInput[]): FundInput[] =>
@@ -146,18 +126,12 @@ function strategyNoOf(text: string, problems: Problem[]): number | null {
 }
 
 function villagesOf(text: string, problems: Problem[]): number[] {
-  const typed = toArabicDigits(normaliseThai(text))
-    .replace(/หมู่ที่|หมู่|ม\.|และ/g, ',')
-    .replace(/\s*(?:-|–|ถึง)\s*/g, '-')
-    .split(/[\s,]+/)
-    .filter((part) => part !== '')
-    .join(', ')
-  if (typed === '') return []
-  if (/^\d{1,3}(?:-\d{1,3})?(?:, \d{1,3}(?:-\d{1,3})?)*$/.test(typed)) return villagesIn(`หมู่ที่ ${typed}`)
-  problems.push({
-    field: 'villages',
-    rule: 'villages',
-    message: `อ่านหมู่ที่ “${typed.slice(0, SHOWN)}” ไม่ได้ กรุณาพิมพ์เลข เช่น 1, 3, 5-7`,
-  })
-  return []
+  const villages = parseVillages(text)
+  if (villages === null)
+    problems.push({
+      field: 'villages',
+      rule: 'villages',
+      message: `อ่านหมู่ที่ “${text.slice(0, SHOWN)}” ไม่ได้ กรุณาพิมพ์เลข 1 ถึง ${MAX_VILLAGE} เช่น 1, 3, 5-7`,
+    })
+  return villages ?? []
 }

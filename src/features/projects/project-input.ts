@@ -14,33 +14,19 @@ import {
 } from '#src/features/plans/project-limits.ts'
 import { villagesAfter } from '#src/features/plans/project-image.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
-import { fieldsOf, isSameValue, type ProjectField, type ProjectFields } from './projects.ts'
+import { BLANK_FIELDS, fieldsOf, isSameValue, type ProjectField, type ProjectFields } from './projects.ts'
 
 const MAX_STRATEGY_NO = 999
 
 /** A project of which nothing is known yet. */
 export const blankProject = (id: string): StoredProject => ({
+  ...BLANK_FIELDS,
   id,
   position: 0,
   version: 0,
   no: null,
-  kind: 'project',
-  name: '',
-  activity: null,
-  target: null,
-  funds: [],
-  noBudgetReason: null,
-  place: null,
-  villages: [],
-  departments: [],
-  months: 0,
-  strategyNo: null,
-  strategy: null,
-  tactic: null,
   programme: null,
   programmeRaw: null,
-  note: null,
-  agencyLetter: null,
   sourceFile: null,
   ref: null,
   intakeId: null,

@@ -28,6 +28,26 @@ export type ProjectField = (typeof PROJECT_FIELDS)[number]
  */
 export type ProjectFields = Pick<StoredProject, ProjectField>
 
+/** A project of which nothing is known yet. */
+export const BLANK_FIELDS: ProjectFields = {
+  kind: 'project',
+  name: '',
+  activity: null,
+  target: null,
+  funds: [],
+  noBudgetReason: null,
+  place: null,
+  villages: [],
+  departments: [],
+  months: 0,
+  strategyNo: null,
+  strategy: null,
+  tactic: null,
+  programme: null,
+  note: null,
+  agencyLetter: null,
+}
+
 /** The fields by which a group of the table is told; a move may set them. */
 export type GroupFields = Pick<ProjectFields, 'strategyNo' | 'strategy' | 'tactic' | 'programme'>
 

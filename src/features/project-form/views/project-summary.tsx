@@ -1,9 +1,8 @@
-import { changedFields, type ProjectFields } from '#src/features/projects/projects.ts'
+import { BLANK_FIELDS, changedFields, type ProjectFields } from '#src/features/projects/projects.ts'
 import { changeTexts } from '#src/features/projects/views/change-value.ts'
 import { projectFieldLabels } from '#src/features/projects/projects.labels.ts'
 import { useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
-import { BLANK_FIELDS } from '../project-input.ts'
 
 /** A project to be read only: what it says, field by field. */
 export function ProjectSummary({ project }: { project: ProjectFields }) {

@@ -4,6 +4,7 @@ import { KIND_LABELS } from '#src/domain/labels.ts'
 import { matchProgramme } from '#src/domain/programmes.ts'
 import type { FundRow } from '#src/domain/project.ts'
 import { foldThai, normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
+import { parseVillages } from '#src/domain/villages.ts'
 import type { LiveProject, ProjectFields } from '../projects.ts'
 import type { Column } from './columns.ts'
 import { PROJECT_KINDS } from './project-kinds.ts'
@@ -89,18 +90,9 @@ function fundEdit({ funds }: LiveProject, text: string): CellEdit {
   return done({ funds: source === null && amountSatang === null ? [] : [{ source, amountSatang }] })
 }
 
-const HIGHEST_VILLAGE = 99
-
 function villagesEdit(text: string): CellEdit {
-  const villages = new Set<number>()
-  const plain = toArabicDigits(text).replace(/หมู่(?:บ้าน)?(?:ที่)?|ม\./g, ' ')
-  for (const part of plain.split(/[\s,;/และ]+/).filter(Boolean)) {
-    const [, from, to] = /^(\d{1,2})(?:[-–](\d{1,2}))?$/.exec(part) ?? []
-    if (from === undefined || Number(from) === 0) return refuse('villages')
-    for (let village = Number(from); village <= Math.min(HIGHEST_VILLAGE, Number(to ?? from)); village++)
-      villages.add(village)
-  }
-  return done({ villages: [...villages].toSorted((a, b) => a - b) })
+  const villages = parseVillages(text)
+  return villages === null ? refuse('villages') : done({ villages })
 }
 
 /** One on each line, or set apart by commas; each once. */
