@@ -1,9 +1,9 @@
-import { parseBahtInput } from '#src/domain/baht-input.ts'
 import type { Problem } from '#src/domain/errors.ts'
 import { monthSet, monthsOf } from '#src/domain/month-set.ts'
-import { matchProgramme } from '#src/domain/programmes.ts'
 import type { FundRow, ProjectContent } from '#src/domain/project.ts'
-import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
+import { normaliseThai } from '#src/domain/thai-text.ts'
+import { MAX_NAME } from '#src/features/plans/project-limits.ts'
+import { programmeOf, readFund, readStrategyNo, SHOWN } from '#src/features/plans/typed-project.ts'
 import { isTooLong, LONG_TEXT_FIELDS, MAX_AMOUNT_SATANG, TOO_LONG } from './intake-limits.ts'
 import type { ItemInput } from './intakes.schema.ts'
 
@@ -19,54 +19,24 @@ const departmentsOf = (text: string): string[] => [
   ),
 ]
 
-/** Longest name of a fund source, in characters. */
-const MAX_FUND_SOURCE = 300
-/** What is said of an amount shows no more of it. */
-const SHOWN_AMOUNT = 40
-
 function fundsOf(input: ItemInput, problems: Problem[]): FundRow[] {
   return input.funds.flatMap((fund, index) => {
-    const source = orNull(fund.source)
-    if (source !== null && source.length > MAX_FUND_SOURCE)
+    const row = readFund(fund, index, problems)
+    if (row === null) return []
+    if (row.source !== null && row.source.length > MAX_NAME)
       problems.push({
         field: `funds.${index}.source`,
         rule: 'text-too-long',
         message: 'ชื่อแหล่งงบประมาณยาวเกินไป กรุณาย่อให้สั้นลง',
       })
-    const typed = normaliseThai(fund.amount)
-    if (typed === '' || typed === '-') return source === null ? [] : [{ source, amountSatang: null }]
-    const amountSatang = parseBahtInput(typed)
-    if (amountSatang === null)
-      problems.push({
-        field: `funds.${index}.amount`,
-        rule: 'amount-unreadable',
-        message: `อ่านจำนวนเงิน “${typed.slice(0, SHOWN_AMOUNT)}” ไม่ได้ กรุณาพิมพ์เป็นบาท เช่น 1,500,000 หรือ 238,613.38`,
-      })
-    if (Math.abs(amountSatang ?? 0) > MAX_AMOUNT_SATANG)
+    if (Math.abs(row.amountSatang ?? 0) > MAX_AMOUNT_SATANG)
       problems.push({
         field: `funds.${index}.amount`,
         rule: 'amount-too-large',
-        message: `จำนวนเงิน “${typed}” เกินหนึ่งหมื่นล้านบาท กรุณาตรวจจำนวนหลัก`,
+        message: `จำนวนเงิน “${fund.amount.trim().slice(0, SHOWN)}” เกินหนึ่งหมื่นล้านบาท กรุณาตรวจจำนวนหลัก`,
       })
-    return [{ source, amountSatang }]
+    return [row]
   })
-}
-
-function programmeOf(typed: string | null): Pick<ProjectContent, 'programme' | 'programmeRaw'> {
-  const programme = typed === null ? null : (matchProgramme(typed)?.programme ?? null)
-  return { programme, programmeRaw: typed === programme ? null : typed }
-}
-
-function strategyNoOf(input: ItemInput, problems: Problem[]): number | null {
-  const typed = toArabicDigits(input.strategyNo).trim()
-  if (typed === '') return null
-  if (/^\d{1,3}$/.test(typed)) return Number(typed)
-  problems.push({
-    field: 'strategyNo',
-    rule: 'strategy-number',
-    message: `ลำดับยุทธศาสตร์ “${typed.slice(0, SHOWN_AMOUNT)}” ต้องเป็นเลขจำนวนเต็ม เช่น 1`,
-  })
-  return null
 }
 
 /**
@@ -93,7 +63,7 @@ export function contentFromInput(
     place: orNull(input.place),
     departments: departmentsOf(input.departments),
     months: monthSet(input.months),
-    strategyNo: strategyNoOf(input, problems),
+    strategyNo: readStrategyNo(input.strategyNo, problems),
     strategy: orNull(input.strategy),
     tactic: orNull(input.tactic),
     ...programmeOf(orNull(input.programme)),

@@ -1,10 +1,10 @@
-import { parseBahtInput } from '#src/domain/baht-input.ts'
 import type { Problem } from '#src/domain/errors.ts'
 import { formatBaht } from '#src/domain/money.ts'
 import { monthSet, monthsOf } from '#src/domain/month-set.ts'
-import type { FundRow, NoBudgetReason, ProjectKind } from '#src/domain/project.ts'
-import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
+import type { NoBudgetReason, ProjectKind } from '#src/domain/project.ts'
+import { normaliseThai } from '#src/domain/thai-text.ts'
 import { MAX_VILLAGE, parseVillages } from '#src/domain/villages.ts'
+import { readFund, readStrategyNo, SHOWN } from '#src/features/plans/typed-project.ts'
 import { PROJECT_FIELDS, type ProjectField, type ProjectFields } from '#src/features/projects/projects.ts'
 
 /** A fund row as typed. */
@@ -32,8 +32,6 @@ export type ProjectInput = {
 }
 
 const TEXTS = ['activity', 'target', 'place', 'strategy', 'tactic', 'programme', 'note', 'agencyLetter'] as const
-/** What is said of a text shows no more of it. */
-const SHOWN = 40
 
 /** The form's fields for a project as it stands. */
 export const inputFromFields = (fields: ProjectFields): ProjectInput => ({
@@ -90,39 +88,13 @@ export function changesIn(
     departments: input.departments,
     months: monthSet(input.months),
     noBudgetReason: input.noBudgetReason === '' ? null : input.noBudgetReason,
-    strategyNo: touched.has('strategyNo') ? strategyNoOf(input.strategyNo, problems) : base.strategyNo,
-    funds: touched.has('funds') ? fundsOf(input.funds, problems) : base.funds,
+    strategyNo: touched.has('strategyNo') ? readStrategyNo(input.strategyNo, problems) : base.strategyNo,
+    funds: touched.has('funds')
+      ? input.funds.flatMap((fund, index) => readFund(fund, index, problems) ?? [])
+      : base.funds,
   }
   const fields = Object.fromEntries([...touched].map((field) => [field, read[field]])) as Partial<ProjectFields>
   return { fields, problems }
-}
-
-function fundsOf(funds: readonly FundInput[], problems: Problem[]): FundRow[] {
-  return funds.flatMap((fund, index): FundRow[] => {
-    const source = normaliseThai(fund.source) || null
-    const typed = normaliseThai(fund.amount)
-    if (typed === '' || typed === '-') return source === null ? [] : [{ source, amountSatang: null }]
-    const amountSatang = parseBahtInput(typed)
-    if (amountSatang === null)
-      problems.push({
-        field: `funds.${index}.amount`,
-        rule: 'amount-unreadable',
-        message: `อ่านจำนวนเงิน “${typed.slice(0, SHOWN)}” ไม่ได้ กรุณาพิมพ์เป็นบาท เช่น 1,500,000 หรือ 238,613.38`,
-      })
-    return [{ source, amountSatang }]
-  })
-}
-
-function strategyNoOf(text: string, problems: Problem[]): number | null {
-  const typed = toArabicDigits(normaliseThai(text))
-  if (typed === '') return null
-  if (/^\d{1,3}$/.test(typed)) return Number(typed)
-  problems.push({
-    field: 'strategyNo',
-    rule: 'strategy-number',
-    message: `ลำดับยุทธศาสตร์ “${typed.slice(0, SHOWN)}” ต้องเป็นเลขจำนวนเต็ม เช่น 1`,
-  })
-  return null
 }
 
 function villagesOf(text: string, problems: Problem[]): number[] {

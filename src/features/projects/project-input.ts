@@ -1,6 +1,5 @@
 import type { Problem } from '#src/domain/errors.ts'
 import { ALL_MONTHS } from '#src/domain/month-set.ts'
-import { matchProgramme } from '#src/domain/programmes.ts'
 import type { FundRow } from '#src/domain/project.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { MAX_VILLAGE, MAX_VILLAGES } from '#src/domain/villages.ts'
@@ -14,6 +13,7 @@ import {
 } from '#src/features/plans/project-limits.ts'
 import { villagesAfter } from '#src/features/plans/project-image.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
+import { programmeOf } from '#src/features/plans/typed-project.ts'
 import { BLANK_FIELDS, fieldsOf, isSameValue, type ProjectField, type ProjectFields } from './projects.ts'
 
 const MAX_STRATEGY_NO = 999
@@ -72,11 +72,6 @@ const textsOf = (set: Partial<ProjectFields>): Partial<StoredProject> =>
       return text === undefined ? [] : [[field, textOf(text)]]
     }),
   )
-
-function programmeOf(typed: string | null): Pick<StoredProject, 'programme' | 'programmeRaw'> {
-  const programme = typed === null ? null : (matchProgramme(typed)?.programme ?? null)
-  return { programme, programmeRaw: typed === programme ? null : typed }
-}
 
 const fundsOf = (funds: readonly FundRow[]): FundRow[] =>
   funds
