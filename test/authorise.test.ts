@@ -20,6 +20,7 @@ const FREE_FOR_ALL = new Set([
   'isSetUp',
   'listPublic',
   'listRegisteredOffices',
+  'officeOfPlan',
   'openPasswordLink',
   'openPublicFile',
   'openPublicPlan',

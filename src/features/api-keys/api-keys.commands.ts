@@ -5,6 +5,7 @@ import { inOrg, readOrg } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, scopesOf, signatureOf, type Actor, type Scope } from '#src/domain/permissions.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { actorOfAccount } from '#src/features/people/actors.commands.ts'
@@ -75,7 +76,7 @@ export async function revokeApiKey(context: Context, officeCode: string, id: str
   const userId = personOf(context.actor)
   const office = await officeOf(context, officeCode)
   const now = context.now()
-  if (!UUID.test(id)) throw noKey()
+  if (!isUuid(id)) throw noKey()
   await inOrg(context.db, office.id, async (tx) => {
     const name = await revokeKey(tx, office.id, { id, userId }, now)
     if (name === null) throw noKey()
@@ -90,7 +91,6 @@ export async function revokeApiKey(context: Context, officeCode: string, id: str
   })
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const noKey = (): AppError => new AppError('not_found', 'ไม่พบคีย์นี้ หรือคีย์ถูกยกเลิกไปแล้ว')
 
 /**

@@ -2,11 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
-import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
+import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlan, lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import {
@@ -33,13 +33,10 @@ export type ChecksView = {
   mayConfigure: boolean
 }
 
-const noPlan = (): AppError => new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')
-
 /** Checks the plan of an office and year as it stands. @throws AppError 'not_found' when there is none */
 export async function openChecks(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<ChecksView> {
   authorise(context.actor, 'plan.read', officeCode)
-  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const read = await readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlan(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
@@ -71,8 +68,7 @@ export async function checkProjectInPlan(
   project: ProjectToCheck | null,
 ): Promise<ProjectChecks> {
   authorise(context.actor, 'plan.read', officeCode)
-  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const checked = await readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlan(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
@@ -93,8 +89,7 @@ export async function saveFundTotals(
   rows: readonly FundTotalInput[],
 ): Promise<FundTotal[]> {
   authorise(context.actor, 'plan.configure', officeCode)
-  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const totals = readFundTotals(rows)
   const now = context.now()
   return inOrg(context.db, office.id, async (tx) => {

@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { holidaysIn, listHolidays, type Holidays } from '#src/features/holidays/holidays.ts'
@@ -10,6 +10,8 @@ import { loadHolidayChanges } from '#src/features/holidays/holidays.queries.ts'
 import { nationalHolidays } from '#src/features/holidays/holidays.register.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
+import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlan, listPlans, lockPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { deadlinesOf, planDatesOf, type PlanDeadline } from './deadlines.ts'
 import { saveFinishDates, type FinishDates } from './deadlines.queries.ts'
@@ -33,8 +35,7 @@ export async function openDeadlines(
   fiscalYear: FiscalYear,
 ): Promise<DeadlinesView> {
   authorise(context.actor, 'plan.read', officeCode)
-  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   return readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlan(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
@@ -49,8 +50,6 @@ export async function openDeadlines(
     }
   })
 }
-
-const noPlan = (): AppError => new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')
 
 /** The deadlines of each plan of an office as they stand today, newest year first. */
 export async function listOfficeDeadlines(
@@ -85,8 +84,7 @@ export async function recordFinishDates(
   input: FinishDatesInput,
 ): Promise<void> {
   authorise(context.actor, 'plan.configure', target.officeCode)
-  const office = isFiscalYear(target.fiscalYear) ? await findOffice(context, target.officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const now = context.now()
   const { dates, problems } = readFinishDates(input, dateInThailand(now))
   if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกกำหนดเวลาไม่ได้', problems)

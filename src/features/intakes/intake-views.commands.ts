@@ -1,9 +1,9 @@
 import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
-import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { may, authorise, type Action } from '#src/domain/permissions.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
+import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlan, findPlanYear, NO_PLAN_YET, planStateOf } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { ManualMapping, RecognisedWarning, UnknownTable } from '#src/intake/recognised.ts'
@@ -111,11 +111,10 @@ export async function tablesToName(context: Context, { officeCode, intakeId }: I
 /** Files that were taken into an office's plan, also those undone since; newest first. @throws AppError 'not_found' without a plan */
 export async function listPlanIntakes(context: Context, officeCode: string, fiscalYear: number): Promise<Intake[]> {
   authorise(context.actor, 'intake.read', officeCode)
-  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานหรือปีงบประมาณนี้')
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   return readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlan(tx, office.id, fiscalYear)
-    if (!plan) throw new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')
+    if (!plan) throw noPlan()
     return listIntakes(tx, office.id, { statuses: ['accepted', 'undone'], planId: plan.id })
   })
 }

@@ -2,6 +2,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { villagesIn } from '#src/domain/villages.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import type { Recognised } from '#src/intake/recognised.ts'
 import { POSITION_STEP, projectFromImage, villagesAfter } from '#src/features/plans/project-image.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
@@ -24,14 +25,9 @@ export function idOfOffice(office: Office | null): number {
   return office.id
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** Whether something can be the id of an intake at all. */
-export const isIntakeId = (id: string): boolean => UUID.test(id)
-
 /** Refuses what cannot be the id of an intake or of a row, before the database does. @throws AppError 'not_found' */
 export function checkId(id: string): void {
-  if (!isIntakeId(id)) throw new AppError('not_found', 'ไม่พบรายการนี้ ที่อยู่อาจพิมพ์ผิด')
+  if (!isUuid(id)) throw new AppError('not_found', 'ไม่พบรายการนี้ ที่อยู่อาจพิมพ์ผิด')
 }
 
 /** The draft that was looked for. @throws AppError 'not_found', also when it is no draft any more */

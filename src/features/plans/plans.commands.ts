@@ -11,9 +11,10 @@ import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { findOffice } from '#src/features/offices/offices.commands.ts'
+import type { Office } from '#src/features/offices/offices.queries.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
 import { findFrozenBook } from './frozen-book.queries.ts'
-import { bookOf, type PlanView } from './plans.ts'
+import { bookOf, noPlan, type PlanView } from './plans.ts'
 import { findPlan, insertPlan, listPlans, lockPlan, updatePlan, type Plan, type PlanSummary } from './plans.queries.ts'
 import type { PlanSettingsInput } from './plans.schema.ts'
 import { loadProjects } from './projects.queries.ts'
@@ -21,8 +22,7 @@ import { loadProjects } from './projects.queries.ts'
 /** The plan of an office and year. @throws AppError 'not_found' when there is none */
 export async function openPlan(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PlanView> {
   authorise(context.actor, 'plan.read', officeCode)
-  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   return readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlan(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
@@ -30,7 +30,15 @@ export async function openPlan(context: Context, officeCode: string, fiscalYear:
   })
 }
 
-const noPlan = (): AppError => new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')
+/**
+ * The office of a plan that is asked for. As `findOffice` it asks for no permission: the calling command has authorised.
+ * @throws AppError 'not_found' when there is no such office, or the year is none
+ */
+export async function officeOfPlan(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<Office> {
+  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
+  if (!office) throw noPlan()
+  return office
+}
 
 /** The plans of an office, newest year first. @throws AppError 'not_found' for an office that does not use this installation */
 export async function listPlansOf(context: Context, officeCode: string): Promise<PlanSummary[]> {
@@ -96,8 +104,7 @@ export async function configurePlan(
   input: PlanSettingsInput,
 ): Promise<void> {
   authorise(context.actor, 'plan.configure', target.officeCode)
-  const office = isFiscalYear(target.fiscalYear) ? await findOffice(context, target.officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const announcementDate = dateOf(input.announcementDate)
   const now = context.now()
   await inOrg(context.db, office.id, async (tx) => {

@@ -1,3 +1,4 @@
+import { AppError } from '#src/domain/errors.ts'
 import type { BookOptions, PlanForBook } from '#src/domain/plan.ts'
 import { buildPlanDocument } from '#src/render/build-plan-document.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
@@ -41,3 +42,6 @@ export const bookOf = ({ office, plan, projects }: PlanView, overrides: Partial<
     optionalColumns: plan.optionalColumns,
     ...overrides,
   })
+
+/** What is said where there is no plan. */
+export const noPlan = (): AppError => new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')

@@ -3,6 +3,7 @@ import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
 import { KIND_LABELS, NO_BUDGET_LABELS } from '#src/domain/labels.ts'
 import type { NoBudgetReason, ProjectKind } from '#src/domain/project.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { projectFieldsInput } from '#src/features/projects/projects.schema.ts'
 import { BLANK_FIELDS, PROJECT_FIELDS, type ProjectField, type ProjectFields } from '#src/features/projects/projects.ts'
 import { filledFunds, type ProjectInput } from './project-input.ts'
@@ -27,7 +28,6 @@ export type SentForm = {
   remark: string
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The database counts versions in 32 bits, and saving makes the next one. */
 const MAX_VERSION = 2 ** 31 - 2
 
@@ -43,9 +43,9 @@ const oneOf = <T extends string>(values: readonly T[], text: string): T | undefi
 /** @throws AppError 'invalid' when it is not the form's shape: then it was not made by our page */
 export function readForm(form: FormData): SentForm {
   const version = Number(textOf(form, 'version'))
-  const nonce = textOf(form, 'nonce')
+  const nonce = textOf(form, 'nonce').toLowerCase()
   const base = baseFrom(textOf(form, 'base'))
-  if (!Number.isInteger(version) || version < 0 || version > MAX_VERSION || !UUID.test(nonce) || base === null)
+  if (!Number.isInteger(version) || version < 0 || version > MAX_VERSION || !isUuid(nonce) || base === null)
     throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
   return {
     intent: oneOf(INTENTS, textOf(form, 'intent')) ?? 'save',

@@ -1,14 +1,16 @@
 import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may } from '#src/domain/permissions.ts'
 import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { isUuid } from '#src/domain/uuid.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
+import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlanHead, loadProjectPart, loadProjectsById, type PlanHead } from './live-projects.queries.ts'
 import { listChanged, loadHistory } from './project-changes.queries.ts'
 import { historyEntryOf, type HistoryEntry } from './project-history.ts'
-import { asSeen, noPlan } from './project-rights.ts'
+import { asSeen } from './project-rights.ts'
 import type { Placed } from './project-positions.ts'
 import type { ChangesAnswer, LiveProject } from './projects.ts'
 
@@ -16,8 +18,6 @@ import type { ChangesAnswer, LiveProject } from './projects.ts'
 const MAX_TOLD = 1_000
 /** Most lines of the history of one project. */
 const MAX_HISTORY = 200
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A part of the plan in its order. `nextCursor` is null at the end. `allowed`: what the actor may do with the plan now. */
 export type ProjectPart = {
@@ -61,7 +61,7 @@ const allowedIn = (context: Context, officeCode: string, { status }: PlanHead): 
 
 function placeFrom(cursor: string): Placed {
   const [, position, id] = /^(-?\d{1,10})\.([0-9a-f-]{36})$/.exec(cursor) ?? []
-  if (position === undefined || id === undefined || !UUID.test(id) || Math.abs(Number(position)) > 0x7fffffff)
+  if (position === undefined || id === undefined || !isUuid(id) || Math.abs(Number(position)) > 0x7fffffff)
     throw new AppError('invalid', 'ตัวชี้หน้า (cursor) ไม่ถูกต้อง กรุณาเริ่มอ่านจากหน้าแรก')
   return { id, position: Number(position) }
 }
@@ -149,7 +149,7 @@ const noProject = (): AppError => new AppError('not_found', 'ไม่พบโ�
 
 function idFrom(text: string): string {
   const id = text.toLowerCase()
-  if (!UUID.test(id)) throw noProject()
+  if (!isUuid(id)) throw noProject()
   return id
 }
 
@@ -159,8 +159,7 @@ async function inPlan<T>(
   fiscalYear: FiscalYear,
   read: (tx: ReadTx, orgId: number, plan: PlanHead) => Promise<T>,
 ): Promise<T> {
-  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const orgId = office.id
   return readOrg(context.db, orgId, async (tx) => {
     const plan = await findPlanHead(tx, orgId, fiscalYear)

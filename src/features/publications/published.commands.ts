@@ -2,6 +2,7 @@ import type { Context } from '#src/context.ts'
 import { readPublished, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import type { SummaryTable } from '#src/render/plan-document.ts'
 import type { PublicAddress } from '#src/render/qr-code.ts'
 import { ROWS_A_PAGE, type PublishedFormat } from './publications.ts'
@@ -75,12 +76,10 @@ export const openPublicProject = (
   projectId: string,
 ): Promise<{ plan: PublishedPlan; project: PublishedProject }> =>
   inPublished(context, officeCode, fiscalYear, async (tx, plan) => {
-    const project = UUID.test(projectId) ? await findPublishedProject(tx, plan, projectId) : null
+    const project = isUuid(projectId) ? await findPublishedProject(tx, plan, projectId) : null
     if (!project) throw new AppError('not_found', 'ไม่พบโครงการนี้ในแผนที่ประกาศ')
     return { plan, project }
   })
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** A file of an announced plan, as it was written when it was announced. @throws AppError 'not_found' */
 export const openPublicFile = (

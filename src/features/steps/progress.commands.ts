@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
-import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, type Actor } from '#src/domain/permissions.ts'
 import type { PlanStatus } from '#src/domain/plan-status.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { blockingFindings, checkPlan } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { planForBook } from '#src/features/plans/plans.ts'
 import { findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
@@ -64,7 +64,7 @@ export type Progress = {
 export async function openProgress(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<Progress> {
   const { actor } = context
   authorise(actor, 'plan.read', officeCode)
-  const office = present(isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const today = dateInThailand(context.now())
   const read = await readOrg(context.db, office.id, (tx) => readAll(tx, actor, office, fiscalYear, today))
   // Checking and comparing a large plan are work: the transaction is over by then, and others are answered in between.

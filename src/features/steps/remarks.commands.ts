@@ -3,18 +3,15 @@ import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
-import type { Office } from '#src/features/offices/offices.queries.ts'
+import { isUuid } from '#src/domain/uuid.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { findPlan, lockPlan } from '#src/features/plans/plans.queries.ts'
-import { isUuid, present } from './present.ts'
+import { present } from './present.ts'
 import { closeRemark, insertRemark, loadRemarks, planHasProject, type Remark } from './remarks.queries.ts'
 import { MAX_REMARK } from './steps.ts'
-
-const officeOf = async (context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<Office> =>
-  present(isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null)
 
 /**
  * The remarks on a plan, oldest first; those pinned to one project when it is given.
@@ -27,7 +24,7 @@ export async function remarksOf(
   projectId?: string,
 ): Promise<Remark[]> {
   authorise(context.actor, 'history.read', officeCode)
-  const office = await officeOf(context, officeCode, fiscalYear)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   if (projectId !== undefined && !isUuid(projectId)) return []
   return readOrg(context.db, office.id, async (tx) => {
     const plan = present(await findPlan(tx, office.id, fiscalYear))
@@ -47,7 +44,7 @@ export async function addRemark(
   remark: { projectId: string | null; text: string },
 ): Promise<Remark> {
   authorise(context.actor, 'remark.write', officeCode)
-  const office = await officeOf(context, officeCode, fiscalYear)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const text = remarkText(remark.text)
   const now = context.now()
   return inOrg(context.db, office.id, async (tx) => {
@@ -90,7 +87,7 @@ export async function resolveRemark(
   remarkId: string,
 ): Promise<Remark> {
   authorise(context.actor, 'remark.resolve', officeCode)
-  const office = await officeOf(context, officeCode, fiscalYear)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const now = context.now()
   return inOrg(context.db, office.id, async (tx) => {
     const plan = present(await lockPlan(tx, office.id, fiscalYear))

@@ -3,15 +3,16 @@ import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { lockPlan, findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import { blockingCountOf } from './step-findings.queries.ts'
-import { isUuid, present } from './present.ts'
+import { present } from './present.ts'
 import { insertRemark } from './remarks.queries.ts'
 import { stepFileOf, type SentFile, type StepFile } from './step-files.ts'
 import { decideStep, signerOf, type DecidedStep, type StepInput } from './steps.ts'
@@ -46,7 +47,7 @@ export async function takeStep(
   const transition = transitionAsked(request.action)
   authorise(context.actor, transition.permission, officeCode)
   if (transition.action === 'announce') throw new AppError('invalid', 'การประกาศใช้แผนให้ทำที่หน้าประกาศใช้แผน')
-  const office = await officeOf(context, officeCode, fiscalYear)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const attached = request.file ? stepFileOf(request.file) : { file: null, problems: [] }
   const now = context.now()
   return inOrg(context.db, office.id, async (tx) => {
@@ -73,9 +74,6 @@ function transitionAsked(action: string): Transition {
   if (typeof action !== 'string' || !isStepAction(action)) throw new AppError('invalid', 'ไม่รู้จักขั้นตอนนี้')
   return transitionOf(action)
 }
-
-const officeOf = async (context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<Office> =>
-  present(isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null)
 
 /** The step that this very request has already taken: a button pressed twice, an answer that was lost on the way. */
 function repeatedStep(context: Context, request: StepRequest, steps: readonly StepRecord[]): StepRecord | null {
@@ -180,7 +178,7 @@ async function inPlan<T>(
   fiscalYear: FiscalYear,
   work: (tx: ReadTx, office: Office, plan: Plan) => Promise<T>,
 ): Promise<T> {
-  const office = await officeOf(context, officeCode, fiscalYear)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   return readOrg(context.db, office.id, async (tx) => {
     const plan = present(await findPlan(tx, office.id, fiscalYear))
     return work(tx, office, plan)

@@ -1,10 +1,11 @@
 import { data, redirect } from 'react-router'
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { acceptIntake } from '../intake-acceptance.commands.ts'
 import { planOfIntake } from '../intake-views.commands.ts'
 import { placeAddress, placeOf, type RowDone } from '../intake-place.ts'
-import { isIntakeId, type IntakeTarget } from '../intakes.ts'
+import type { IntakeTarget } from '../intakes.ts'
 import { discardIntake, editItem, excludeItem } from '../intakes.commands.ts'
 import { acceptInput, type ItemInput } from '../intakes.schema.ts'
 import { itemFromForm, targetFromForm } from '../item-form-data.ts'
@@ -42,7 +43,7 @@ const isRefusal = (error: unknown): error is AppError =>
  * @throws Response that leads to the plan; returns when the error has another reason
  */
 export async function toPlanOf(app: Context, target: IntakeTarget, error: unknown): Promise<void> {
-  if (!(error instanceof AppError) || error.code !== 'not_found' || !isIntakeId(target.intakeId)) return
+  if (!(error instanceof AppError) || error.code !== 'not_found' || !isUuid(target.intakeId)) return
   const place = await planOfIntake(app, target)
   if (!place) return
   const address = `/offices/${target.officeCode}/${place.fiscalYear}`
