@@ -69,6 +69,20 @@ describe('the plan table', () => {
   })
 })
 
+test('an old office screen shows the twelve months and six projects without scrolling', async () => {
+  await makePlan(app, 2575, 12)
+  const page = await openTable(app, 2575)
+  const box = await page.locator('.plan-scroller').boundingBox()
+  const lastMonth = await page.locator('thead .plan-month').last().boundingBox()
+  const sixth = await page.locator('.plan-row').nth(5).boundingBox()
+  const foot = await page.locator('tfoot .plan-name').boundingBox()
+  if (!box || !lastMonth || !sixth || !foot) throw new Error('the table is not drawn')
+  // Beside the months a bar for scrolling may take its place.
+  expect(lastMonth.x + lastMonth.width).toBeLessThanOrEqual(box.x + box.width - 17)
+  expect(sixth.y + sixth.height).toBeLessThanOrEqual(foot.y)
+  expect(foot.y + foot.height).toBeLessThanOrEqual(SCREENS.desktop.height)
+})
+
 test('twenty cells are edited by keyboard alone', async () => {
   await makePlan(app, 2571, 30)
   const page = await openTable(app, 2571)
@@ -130,7 +144,7 @@ test('a block from a spreadsheet is pasted, and rows beyond the last are added',
   await makePlan(app, 2573, 4)
   const page = await openTable(app, 2573)
   await cell(page, 3, 'name').focus()
-  const text = 'ชื่อใหม่\t"สองบรรทัด\nกับ ""คำพูด"""\t\t๑๒,๕๐๐.๕๐\nแถวเพิ่ม\tกิจกรรม\t\t9000\n'
+  const text = 'ชื่อใหม่\t"สองบรรทัด\nกับ ""คำพูด"""\t๑๒,๕๐๐.๕๐\nแถวเพิ่ม\tกิจกรรม\t9000\n'
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/plain', text)

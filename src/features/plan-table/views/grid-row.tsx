@@ -11,7 +11,7 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { tableLabels } from '../plan-table.labels.ts'
 
 /** Heights in pixels, the same in plan-table.css: rows of one kind are all as high, so that their places are known without drawing them. */
-export const ROW_HEIGHTS = { project: 62, group1: 40, group2: 34 } as const
+export const ROW_HEIGHTS = { project: 62, group1: 36, group2: 30 } as const
 
 /** The height of a row. */
 export const heightOf = (row: ViewRow): number =>
@@ -128,7 +128,19 @@ function contentOf(column: Column, props: ProjectProps): ReactNode {
   if (column.id === 'no') return <NumberCell {...props} />
   if (column.month !== null) return hasMonth(props.painted ?? project.months, column.month) && <MonthOn />
   const text = cellText(project, column)
+  if (column.id === 'budget') return <BudgetCell text={text} sources={project.funds.map(({ source }) => source)} />
   return text === '' ? null : <span className="clamp">{text}</span>
+}
+
+/** The amount, and under it where the money comes from: the column of its own stands beyond the months. */
+function BudgetCell({ text, sources }: { text: string; sources: readonly (string | null)[] }) {
+  const names = sources.filter((source) => source !== null).join(', ')
+  return (
+    <>
+      {text}
+      {names !== '' && <span className="plan-fund-name">{names}</span>}
+    </>
+  )
 }
 
 function MonthOn() {

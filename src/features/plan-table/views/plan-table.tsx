@@ -138,7 +138,7 @@ export function PlanTable({ data }: { data: TableData }) {
           <a href={`${address}/table/print${query && `?${query}`}`}>{t.allRows}</a>
         </p>
       )}
-      <SaveState state={state} toast={actions.toast} undo={actions.undo} />
+      {isLive && <SaveState state={state} toast={actions.toast} undo={actions.undo} />}
       <SaveTrouble state={state} store={store} />
       {rows.length === 0 && <p className="plan-empty">{state.projects.length === 0 ? t.empty : t.emptyView}</p>}
       {(!isNarrow || !isLive) && (

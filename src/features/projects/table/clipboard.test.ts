@@ -111,14 +111,14 @@ describe('the clipboard', () => {
     ...over,
   })
   test('pastes a block over projects, and adds those beyond the last to its group', () => {
-    const { edits, problems } = pasteEdits(cellsOf('2,000\tเงินสะสม\n300\tบริจาค\n\t\n'), target({}))
+    const { edits, problems } = pasteEdits(cellsOf('2,000\tศาลา\n300\tวัด\n\t\n'), target({}))
     expect(problems).toEqual([])
     expect(edits).toMatchObject([
       {
         type: 'set',
         version: 2,
-        fields: { funds: [{ source: 'เงินสะสม', amountSatang: 200_000 }] },
-        base: { funds: road.funds },
+        fields: { funds: [{ source: 'เทศบัญญัติ', amountSatang: 200_000 }], place: 'ศาลา' },
+        base: { funds: road.funds, place: road.place },
       },
       { type: 'create', projectId: 'new', fields: { name: 'โครงการใหม่', programme: 'แผนงานการศึกษา', strategyNo: 2 } },
     ])
@@ -129,21 +129,25 @@ describe('the clipboard', () => {
     expect(problems).toEqual([])
     expect(pasteEdits([['มาก']], target({})).problems).toMatchObject([{ row: 1, text: 'มาก', problem: 'amount' }])
   })
+  test('takes a row of form ผด.02 as it stands there', () => {
+    const row = ['สร้างศาลา', 'กว้าง 4 เมตร', '2,000', 'หมู่ที่ 2', 'กองช่าง', '/', '/', ...Array<string>(10).fill('')]
+    expect(pasteEdits([row], target({ column: columnIndex('name') })).edits).toMatchObject([
+      { fields: { name: 'สร้างศาลา', activity: 'กว้าง 4 เมตร', place: 'หมู่ที่ 2', departments: ['กองช่าง'], months: 0b11 } },
+    ])
+  })
   test('leaves alone what the person may not edit', () => {
     const { edits, problems } = pasteEdits([['1']], target({ projects: [{ ...road, mayEdit: false }] }))
     expect([edits, problems[0]?.problem]).toEqual([[], 'no-right'])
     expect(clearEdits([{ ...road, mayEdit: false }], 0, 5)).toEqual([])
   })
   test('clears cells but never a name', () => {
-    expect(clearEdits([road], columnIndex('name'), columnIndex('m12'))).toMatchObject([
+    expect(clearEdits([road], columnIndex('name'), columnIndex('villages'))).toMatchObject([
       { fields: { funds: [], villages: [], departments: [], months: 0 } },
     ])
     expect(clearEdits([road], columnIndex('name'), columnIndex('name'))).toEqual([])
   })
   test('copies what the cells show', () => {
-    expect(copiedCells([road], columnIndex('budget'), columnIndex('villages'))).toEqual([
-      ['1,000', 'เทศบัญญัติ', '', '1, 3'],
-    ])
+    expect(copiedCells([road], columnIndex('target'), columnIndex('villages'))).toEqual([['', 'เทศบัญญัติ', '1, 3']])
   })
 })
 

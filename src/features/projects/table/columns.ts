@@ -1,18 +1,8 @@
 import { FISCAL_MONTHS, type FiscalMonth } from '#src/domain/month-set.ts'
 
 /** Columns of the table that hold one thing of a project each. The twelve months are columns of their own. */
-export const FIELD_COLUMNS = [
-  'no',
-  'name',
-  'activity',
-  'target',
-  'budget',
-  'fund',
-  'place',
-  'villages',
-  'departments',
-] as const
-export const LAST_COLUMNS = ['programme', 'strategy', 'kind', 'note'] as const
+export const FIELD_COLUMNS = ['no', 'name', 'activity', 'budget', 'place', 'departments'] as const
+export const LAST_COLUMNS = ['target', 'fund', 'villages', 'programme', 'strategy', 'kind', 'note'] as const
 export type FieldColumn = (typeof FIELD_COLUMNS)[number] | (typeof LAST_COLUMNS)[number]
 
 /** A column: of a field, or of a fiscal month. */
@@ -21,7 +11,10 @@ export type ColumnId = Column['id']
 
 const field = (id: FieldColumn): Column => ({ id, month: null })
 
-/** Every column from left to right, as form ผด.02 has them, then what the form says by its headings. */
+/**
+ * Every column from left to right: those of form ผด.02 in its order, so that rows copied from one fit and the months are seen without
+ * scrolling; then what only some offices fill in, or the form says by its headings.
+ */
 export const COLUMNS: readonly Column[] = [
   ...FIELD_COLUMNS.map(field),
   ...FISCAL_MONTHS.map((month): Column => ({ id: `m${month}`, month })),
