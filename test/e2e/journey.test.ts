@@ -133,10 +133,10 @@ describe.each(VARIANTS)('the whole journey $how', ({ viewport, javaScriptEnabled
     expect(await page.getByText('796,000.50').count()).toBeGreaterThan(0)
 
     await page.getByRole('link', { name: 'ไฟล์ที่นำเข้าแผนนี้ และการยกเลิก' }).click()
-    await page
-      .getByRole('button', { name: /ยกเลิกการนำเข้า/ })
-      .first()
-      .click()
+    const undo = page.getByRole('button', { name: 'ยืนยันยกเลิกการนำเข้า' })
+    expect(await undo.count(), 'asked before anything is undone').toBe(0)
+    await page.locator('summary', { hasText: 'ยกเลิกการนำเข้าทั้งชุด' }).first().click()
+    await undo.click()
     await page.getByText('แผนกลับเป็นอย่างเดิม').waitFor()
     await picture(page, 'undone')
     expect(await pageProblems(page)).toEqual([])

@@ -200,6 +200,11 @@ export const planIntakesLabels = defineLabels({
   undoneNow: { th: 'ยกเลิกการนำเข้า {file} แล้ว แผนกลับเป็นอย่างเดิม', en: 'The import of {file} is undone.' },
   undo: { th: 'ยกเลิกการนำเข้าทั้งชุด', en: 'Undo the whole import' },
   undoOf: { th: 'ยกเลิกการนำเข้าทั้งชุด ไฟล์ {file}', en: 'Undo the whole import of {file}' },
+  undoSure: {
+    th: 'โครงการที่มาจาก {file} จะถูกนำออกจากแผนทั้งหมด และแผนกลับไปเป็นอย่างก่อนนำเข้า',
+    en: 'Every project that came from {file} leaves the plan, which becomes what it was before.',
+  },
+  undoNow: { th: 'ยืนยันยกเลิกการนำเข้า', en: 'Yes, undo the import' },
   undoNote: {
     th: 'เมื่อยกเลิกไฟล์ใด แผนจะกลับไปเป็นอย่างก่อนนำเข้าไฟล์นั้น ถ้าโครงการถูกแก้ไขหลังจากนั้น ระบบจะแจ้งและไม่เปลี่ยนอะไร',
     en: 'Undoing a file makes the plan what it was before. If something was changed since, you are told and nothing changes.',

@@ -85,19 +85,7 @@ export default function PlanIntakes({ loaderData, actionData }: Route.ComponentP
             {
               key: 'undo',
               label: t.undo,
-              cell: (intake) =>
-                intake.status === 'accepted' && (
-                  <Form method="post">
-                    <Button
-                      tone="danger"
-                      name="undo"
-                      value={intake.id}
-                      aria-label={fillLabel(t.undoOf, { file: intake.fileName })}
-                    >
-                      {t.undo}
-                    </Button>
-                  </Form>
-                ),
+              cell: ({ id, fileName, status }) => status === 'accepted' && <UndoForm id={id} fileName={fileName} />,
             },
           ]}
         />
@@ -106,5 +94,21 @@ export default function PlanIntakes({ loaderData, actionData }: Route.ComponentP
         <ButtonLink href={`/offices/${officeCode}/${fiscalYear}`}>{t.backToPlan}</ButtonLink>
       </p>
     </Page>
+  )
+}
+
+/** Asks a second time, without scripts: what it takes away may be the work of a whole office. */
+function UndoForm({ id, fileName }: { id: string; fileName: string }) {
+  const t = useLabels(planIntakesLabels)
+  return (
+    <details className="undo-import">
+      <summary aria-label={fillLabel(t.undoOf, { file: fileName })}>{t.undo}…</summary>
+      <p>{fillLabel(t.undoSure, { file: fileName })}</p>
+      <Form method="post">
+        <Button tone="danger" name="undo" value={id}>
+          {t.undoNow}
+        </Button>
+      </Form>
+    </details>
   )
 }
