@@ -9,6 +9,10 @@ export const bookLabels = defineLabels({
   garudaShort: { th: 'ตราครุฑ', en: 'Garuda' },
   downloads: { th: 'ดาวน์โหลดเล่มแผน', en: 'Download the book' },
   pdf: { th: 'PDF สำหรับพิมพ์และเผยแพร่', en: 'PDF, to print and publish' },
+  pdfWait: {
+    th: 'แผนที่มีหลายร้อยโครงการใช้เวลาจัดทำ PDF ได้ถึงหนึ่งนาที กดครั้งเดียวแล้วรอ ไฟล์จะดาวน์โหลดเอง',
+    en: 'The PDF of a plan with hundreds of projects can take a minute. Press once and wait; the download begins by itself.',
+  },
   docx: { th: 'Word สำหรับแก้ไขต่อ', en: 'Word, to go on editing' },
   docxArrows: { th: 'Word แบบลูกศร', en: 'Word with arrows' },
   xlsx: { th: 'Excel พร้อมสูตรยอดรวม', en: 'Excel, with formulas' },

@@ -85,6 +85,7 @@ function Downloads({ address }: { address: string }) {
       </ButtonLink>
       <ButtonLink href={`${address}/book-settings`}>{t.settings}</ButtonLink>
       <a href={address}>{t.toPlan}</a>
+      <p className="quiet downloads-note">{t.pdfWait}</p>
     </nav>
   )
 }
