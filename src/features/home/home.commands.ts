@@ -3,6 +3,8 @@ import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, may, membershipIn, type Actor } from '#src/domain/permissions.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
+import { blockingFindings, checkPlan, type PlanToCheck } from '#src/features/checks/checks.ts'
+import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
 import { deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
 import { holidaysIn, listHolidays } from '#src/features/holidays/holidays.ts'
 import { loadHolidayChanges } from '#src/features/holidays/holidays.queries.ts'
@@ -13,10 +15,8 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import { planForBook } from '#src/features/plans/plans.ts'
 import { findPlan, listPlans, type Plan, type PlanSummary } from '#src/features/plans/plans.queries.ts'
 import { loadProjects } from '#src/features/plans/projects.queries.ts'
-import { boxesOf, movesFor, type ProgressBox } from '#src/features/steps/progress.ts'
-import { blockingCountOf } from '#src/features/steps/step-findings.queries.ts'
+import { asksFindings, boxesOf, movesFor, type ProgressBox } from '#src/features/steps/progress.ts'
 import { loadSteps } from '#src/features/steps/steps.queries.ts'
-import { transitionsFrom } from '#src/features/steps/transitions.ts'
 import {
   countOpenRemarks,
   countProjectsOf,
@@ -79,32 +79,32 @@ export async function openOfficeHome(context: Context, officeCode: string): Prom
   const office = await findOffice(context, officeCode)
   if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
   const mayImport = may(actor, 'intake.read', officeCode)
-  return readOrg(context.db, office.id, async (tx) => {
+  const today = dateInThailand(context.now())
+  const { facts, ...read } = await readOrg(context.db, office.id, async (tx) => {
     const plans = await listPlans(tx, office.id)
-    const intakes = mayImport ? await listIntakes(tx, office.id, { statuses: ['draft'] }) : []
-    const newest = plans[0]
+    const [newest] = plans
     const plan = newest ? await findPlan(tx, office.id, newest.fiscalYear) : null
-    const projectCount = newest?.projectCount ?? 0
+    const sized = plan && { plan, projectCount: newest?.projectCount ?? 0 }
     return {
-      office,
       plans,
-      current: plan && (await currentPlan(tx, office, { plan, projectCount }, dateInThailand(context.now()))),
-      todos: todosFor(
-        actor,
-        officeCode,
-        plan && (await todoFacts(tx, actor, office, { plan, projectCount }, dateInThailand(context.now()))),
-        intakes.length,
-      ),
+      current: sized && (await currentPlan(tx, office, sized, today)),
+      facts: sized && (await readFacts(tx, actor, office, sized)),
       changes: latestChanges(
         plan ? await latestProjectChanges(tx, office.id, plan.id, CHANGES_READ) : [],
         await latestDeeds(tx, office.id, CHANGES_SHOWN),
         CHANGES_SHOWN,
       ),
-      intakes,
-      mayImport,
-      mayCreate: may(actor, 'plan.create', officeCode),
+      intakes: mayImport ? await listIntakes(tx, office.id, { statuses: ['draft'] }) : [],
     }
   })
+  return {
+    office,
+    ...read,
+    // The checks are work: the transaction is over by then.
+    todos: todosFor(actor, officeCode, facts && withMoves(facts, actor, officeCode, today), read.intakes.length),
+    mayImport,
+    mayCreate: may(actor, 'plan.create', officeCode),
+  }
 }
 
 type Sized = { plan: Plan; projectCount: number }
@@ -127,22 +127,13 @@ async function currentPlan(
   }
 }
 
-async function todoFacts(
-  tx: ReadTx,
-  actor: Actor,
-  office: Office,
-  { plan, projectCount }: Sized,
-  today: string,
-): Promise<TodoFacts> {
+/** What is read for the list of things to do; `toCheck` only for those who could act on the findings. */
+type ReadFacts = Omit<TodoFacts, 'moves'> & { toCheck: PlanToCheck | null }
+
+async function readFacts(tx: ReadTx, actor: Actor, office: Office, { plan, projectCount }: Sized): Promise<ReadFacts> {
   const { fiscalYear, status, budgetAnnouncedOn, postedOn } = plan
   const divisions = membershipIn(actor, office.dlaCode)?.divisions ?? []
-  const isGuarded = transitionsFrom(status).some(
-    ({ guards, permission }) => guards.length > 0 && may(actor, permission, office.dlaCode),
-  )
-  const isChecked = isGuarded && projectCount <= CHECKED_AT_MOST
-  const blockingCount = isChecked
-    ? await blockingCountOf(tx, office, plan, await loadProjects(tx, office.id, plan.id))
-    : 0
+  const isChecked = asksFindings(actor, office.dlaCode, status) && projectCount <= CHECKED_AT_MOST
   return {
     fiscalYear,
     status,
@@ -150,8 +141,14 @@ async function todoFacts(
     budgetAnnouncedOn,
     postedOn,
     openRemarks: await countOpenRemarks(tx, office.id, plan.id),
-    moves: movesFor(actor, office.dlaCode, status, { today, projectCount, blockingCount }),
     divisions,
     ownProjects: divisions.length > 0 ? await countProjectsOf(tx, office.id, plan.id, divisions) : 0,
+    toCheck: isChecked ? await loadPlanToCheck(tx, office, plan, await loadProjects(tx, office.id, plan.id)) : null,
   }
+}
+
+function withMoves({ toCheck, ...facts }: ReadFacts, actor: Actor, officeCode: string, today: string): TodoFacts {
+  const { status, projectCount } = facts
+  const blockingCount = toCheck ? blockingFindings(checkPlan(toCheck)).length : 0
+  return { ...facts, moves: movesFor(actor, officeCode, status, { today, projectCount, blockingCount }) }
 }

@@ -33,20 +33,20 @@ export type PostingView = {
 export async function openPosting(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PostingView> {
   authorise(context.actor, 'plan.read', officeCode)
   const office = await officeOf(context, officeCode, fiscalYear)
-  return readOrg(context.db, office.id, async (tx) => {
-    const publication = await findPublication(tx, office.id, fiscalYear)
-    if (!publication) throw notAnnounced()
-    const { edition, announcedOn, sha256 } = publication
-    const document = await loadFrozenDocument(tx, office.id, fiscalYear, edition)
-    const files = await loadFrozenFiles(tx, office.id, fiscalYear, edition)
-    return {
-      office,
-      publication,
-      duties: postingDuties(announcedOn, publication),
-      tampering: tamperingOf(context, officeCode, { sha256, document, files }),
-      mayRecord: may(context.actor, 'posting.record', officeCode),
-    }
+  const { publication, ...kept } = await readOrg(context.db, office.id, async (tx) => {
+    const found = await findPublication(tx, office.id, fiscalYear)
+    if (!found) throw notAnnounced()
+    const document = await loadFrozenDocument(tx, office.id, fiscalYear, found.edition)
+    return { publication: found, document, files: await loadFrozenFiles(tx, office.id, fiscalYear, found.edition) }
   })
+  return {
+    office,
+    publication,
+    duties: postingDuties(publication.announcedOn, publication),
+    // Reckoning the fingerprints of a book and its files is work: the transaction is over by then.
+    tampering: tamperingOf(context, officeCode, { ...kept, sha256: publication.sha256 }),
+    mayRecord: may(context.actor, 'posting.record', officeCode),
+  }
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, type Actor } from '#src/domain/permissions.ts'
-import type { PlanStatus } from '#src/domain/plan-status.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { blockingFindings, checkPlan } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
@@ -13,6 +12,7 @@ import { planForBook } from '#src/features/plans/plans.ts'
 import { findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import {
+  asksFindings,
   boxesOf,
   isReturned,
   movesFor,
@@ -31,7 +31,6 @@ import {
   type ProjectChangeSince,
   type SubmittedProject,
 } from './submitted-changes.ts'
-import { transitionsFrom } from './transitions.ts'
 
 /** A remark with the name of the project it is pinned to; null when it is on the plan, or the project is gone. */
 export type NamedRemark = Remark & { projectName: string | null }
@@ -106,10 +105,6 @@ async function readAll(tx: ReadTx, actor: Actor, office: Office, fiscalYear: Fis
     toCheck: isAsked ? await loadPlanToCheck(tx, office, plan, projects) : null,
   }
 }
-
-/** The checks take their time: they run only for those who could act on them. */
-const asksFindings = (actor: Actor, officeCode: string, status: PlanStatus): boolean =>
-  transitionsFrom(status).some(({ guards, permission }) => guards.length > 0 && may(actor, permission, officeCode))
 
 /** A position that carries two of the roles stands there once. */
 const onePerPosition = (holders: readonly StepHolder[]): StepHolder[] => [

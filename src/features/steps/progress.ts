@@ -57,6 +57,10 @@ export const movesFor = (actor: Actor, officeCode: string, status: PlanStatus, f
     .filter(({ permission }) => may(actor, permission, officeCode))
     .map((transition) => ({ transition, problems: guardProblems(transition, facts) }))
 
+/** Whether the actor could take a step now that the checks may forbid: they take their time, and run for no one else. */
+export const asksFindings = (actor: Actor, officeCode: string, status: PlanStatus): boolean =>
+  transitionsFrom(status).some(({ guards, permission }) => guards.length > 0 && may(actor, permission, officeCode))
+
 /** Whether the plan came back and has not been submitted again: then remarks are to be dealt with. */
 export function isReturned(steps: readonly StepRecord[]): boolean {
   const last = steps.findLast(({ action }) => action === 'submit-draft' || transitionOf(action).needsRemark)
