@@ -22,7 +22,16 @@ export type Problem = {
 }
 
 /** What stands against a change: a record as it is now (null: gone), and its fields that someone else changed. */
-export type ConflictDetail = { projectId: string; current: object | null; fields: readonly string[] }
+export type ConflictDetail = {
+  projectId: string
+  current: object | null
+  fields: readonly string[]
+  /** Name and position of who made the change that stands against it, and when (ISO 8601), as far as it is known. */
+  by?: string
+  at?: string
+  /** The record as it was before it was deleted. */
+  last?: object
+}
 
 /** An expected refusal, shown to the person who asked. `message` is a Thai sentence. */
 export class AppError extends Error {

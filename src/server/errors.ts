@@ -26,9 +26,21 @@ export const problemSchema = z
       z.object({ field: z.string(), rule: z.string(), law: z.string().optional(), message: z.string() }),
     ),
     conflicts: z
-      .array(z.object({ projectId: z.string(), current: z.looseObject({}).nullable(), fields: z.array(z.string()) }))
+      .array(
+        z.object({
+          projectId: z.string(),
+          current: z.looseObject({}).nullable(),
+          fields: z.array(z.string()),
+          by: z
+            .string()
+            .optional()
+            .describe('Who made the change that stands against it: name and position of the time'),
+          at: z.iso.datetime().optional(),
+          last: z.looseObject({}).optional().describe('As it was before it was deleted'),
+        }),
+      )
       .optional()
-      .describe('With 409: what is there now, and which fields someone else changed'),
+      .describe('With 409: what is there now, and which fields someone else changed, who and when'),
   })
   .meta({ id: 'Problem' })
 
@@ -53,10 +65,11 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
       instance: `urn:uuid:${request.id}`,
       problems: [...problems],
       ...(conflicts.length > 0 && {
-        conflicts: conflicts.map((conflict) => ({
+        conflicts: conflicts.map(({ last, ...conflict }) => ({
           ...conflict,
           current: asRecord(conflict.current),
           fields: [...conflict.fields],
+          ...(last && { last: { ...last } }),
         })),
       }),
     }

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { ProjectTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
+import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { PlanStatus } from '#src/domain/plan-status.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
@@ -94,7 +95,10 @@ export const loadOrder = (tx: ReadTx, orgId: number, planId: string): Promise<Pl
     .orderBy('id')
     .execute()
 
-/** Writes projects of a plan, new or in place of what they were, but not their funds; the caller has locked the plan. */
+/**
+ * Writes projects of a plan, new or in place of what they were, but not their funds; the caller has locked the plan.
+ * @throws AppError 'conflict' when one of the ids is a project of another plan
+ */
 export async function saveProjects(
   tx: Tx,
   orgId: number,
@@ -102,8 +106,8 @@ export async function saveProjects(
   projects: readonly StoredProject[],
   now: Date,
 ): Promise<void> {
-  for (const part of statementParts(projects, ROWS_AT_ONCE))
-    await tx
+  for (const part of statementParts(projects, ROWS_AT_ONCE)) {
+    const { numInsertedOrUpdatedRows } = await tx
       .insertInto('project')
       .values(
         part.map((project) => ({
@@ -120,9 +124,13 @@ export async function saveProjects(
           const columns = Object.keys(projectColumns(part[0] as StoredProject)) as (keyof ProjectTable)[]
           const written = [...columns, 'updated_at' as const]
           return Object.fromEntries(written.map((column) => [column, eb.ref(`excluded.${column}`)]))
-        }),
+        }).whereRef('project.plan_id', '=', 'excluded.plan_id'),
       )
-      .execute()
+      .executeTakeFirstOrThrow()
+    // Ids are the clients': one that was deleted here may have been given to a project of another plan since.
+    if (numInsertedOrUpdatedRows !== BigInt(part.length))
+      throw new AppError('conflict', 'รหัสของโครงการนี้ถูกใช้ในแผนปีอื่นแล้ว จึงบันทึกไม่ได้')
+  }
 }
 
 /** Writes the funds of projects in place of those they had. */

@@ -64,6 +64,21 @@ describe('undoing', () => {
   })
 })
 
+test('what was deleted does not come back over a project of another plan that has its id now', async () => {
+  const [here, elsewhere] = [await planOf(context, 1), await planOf(context, 1)]
+  const [deleting, projectId] = [randomUUID(), here.first.id]
+  await edit(context, here.year, [{ type: 'delete', projectId, version: 1 }], deleting)
+  await edit(context, elsewhere.year, [{ type: 'create', projectId, fields: { name: 'ของแผนอื่น' }, beforeId: null }])
+  expect((await refusalOf(undo(context, here.year, deleting))).code).toBe('conflict')
+  expect((await list(context, elsewhere.year)).map(({ name }) => name)).toContain('ของแผนอื่น')
+})
+
+test('half a character is no fault of ours', async () => {
+  const { year, first } = await planOf(context, 1)
+  const { projects } = await edit(context, year, [set(first, { note: 'ก\ud800', departments: ['\udc00ข'] })])
+  expect(projects).toMatchObject([{ note: 'ก\ufffd', departments: ['\ufffdข'] }])
+})
+
 describe('following', () => {
   test('what changed since, also of those that only gave way', async () => {
     const { year, first, second, third } = await planOf(context, 3)

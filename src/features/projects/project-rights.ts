@@ -21,6 +21,18 @@ export function asSeen(asker: Asker, status: PlanStatus, projects: readonly Stor
   return projects.map((project) => liveProjectOf(project, isEditable(status) && mayEdit(project.departments)))
 }
 
+/**
+ * @param author id of the person for whom an edit waited in a browser, when the browser said so
+ * @throws AppError 'forbidden' when another person is signed in there by now
+ */
+export function refuseOtherAuthor({ actor }: { actor: Actor }, author: string | undefined): void {
+  // Who stands at the machine itself has no account; the table then says 'operator'.
+  if (author === undefined || author === (actor.userId ?? 'operator')) return
+  throw new AppError('forbidden', 'ผู้ที่ลงชื่อเข้าใช้อยู่ขณะนี้ไม่ใช่ผู้ที่ทำการแก้ไขนี้ จึงไม่บันทึก เพื่อไม่ให้เป็นการแก้ไขในชื่อของผู้อื่น', [
+    { field: 'as', rule: 'other-person', message: 'กรุณาให้ผู้ที่ทำการแก้ไขลงชื่อเข้าใช้อีกครั้ง' },
+  ])
+}
+
 /** @throws AppError 'forbidden' while others consider the plan, and once it is announced */
 export function refuseLocked(status: PlanStatus): void {
   if (isEditable(status)) return
@@ -31,6 +43,3 @@ export function refuseLocked(status: PlanStatus): void {
       : 'แผนอยู่ระหว่างการพิจารณา แก้ไขไม่ได้ จนกว่าคณะกรรมการหรือผู้บริหารจะส่งคืน',
   )
 }
-
-/** What is said where there is no plan. */
-export const noPlan = (): AppError => new AppError('not_found', 'ไม่พบแผนการดำเนินงานของหน่วยงานและปีงบประมาณนี้')

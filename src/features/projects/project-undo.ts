@@ -12,12 +12,38 @@ export type KeptChange = {
   versionAfter: number
 }
 
+/** What was done to a project after an edit that is to be undone. */
+export type LaterChange = Omit<KeptChange, 'versionAfter'> & {
+  editId: string
+  /** By which edit it was undone; that one may have been undone in its turn. */
+  undoneBy: string | null
+  userId: string | null
+  action: ProjectChange['action']
+}
+
+/** The changes that still hold: not those that were undone for good, and not the undoing itself. */
+export function standingChanges(later: readonly LaterChange[]): LaterChange[] {
+  const undoneBy = new Map(later.map(({ editId, undoneBy }) => [editId, undoneBy]))
+  const holds = (editId: string): boolean => {
+    const by = undoneBy.get(editId) ?? null
+    return by === null || !holds(by)
+  }
+  return later.filter(({ action, editId }) => action !== 'undone' && action !== 'restored' && holds(editId))
+}
+
 /**
  * Decides how to take back what was done together: every project is again as it was, and in its old place. Undoing an undo does it again.
+ * @param others what other people did since to these projects and still holds: even where they left a field as it was found, or moved a
+ * project without changing it, that is not written over
  * @throws AppError 'conflict' when one of the projects was changed since; 'forbidden' when one is another division's
  */
-export function decideUndo(kept: readonly KeptChange[], state: EditState, rights: EditRights): Decision {
-  refuseChangedSince(kept, state, rights)
+export function decideUndo(
+  kept: readonly KeptChange[],
+  state: EditState,
+  rights: EditRights,
+  others: readonly LaterChange[] = [],
+): Decision {
+  refuseChangedSince(kept, state, rights, others)
   const isForbidden = ({ before, after }: KeptChange): boolean =>
     [before, after].some((project) => project !== null && !rights.mayEdit(project.departments)) ||
     (isMove({ before, after }) && !rights.mayArrange)
@@ -45,10 +71,16 @@ export function decideUndo(kept: readonly KeptChange[], state: EditState, rights
 const isMove = ({ before, after }: Pick<KeptChange, 'before' | 'after'>): boolean =>
   after !== null && before?.followedBy !== undefined
 
-function refuseChangedSince(kept: readonly KeptChange[], { standing }: EditState, rights: EditRights): void {
-  const conflicts = kept.flatMap(({ projectId, before, after }): EditConflict[] => {
+function refuseChangedSince(
+  kept: readonly KeptChange[],
+  { standing }: EditState,
+  rights: EditRights,
+  others: readonly LaterChange[],
+): void {
+  const conflicts = kept.flatMap((change): EditConflict[] => {
+    const { projectId, before, after } = change
     const current = standing.get(projectId) ?? null
-    if (standsAs(after, current)) return []
+    if (standsAs(after, current) && !others.some((other) => isSameMatter(change, other))) return []
     const fields = before && after ? changedFields(fieldsOf(before), fieldsOf(after)).map(({ field }) => field) : []
     return [{ projectId, current: current && liveProjectOf(current, rights.mayEdit(current.departments)), fields }]
   })
@@ -64,6 +96,17 @@ const standsAs = (after: StoredProject | null, current: StoredProject | null): b
   after === null || current === null
     ? after === current
     : changedFields(fieldsOf(after), fieldsOf(current)).length === 0
+
+type Images = Pick<KeptChange, 'projectId' | 'before' | 'after'>
+
+/** Whether two changes touch the same field of a project, both its place, or one of them its being there at all. */
+function isSameMatter(one: Images, other: Images): boolean {
+  if (one.projectId !== other.projectId) return false
+  if (!one.before || !one.after || !other.before || !other.after) return true
+  const touched = new Set(changedFields(fieldsOf(one.before), fieldsOf(one.after)).map(({ field }) => field))
+  const isTouched = changedFields(fieldsOf(other.before), fieldsOf(other.after)).some(({ field }) => touched.has(field))
+  return isTouched || (isMove(one) && isMove(other))
+}
 
 /** The order with what came gone, and what went or moved back before the project that followed it then. */
 function orderBefore(

@@ -4,6 +4,7 @@ import type { Context } from '#src/context.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { PLAN_STATUSES } from '#src/domain/plan-status.ts'
 import { apiRoute } from '#src/server/api-route.ts'
+import { refuseOtherAuthor } from './project-rights.ts'
 import { changesSince, listLiveProjects, openProject, projectHistory } from './project-views.commands.ts'
 import { editProjects, undoEdit } from './projects.commands.ts'
 import type { Edit, LiveProject } from './projects.ts'
@@ -78,7 +79,10 @@ export const projectsApi = [
     params: planParams,
     body: editRequest,
     answer: editAnswer,
-    handle: (context, { params, body }) => editProjects(context, params.officeCode, params.fiscalYear, body),
+    handle: (context, { params, body: { as, ...edit } }) => {
+      refuseOtherAuthor(context, as)
+      return editProjects(context, params.officeCode, params.fiscalYear, edit)
+    },
   }),
   apiRoute({
     method: 'POST',
@@ -91,7 +95,10 @@ export const projectsApi = [
     params: planParams,
     body: undoRequest,
     answer: editAnswer,
-    handle: (context, { params, body }) => undoEdit(context, params.officeCode, params.fiscalYear, body),
+    handle: (context, { params, body: { as, ...undo } }) => {
+      refuseOtherAuthor(context, as)
+      return undoEdit(context, params.officeCode, params.fiscalYear, undo)
+    },
   }),
   apiRoute({
     method: 'GET',

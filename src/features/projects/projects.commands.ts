@@ -3,9 +3,10 @@ import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
+import { noPlan } from '#src/features/plans/plans.ts'
 import { touchPlan } from '#src/features/plans/plans.queries.ts'
 import { deleteProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import {
@@ -20,8 +21,9 @@ import {
 import { findEdit, insertChanges, loadEdit, markUndone } from './project-changes.queries.ts'
 import type { Decision, EditState, ProjectChange } from './project-changes.ts'
 import { decideEdits } from './project-edits.ts'
-import { asSeen, noPlan, refuseLocked, rightsOf } from './project-rights.ts'
-import { decideUndo } from './project-undo.ts'
+import { asSeen, refuseLocked, rightsOf } from './project-rights.ts'
+import { loadLaterChanges, withAuthors } from './project-conflicts.queries.ts'
+import { decideUndo, standingChanges } from './project-undo.ts'
 import { isSameValue, type Edit, type EditAnswer, type EditRequest } from './projects.ts'
 
 /** Where something is done: the plan that is locked meanwhile. */
@@ -63,7 +65,9 @@ export async function undoEdit(
     if (kept.length === 0) throw new AppError('not_found', 'ไม่พบการแก้ไขที่จะยกเลิก')
     const ids = kept.map(({ projectId }) => projectId)
     const state = await stateFor(tx, place, ids, { withOrder: true })
-    const decision = decideUndo(kept, state, rightsOf({ actor: context.actor, officeCode }))
+    const later = await loadLaterChanges(tx, place.orgId, place.plan.id, { editId: undoes, projectIds: ids })
+    const others = standingChanges(later).filter(({ userId }) => userId !== context.actor.userId)
+    const decision = decideUndo(kept, state, rightsOf({ actor: context.actor, officeCode }), others)
     await markUndone(tx, place.orgId, place.plan.id, { undoes, by: editId })
     return { state, decision }
   })
@@ -78,8 +82,7 @@ async function changePlan(
   { officeCode, fiscalYear, editId }: { officeCode: string; fiscalYear: FiscalYear; editId: string },
   decide: (tx: Tx, place: Workplace) => Promise<{ state: EditState; decision: Decision }>,
 ): Promise<EditAnswer> {
-  const office = isFiscalYear(fiscalYear) ? await findOffice(context, officeCode) : null
-  if (!office) throw noPlan()
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
   const orgId = office.id
   const now = context.now()
   return inOrg(context.db, orgId, async (tx) => {
@@ -89,7 +92,11 @@ async function changePlan(
     const done = await findEdit(tx, orgId, plan.id, editId)
     if (done) return answerOf(tx, place, done.projectIds, done.lastSeq)
     refuseLocked(plan.status)
-    const { state, decision } = await decide(tx, place)
+    const { state, decision } = await decide(tx, place).catch(async (error: unknown) => {
+      if (!(error instanceof AppError) || error.conflicts.length === 0) throw error
+      const { code, message, problems, conflicts } = error
+      throw new AppError(code, message, problems, await withAuthors(tx, orgId, plan.id, conflicts))
+    })
     const count = decision.changes.length + decision.shifted.length
     if (count === 0) return answerOf(tx, place, [...state.standing.keys()], plan.changeCount)
     const changeCount = await save(tx, place, decision)

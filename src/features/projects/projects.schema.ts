@@ -69,16 +69,26 @@ const editInput = z
   ])
   .meta({ id: 'ProjectEdit' })
 
+const author = z
+  .string()
+  .max(100)
+  .optional()
+  .describe(
+    'Id of the person who made it; refused when another is signed in by now, so that nothing is done in a wrong name',
+  )
+
 /** Edits that are done together. */
 export const editRequest = z.strictObject({
   editId: projectId.describe('Made by the client: what is sent twice is done once'),
   edits: z.array(editInput).min(1).max(MAX_EDITS),
+  as: author,
 })
 
 /** Which edit is to be undone. */
 export const undoRequest = z.strictObject({
   editId: projectId.describe('Of the undoing itself, which can be undone in its turn'),
   undoes: projectId,
+  as: author,
 })
 
 /** A project of the living plan, as it is sent. */

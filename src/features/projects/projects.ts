@@ -94,8 +94,18 @@ export type EditAnswer = { changeCount: number; projects: LiveProject[]; deleted
 /** `reload`: more changed than can be told one by one (a file was taken in); the whole list is to be loaded again. */
 export type ChangesAnswer = EditAnswer & { reload: boolean }
 
-/** What stands against an edit: the project as it is now (null: deleted), and the fields that someone else changed. */
-export type EditConflict = { projectId: string; current: LiveProject | null; fields: ProjectField[] }
+/**
+ * What stands against an edit: the project as it is now (null: deleted), and the fields that someone else changed. `by`, `at`: who made
+ * that change, and when (ISO 8601), as far as it is known; `last`: the project as it was before it was deleted.
+ */
+export type EditConflict = {
+  projectId: string
+  current: LiveProject | null
+  fields: ProjectField[]
+  by?: string
+  at?: string
+  last?: LiveProject
+}
 
 /** A field before and after, as history and comparisons show it. */
 export type FieldChange = {
