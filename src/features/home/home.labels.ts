@@ -84,6 +84,7 @@ export const DEED_LABELS: Readonly<Record<string, Label>> = {
   'office.configure': { th: 'แก้ไขข้อมูลหน่วยงาน', en: 'Changed settings of the office' },
   'people.manage': { th: 'แก้ไขข้อมูลบุคลากร', en: 'Changed people and positions' },
   'account.own': { th: 'เปลี่ยนการตั้งค่าบัญชีของตน', en: 'Changed their own account' },
+  'account.choose-password': { th: 'ตั้งรหัสผ่านด้วยลิงก์', en: 'Chose a password by a link' },
   'remark.write': { th: 'บันทึกข้อสังเกต', en: 'Wrote a remark' },
   'remark.resolve': { th: 'ทำเครื่องหมายว่าแก้ตามข้อสังเกตแล้ว', en: 'Resolved a remark' },
   'holiday.manage': { th: 'แก้ไขวันหยุด', en: 'Changed days off' },

@@ -1,4 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
+import { PROJECT_ROOT } from '#src/project-root.ts'
+import { DEED_LABELS } from './home.labels.ts'
 import { latestChanges, type ChangeRow } from './latest-changes.ts'
 import { largestSums } from './plan-sum.ts'
 
@@ -23,6 +27,18 @@ test('what was done together is one line, among the other deeds by its time', ()
     ['edited', 'ท่อ', 2],
   ])
   expect(new Set(lines.map(({ key }) => key)).size).toBe(3)
+})
+
+test('whatever commands write into the audit log has its words', () => {
+  const sources = globSync('src/features/**/*.{commands,queries}.ts', { cwd: PROJECT_ROOT })
+  const written = sources.flatMap((file) => {
+    const text = readFileSync(path.join(PROJECT_ROOT, file), 'utf8')
+    return Array.from(text.matchAll(/appendAudit\(tx, \{[^}]*?action: '([\w.-]+)'/g), ([, action]) => String(action))
+  })
+  expect(written).toContain('plan.configure')
+  // The first page leaves these out: rows and projects have a history of their own.
+  const withHistory = ['intake.edit', 'project.edit']
+  expect(written.filter((action) => !withHistory.includes(action) && !(action in DEED_LABELS))).toEqual([])
 })
 
 test('small sums are one line, and nothing of the whole is lost', () => {
