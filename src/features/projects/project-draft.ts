@@ -75,13 +75,16 @@ export function refuse(draft: Draft): void {
 export function decisionOf(draft: Draft, order: readonly Placed[]): Decision {
   const { standing } = draft
   const positions = new Map(draft.order.map(({ id, position }) => [id, position]))
-  const followers = new Map(order.map(({ id }, index) => [id, order[index + 1]?.id ?? null]))
+  const followers = followersIn(order)
+  const nextFollowers = followersIn(draft.order)
   const changes = [...new Set([...standing.keys(), ...draft.now.keys()])].flatMap((id): ProjectChange[] => {
     const [before, now] = [standing.get(id) ?? null, draft.now.get(id)]
     if (!now) return before ? [{ projectId: id, action: 'deleted', before: image(before, followers), after: null }] : []
     const after = { ...now, version: now.version + 1, position: positions.get(id) ?? now.position }
     if (!before) return [{ projectId: id, action: 'created', before: null, after }]
-    const isMoved = draft.moved.has(id) && after.position !== before.position
+    // Where others were moved apart, a project may stand elsewhere at the very position that it had.
+    const isElsewhere = after.position !== before.position || nextFollowers.get(id) !== followers.get(id)
+    const isMoved = draft.moved.has(id) && isElsewhere
     if (!isMoved && changedFields(fieldsOf(before), fieldsOf(after)).length === 0) return []
     if (isMoved) return [{ projectId: id, action: 'moved', before: image(before, followers), after }]
     return [{ projectId: id, action: 'edited', before, after }]
@@ -92,6 +95,9 @@ export function decisionOf(draft: Draft, order: readonly Placed[]): Decision {
     .filter((each): each is Placed => each.position !== undefined && !changed.has(each.id))
   return { changes, shifted }
 }
+
+const followersIn = (order: readonly Placed[]): Map<string, string | null> =>
+  new Map(order.map(({ id }, index) => [id, order[index + 1]?.id ?? null]))
 
 const image = (project: StoredProject, followers: ReadonlyMap<string, string | null>): ProjectImage => ({
   ...project,

@@ -109,6 +109,14 @@ describe('undoing', () => {
     )
   })
 
+  test('brings back the order also where one that was moved stands elsewhere at the position that it had', () => {
+    const plan = planOf([1024, 2048, 2049, 2051, 2053, 3077, 3079, 3080])
+    const done = edit(plan, [{ type: 'move', projectIds: ['1', '0', '4'], beforeId: '3' }])
+    const after = saved(plan, done)
+    expect(after.map(({ id }) => id)).toEqual(['2', '1', '0', '4', '3', '5', '6', '7'])
+    expect(seen(saved(after, undo(after, done)))).toEqual(seen(plan))
+  })
+
   test('never brings back a version that a screen may still show', () => {
     fc.assert(
       fc.property(cases, ({ plan, edits }) => {
