@@ -40,6 +40,7 @@ export async function findSignatory(tx: ReadTx, orgId: number, today: string): P
       'role.role',
     ])
     .where('holding.org_id', '=', orgId)
+    .where('position.is_active', '=', true)
     .where('holding.from_date', '<=', today)
     .where((eb) => eb.or([eb('holding.to_date', 'is', null), eb('holding.to_date', '>=', today)]))
     .orderBy('holding.is_acting', 'desc')
