@@ -7,11 +7,12 @@ import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { isUuid } from '#src/domain/uuid.ts'
+import { blockingFindings, checkPlan } from '#src/features/checks/checks.ts'
+import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { lockPlan, findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
-import { blockingCountOf } from './step-findings.queries.ts'
 import { present } from './present.ts'
 import { insertRemark } from './remarks.queries.ts'
 import { stepFileOf, type SentFile, type StepFile } from './step-files.ts'
@@ -56,11 +57,14 @@ export async function takeStep(
     const repeated = repeatedStep(context, request, steps)
     if (repeated) return repeated
     refuseStale(request.expectedSeq, steps)
-    const projects = transition.guards.length > 0 ? await loadProjects(tx, office.id, plan.id) : []
+    const isGuarded = transition.guards.length > 0
+    const projects = isGuarded ? await loadProjects(tx, office.id, plan.id) : []
+    // Under the plan's lock, so that what is checked is what moves on.
+    const findings = isGuarded ? checkPlan(await loadPlanToCheck(tx, office, plan, projects)) : []
     const facts = {
       today: dateInThailand(now),
       projectCount: projects.length,
-      blockingCount: transition.guards.length > 0 ? await blockingCountOf(tx, office, plan, projects) : 0,
+      blockingCount: blockingFindings(findings).length,
     }
     const { step, problems } = decideStep(plan.status, transition.action, request, facts)
     if (!step || attached.problems.length > 0)
