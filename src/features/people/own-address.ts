@@ -3,6 +3,7 @@ export function ownAddress(next: string | null): string {
   if (next === null || !next.startsWith('/')) return '/'
   const base = 'http://own.invalid'
   const url = URL.parse(next, base)
-  if (url === null || url.origin !== base || url.pathname.startsWith('/sign-')) return '/'
+  // "/.//elsewhere" is of this server as it stands, but what is left of it, "//elsewhere", is not.
+  if (url === null || url.origin !== base || /^\/(?:\/|sign-)/.test(url.pathname)) return '/'
   return url.pathname + url.search
 }

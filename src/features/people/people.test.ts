@@ -98,5 +98,6 @@ test('whatever is asked for, one goes on within this server', () => {
     }),
   )
   expect(ownAddress('/offices/9900101?x=1')).toBe('/offices/9900101?x=1')
-  expect(ownAddress('//evil.example')).toBe('/')
+  for (const next of ['//evil.example', '/.//evil.example', '/a/..//evil.example', '/.\\/evil.example'])
+    expect(ownAddress(next)).toBe('/')
 })
