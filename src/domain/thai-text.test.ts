@@ -15,6 +15,7 @@ describe('normaliseThai', () => {
     ['ก\n\n\n\nข', 'ก\n\nข'],
     ['ก\u0000\u0007ข', 'กข'],
     ['๑๒', '๑๒'],
+    ['ก\ud800ข\udc00', 'ก\ufffdข\ufffd'],
   ])('%j becomes %j', (text, expected) => {
     expect(normaliseThai(text)).toBe(expected)
   })

@@ -45,7 +45,8 @@ const UNSETTLED = /^[ \n]|[ \n]$| [ \n]|\n(?: |\n\n)|\u0e40\u0e40|[\u0e38\u0e39\
 
 /**
  * Text as it is stored: NFC, decomposed sara am composed (ํ + า → ำ, also around a tone mark), เเ → แ, no-break and odd spaces made
- * plain, zero-width characters and soft hyphens dropped, control characters dropped, line ends '\n', no blanks at the ends of lines.
+ * plain, zero-width characters and soft hyphens dropped, control characters dropped, line ends '\n', no blanks at the ends of lines. Half a character, which
+ * no database takes, becomes U+FFFD.
  * Digits are kept as typed. Idempotent.
  */
 export function normaliseThai(text: string): string {
@@ -53,6 +54,7 @@ export function normaliseThai(text: string): string {
   if (PLAIN.test(text) && !UNSETTLED.test(text)) return text
   return (
     text
+      .toWellFormed()
       .replace(/\r\n?/g, '\n')
       .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
       // eslint-disable-next-line no-control-regex -- control characters are what is being removed
