@@ -148,11 +148,16 @@ export function may(actor: Actor, action: Action, officeCode: string): boolean {
   return membership !== null && roles.some((role) => membership.roles.includes(role))
 }
 
+/** @throws AppError 'unauthenticated' when nobody has signed in */
+export function refuseStranger(actor: Actor): void {
+  if (actor.userId === null && actor.memberships.length === 0)
+    throw new AppError('unauthenticated', 'กรุณาลงชื่อเข้าใช้ก่อนทำรายการนี้')
+}
+
 /** @throws AppError 'unauthenticated' when nobody has signed in, 'forbidden' when the actor may not do the action in this office */
 export function authorise(actor: Actor, action: Action, officeCode: string): void {
   if (may(actor, action, officeCode)) return
-  if (actor.userId === null && actor.memberships.length === 0)
-    throw new AppError('unauthenticated', 'กรุณาลงชื่อเข้าใช้ก่อนทำรายการนี้')
+  refuseStranger(actor)
   throw new AppError('forbidden', 'ท่านไม่มีสิทธิ์ทำรายการนี้')
 }
 

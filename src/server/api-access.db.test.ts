@@ -79,6 +79,14 @@ describe('by a key', () => {
     expect((await ask({ url: `/api/v1/offices/${OFFICE_CODE}` })).json()).toMatchObject({ name: OFFICE.name })
   })
 
+  test('a stranger is refused before what it sent is looked at, and who errs much is told of some', async () => {
+    const edits = [{ type: 'move', beforeId: null, projectIds: Array(900).fill('x') }]
+    const wrong = { method: 'POST', url: `${PLAN}/edits`, payload: { editId: 'x', edits } } as const
+    expect((await ask(wrong)).statusCode).toBe(401)
+    const answer = await ask({ ...wrong, headers: await bearer('read') })
+    expect([answer.statusCode, answer.json<{ problems: object[] }>().problems.length]).toEqual([422, 100])
+  })
+
   test('no page is opened: keys are for the API', async () => {
     const headers = await bearer('read')
     expect((await ask({ url: '/who', headers })).json()).toMatchObject({ userId: null })

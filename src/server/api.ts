@@ -1,6 +1,8 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Context } from '#src/context.ts'
 import type { ApiRoute } from './api-route.ts'
 import { AppError } from '#src/domain/errors.ts'
+import { refuseStranger } from '#src/domain/permissions.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
 import { deadlinesApi } from '#src/features/deadlines/deadlines.api.ts'
 import { holidaysApi } from '#src/features/holidays/holidays.api.ts'
@@ -30,11 +32,19 @@ export const API_ROUTES: readonly ApiRoute[] = [
 /** Mounts the routes under /api/v1, with their description. */
 export function mountApi(app: FastifyInstance, services: Services, routes: readonly ApiRoute[]): void {
   for (const route of routes) {
+    const contexts = new WeakMap<FastifyRequest, Context>()
     app.route({
       method: route.method,
       url: `/api/v1${route.path}`,
+      // Before the body: a stranger's megabyte of wrong values takes seconds to be told of one by one.
+      onRequest: async (request, reply) => {
+        const context = await requestContext(services, request, reply)
+        if (route.isPublic !== true) refuseStranger(context.actor)
+        contexts.set(request, context)
+      },
       handler: async (request, reply) => {
-        const { answer, etag } = await route.run(await requestContext(services, request, reply), request)
+        const context = contexts.get(request) ?? (await requestContext(services, request, reply))
+        const { answer, etag } = await route.run(context, request)
         if (etag !== null) {
           void reply.header('etag', etag)
           if (request.method === 'GET' && isKnown(request.headers['if-none-match'], etag))
