@@ -120,11 +120,14 @@ export async function saveProjects(
         })),
       )
       .onConflict((conflict) =>
-        conflict.columns(['org_id', 'id']).doUpdateSet((eb) => {
-          const columns = Object.keys(projectColumns(part[0] as StoredProject)) as (keyof ProjectTable)[]
-          const written = [...columns, 'updated_at' as const]
-          return Object.fromEntries(written.map((column) => [column, eb.ref(`excluded.${column}`)]))
-        }).whereRef('project.plan_id', '=', 'excluded.plan_id'),
+        conflict
+          .columns(['org_id', 'id'])
+          .doUpdateSet((eb) => {
+            const columns = Object.keys(projectColumns(part[0] as StoredProject)) as (keyof ProjectTable)[]
+            const written = [...columns, 'updated_at' as const]
+            return Object.fromEntries(written.map((column) => [column, eb.ref(`excluded.${column}`)]))
+          })
+          .whereRef('project.plan_id', '=', 'excluded.plan_id'),
       )
       .executeTakeFirstOrThrow()
     // Ids are the clients': one that was deleted here may have been given to a project of another plan since.
