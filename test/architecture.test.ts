@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { PROJECT_ROOT } from '#src/project-root.ts'
 import { layerOf, MAY_USE, PURE } from './architecture/layers.ts'
 import { importsOf, sourceFiles, type SourceFile } from './architecture/source-files.ts'
 
@@ -82,23 +85,29 @@ test('only queries speak SQL', () => {
 
 test('only commands open transactions', () => {
   const outside = SOURCES.filter(({ path }) => !['db', 'commands'].includes(layerOf(path)))
-  const opens = (file: SourceFile): boolean => /\b(inOrg|readOrg|inSystem)\(/.test(file.text)
+  const opens = (file: SourceFile): boolean => /\b(inOrg|readOrg|inSystem|readPublished)\(/.test(file.text)
   expect(offending(outside, opens)).toEqual([])
 })
 
-test('features do not depend on each other in a circle', () => {
-  const uses = new Map<string, Set<string>>()
-  for (const file of SOURCES) {
-    const feature = featureOf(file.path)
-    if (feature === null) continue
-    const others = file.imports.map(({ target }) => featureOf(target)).filter((other) => other !== null)
-    uses.set(feature, new Set([...(uses.get(feature) ?? []), ...others.filter((other) => other !== feature)]))
-  }
-  const reaches = (from: string, goal: string, seen: Set<string>): boolean =>
-    [...(uses.get(from) ?? [])].some(
-      (next) => next === goal || (!seen.has(next) && reaches(next, goal, seen.add(next))),
-    )
-  expect([...uses.keys()].filter((feature) => reaches(feature, feature, new Set()))).toEqual([])
+/** The features in the order of the table in docs/architecture.md. */
+const FEATURES = readFileSync(path.join(PROJECT_ROOT, 'docs/architecture.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| `'))
+  .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([a-z-]+)`/g)].map(([, name]) => name ?? ''))
+
+test('the page of the architecture names every feature', () => {
+  const found = new Set(SOURCES.map(({ path: file }) => featureOf(file)).filter((feature) => feature !== null))
+  expect(FEATURES.toSorted()).toEqual([...found].toSorted())
+})
+
+test('a feature uses only those above it in that list, so that none depend on each other in a circle', () => {
+  const upward = SOURCES.flatMap(({ path: file, imports }) => {
+    const own = FEATURES.indexOf(featureOf(file) ?? '')
+    return imports
+      .filter(({ target }) => own !== -1 && FEATURES.indexOf(featureOf(target) ?? '') > own)
+      .map(({ target }) => `${file} → ${target}`)
+  })
+  expect(upward).toEqual([])
 })
 
 test('files stay short enough to be read at one sitting', () => {
