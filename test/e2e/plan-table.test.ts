@@ -83,6 +83,17 @@ test('an old office screen shows the twelve months and six projects without scro
   expect(foot.y + foot.height).toBeLessThanOrEqual(SCREENS.desktop.height)
 })
 
+test('the tools for chosen rows cover nothing: search and filters stay in reach', async () => {
+  const page = await openTable(app, YEAR)
+  await page.locator('.plan-row').nth(1).getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'กำหนดเดือน' }).waitFor()
+  await keepPicture(page, 'plan-table-chosen')
+  expect(await pageProblems(page)).toEqual([])
+  await page.getByLabel('ค้นหาในแผน').click({ timeout: 5000 })
+  await page.getByText('กรองและจัดกลุ่ม').click({ timeout: 5000 })
+  await page.getByRole('combobox', { name: 'หน่วยงาน', exact: true }).waitFor()
+})
+
 test('twenty cells are edited by keyboard alone', async () => {
   await makePlan(app, 2571, 30)
   const page = await openTable(app, 2571)
