@@ -87,6 +87,10 @@ describe('matchProgramme', () => {
     expect(matchProgramme(text)).toBeNull()
   })
 
+  it('does not look through a page of text, which would take a minute', () => {
+    expect(matchProgramme('แผนงาน'.repeat(30_000))).toBeNull()
+  })
+
   it('never takes a right name for another one, whatever the numbering and spacing', () => {
     const numbering = fc.constantFrom('', '1. ', '1.2 ', '(3) ', '๒.๑ ', '- ', '๓) ')
     fc.assert(

@@ -45,6 +45,9 @@ const LEADING_AREA = new RegExp(
 /** "ยุทธ1 แผนงานการศึกษา", "ย.2-การศึกษา": the strategy before the programme. */
 const STRATEGY_OF_TAB = /^(?:ยุทธศาสตร์|ยุทธฯ?|ย|ประเด็น(?:การพัฒนา)?)\.?(?:ที่)?\d[\d.]*[-–_:,. ]*(?=[ก-ฮเ-ไ])/
 
+/** No heading is longer; of a page of text the looks for a name in it would take seconds. */
+const MAX_LENGTH = 1_000
+
 /** Letters only: what two spellings of one name still share when spaces and punctuation differ. */
 const letters = (text: string): string => foldThai(text).replace(/[.,()[\]ฯ"'“”:;/–—-]/g, '')
 
@@ -68,6 +71,7 @@ export type ProgrammeMatch = {
  * names of projects and departments are never taken for a programme.
  */
 export function matchProgramme(text: string): ProgrammeMatch | null {
+  if (text.length > MAX_LENGTH) return null
   const { rest, worded } = withoutWord(text)
   if (rest === '') return null
   const key = letters(rest)

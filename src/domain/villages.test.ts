@@ -45,6 +45,10 @@ describe('the villages of a place', () => {
     )
   })
 
+  test('a list as long as a form may be is read once, not from each of its words', () => {
+    expect(villagesIn('ม.9,'.repeat(60_000))).toEqual([9])
+  })
+
   test('any text gives numbers in order, each once and in range', () => {
     const words = fc.constantFrom('หมู่ที่ ', 'ม.', '3', '99', ' - ', ' ถึง ', ', ', 'และ', 'ก', '.', '/')
     fc.assert(

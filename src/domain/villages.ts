@@ -20,8 +20,15 @@ const AND = /^\s*(?:,|และ|กับ|,\s*และ)\s*(?:หมู่(?:ท
 export function villagesIn(placeText: string): number[] {
   const text = toArabicDigits(normaliseThai(placeText)).replaceAll('\n', ' ')
   const found = new Set<number>()
-  for (const word of text.matchAll(WORD))
-    for (const village of runAt(text, word.index + word[0].length)) found.add(village)
+  let readTo = 0
+  for (const word of text.matchAll(WORD)) {
+    const start = word.index + word[0].length
+    // A word within a list was read with it; from each word of a long list to its end would be a second's work.
+    if (start < readTo) continue
+    const run = runAt(text, start)
+    readTo = run.end
+    for (const village of run.villages) found.add(village)
+  }
   return [...found].toSorted((a, b) => a - b).slice(0, MAX_VILLAGES)
 }
 
@@ -48,16 +55,16 @@ export function parseVillages(typed: string): number[] | null {
   return [...villages].toSorted((a, b) => a - b)
 }
 
-/** The numbers from a place in the text on, as far as commas, "และ" and "ถึง" join them. */
-function runAt(text: string, start: number): number[] {
+/** The numbers from a place in the text on, as far as commas, "และ" and "ถึง" join them, and where what was read ends. */
+function runAt(text: string, start: number): { villages: number[]; end: number } {
   const villages: number[] = []
   let at = start
   let rangeFrom: number | null = null
   for (;;) {
     const number = NUMBER.exec(text.slice(at, at + 8))
-    if (!number) return villages
+    if (!number) return { villages, end: at }
     const village = Number(number[0])
-    if (village < 1 || village > MAX_VILLAGE) return villages
+    if (village < 1 || village > MAX_VILLAGE) return { villages, end: at }
     for (let each = rangeFrom ?? village; each < village; each++) villages.push(each)
     villages.push(village)
     at += number[0].length
@@ -65,7 +72,7 @@ function runAt(text: string, start: number): number[] {
     const [to, and] = [TO.exec(rest), AND.exec(rest)]
     rangeFrom = to ? village : null
     const joint = to ?? and
-    if (!joint) return villages
+    if (!joint) return { villages, end: at }
     at += joint[0].length
   }
 }
