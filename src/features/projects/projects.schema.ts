@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { PROJECT_FIELDS } from './projects.ts'
+import { MAX_EDITS, PROJECT_FIELDS } from './projects.ts'
 
 /** As much as the program looks at; what a field may hold is said beside it, with the project's id (`withFields`). */
 const text = z.string().max(20_000)
 const textOrNull = text.nullable()
-
-/** Most edits that are sent, done and undone together. */
-export const MAX_EDITS = 1_000
 
 /** Ids are compared as the database writes them. */
 export const projectId = z.uuid().toLowerCase()

@@ -81,6 +81,9 @@ export type Edit =
   | { type: 'delete'; projectId: string; version: number }
   | { type: 'move'; projectIds: string[]; beforeId: string | null; into?: Partial<GroupFields> | undefined }
 
+/** Most edits that are sent, done and undone together; also the most projects of one move. */
+export const MAX_EDITS = 1_000
+
 /** What is done, and undone, together. `editId` is made by the client, so that an edit which is sent twice is done once. */
 export type EditRequest = { editId: string; edits: Edit[] }
 

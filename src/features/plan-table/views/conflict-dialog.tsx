@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { projectFieldLabels } from '#src/features/projects/projects.labels.ts'
 import {
+  BLANK_FIELDS,
   changedFields,
   type EditConflict,
   type ProjectField,
   type ProjectFields,
 } from '#src/features/projects/projects.ts'
 import type { QueuedEdit } from '#src/features/projects/table/edit-queue.ts'
+import { unsentFields } from '#src/features/projects/table/conflict-decision.ts'
 import { changeTexts } from '#src/features/projects/views/change-value.ts'
 import { Button } from '#src/web/components/button.tsx'
-import { useLabels } from '#src/web/labels.ts'
+import { formatInstant } from '#src/web/format-instant.ts'
+import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { saveLabels } from '../plan-table.labels.ts'
 import { Modal } from './modal.tsx'
@@ -39,27 +42,60 @@ export function ConflictDialog({
         </Button>
       </Modal>
     )
-  const mineOf = (projectId: string): Partial<ProjectFields> => {
-    const own = edit.edits.find((one) => one.type === 'set' && one.projectId === projectId)
-    return own?.type === 'set' ? own.fields : {}
-  }
+  const mineOf = (projectId: string): Partial<ProjectFields> => unsentFields(edit, projectId)
   const choose = (key: string, choice: 'mine' | 'theirs'): void => setChoices({ ...choices, [key]: choice })
   return (
     <Modal title={t.conflictTitle} onClose={() => undefined}>
       <p>{t.conflictText}</p>
       {conflicts.map((conflict) => (
         <section key={conflict.projectId}>
-          <h3>{conflict.current?.name ?? mineOf(conflict.projectId).name ?? ''}</h3>
+          <h3>{(conflict.current ?? conflict.last ?? mineOf(conflict.projectId)).name ?? ''}</h3>
+          <WhoAndWhen conflict={conflict} />
           <OneConflict conflict={conflict} mine={mineOf(conflict.projectId)} choices={choices} choose={choose} />
         </section>
       ))}
       <Button
         type="button"
-        onClick={() => store.decide((projectId, field) => choices[keyOf(projectId, field)] ?? 'theirs')}
+        onClick={() =>
+          store.decide((projectId, field) => choices[keyOf(projectId, field)] ?? unsaid(conflicts, projectId))
+        }
       >
         {t.decide}
       </Button>
     </Modal>
+  )
+}
+
+/** What stands while nothing has been chosen: theirs, but what was typed into a project that is gone is not thrown away. */
+const unsaid = (conflicts: readonly EditConflict[], projectId: string): 'mine' | 'theirs' =>
+  conflicts.some((conflict) => conflict.projectId === projectId && conflict.current === null) ? 'mine' : 'theirs'
+
+function WhoAndWhen({ conflict: { current, by, at } }: { conflict: EditConflict }) {
+  const t = useLabels(saveLabels)
+  const language = useLanguage()
+  if (by === undefined || at === undefined) return current === null && <p>{t.deletedByOther}</p>
+  return <p>{fillLabel(current === null ? t.deletedBy : t.changedBy, { by, at: formatInstant(at, language) })}</p>
+}
+
+/** What was typed for a project that another has deleted: all of it is shown, and can be kept. */
+function GoneProject({ mine, ...pair }: { mine: Partial<ProjectFields> } & Omit<PairProps, 'title' | 'sides'>) {
+  const t = useLabels(saveLabels)
+  const names = useLabels(projectFieldLabels)
+  const language = useLanguage()
+  const unsent = changedFields(BLANK_FIELDS, { ...BLANK_FIELDS, ...mine })
+  return (
+    <>
+      <p>{t.unsent}</p>
+      <dl>
+        {unsent.map((change) => (
+          <div key={change.field}>
+            <dt>{names[change.field]}</dt>
+            <dd>{changeTexts(change, language).to}</dd>
+          </div>
+        ))}
+      </dl>
+      <Pair {...pair} title={t.deletedByOther} sides={[t.keepAsNew, t.letGo]} />
+    </>
   )
 }
 
@@ -78,15 +114,22 @@ function OneConflict({
   const names = useLabels(projectFieldLabels)
   const language = useLanguage()
   const asked = fields.filter((field) => field in mine)
-  if (current === null) return <p>{t.deletedByOther}</p>
+  const whole = keyOf(projectId, null)
+  const chooseWhole = (choice: 'mine' | 'theirs'): void => choose(whole, choice)
+  if (current === null)
+    return (
+      Object.keys(mine).length > 0 && (
+        <GoneProject name={whole} mine={mine} chosen={choices[whole] ?? 'mine'} choose={chooseWhole} />
+      )
+    )
   if (asked.length === 0)
     return (
       <Pair
-        name={keyOf(projectId, null)}
+        name={whole}
         title={t.deleteAnyway}
         sides={[t.keepDeleting, t.keepProject]}
-        chosen={choices[keyOf(projectId, null)] ?? 'theirs'}
-        choose={(choice) => choose(keyOf(projectId, null), choice)}
+        chosen={choices[whole] ?? 'theirs'}
+        choose={chooseWhole}
       />
     )
   const differing = changedFields(current, { ...current, ...mine }).filter(({ field }) => fields.includes(field))
@@ -106,20 +149,16 @@ function OneConflict({
   })
 }
 
-function Pair({
-  name,
-  title,
-  sides,
-  chosen,
-  choose,
-}: {
+type PairProps = {
   /** Of no other pair: two pairs of one name would be one choice. */
   name: string
   title: string
   sides: readonly [string, string]
   chosen: 'mine' | 'theirs'
   choose: (choice: 'mine' | 'theirs') => void
-}) {
+}
+
+function Pair({ name, title, sides, chosen, choose }: PairProps) {
   return (
     <fieldset className="conflict-pair">
       <legend>{title}</legend>

@@ -1,7 +1,8 @@
 import type { Edit, LiveProject } from '#src/features/projects/projects.ts'
+import { decided, type Decision } from '#src/features/projects/table/conflict-decision.ts'
+import { inParts } from '#src/features/projects/table/edit-parts.ts'
 import {
   answered,
-  decided,
   EMPTY_QUEUE,
   nextToSend,
   pendingEdits,
@@ -9,12 +10,19 @@ import {
   sending,
   waitBeforeRetry,
   withdrawn,
-  type Decision,
   type EditQueue,
   type QueuedEdit,
 } from '#src/features/projects/table/edit-queue.ts'
 import { inPlanOrder, withAnswer, withEdits, type LivePlan } from '#src/features/projects/table/live-plan.ts'
-import { forgotten, NO_HISTORY, redo, remembered, undo, type UndoHistory } from '#src/features/projects/table/undo.ts'
+import {
+  forgotten,
+  NO_HISTORY,
+  redo,
+  remembered,
+  replaced,
+  undo,
+  type UndoHistory,
+} from '#src/features/projects/table/undo.ts'
 import type { QueueStorage } from './queue-storage.ts'
 import { SignedOutError, type RestClient } from './rest-client.ts'
 import { newId } from './new-id.ts'
@@ -118,14 +126,13 @@ export class PlanStore {
     }
   }
 
-  /** Does something as one deed: shown at once, sent as soon as may be. @returns the deed's id */
-  edit(edits: readonly Edit[]): string {
-    const editId = newId()
-    if (edits.length > 0) {
-      this.#set({ history: remembered(this.#state.history, editId) })
-      this.#enqueue({ editId, type: 'edits', edits: [...edits] })
-    }
-    return editId
+  /** Does something as one deed: shown at once, sent as soon as may be, in parts where it is very large. */
+  edit(edits: readonly Edit[]): void {
+    const parts = inParts(edits).map((part): QueuedEdit => ({ editId: newId(), type: 'edits', edits: part }))
+    if (parts.length === 0) return
+    const deed = parts.map(({ editId }) => editId)
+    this.#set({ history: remembered(this.#state.history, deed), queue: queued(this.#state.queue, ...parts) })
+    void this.#send()
   }
 
   /** False when there is nothing to undo. */
@@ -142,10 +149,9 @@ export class PlanStore {
   giveUp(): void {
     const [first] = this.#state.queue.edits
     if (!first) return
-    this.#set({
-      queue: withdrawn({ ...this.#state.queue, isSending: false }, first.editId),
-      history: forgotten(this.#state.history, first.editId),
-    })
+    const queue = withdrawn({ ...this.#state.queue, isSending: false }, first.editId)
+    const gone = this.#state.queue.edits.filter((edit) => !queue.edits.includes(edit))
+    this.#set({ queue, history: gone.reduce((all, { editId }) => forgotten(all, editId), this.#state.history) })
     void this.#send()
   }
 
@@ -157,17 +163,16 @@ export class PlanStore {
 
   /** Goes on with an edit in conflict as the person has decided. */
   decide(decision: Decision): void {
-    const { stop } = this.#state.queue
+    const { stop, edits } = this.#state.queue
+    const next = decided(this.#state.queue, decision, newId)
+    const [first] = edits
+    if (!next || !first) return
     if (stop?.type === 'conflict')
       this.#plan = withAnswer(this.#plan, {
         projects: stop.conflicts.flatMap(({ current }) => current ?? []),
         deleted: stop.conflicts.flatMap(({ current, projectId }) => (current === null ? [projectId] : [])),
       })
-    const editId = newId()
-    this.#set({
-      queue: decided(this.#state.queue, decision, editId),
-      history: remembered(this.#state.history, editId),
-    })
+    this.#set({ queue: next.queue, history: replaced(this.#state.history, first.editId, next.editId) })
     void this.#send()
   }
 
@@ -178,17 +183,12 @@ export class PlanStore {
   }
 
   #step(step: typeof undo): boolean {
-    const editId = newId()
-    const found = step(this.#state.history, editId)
+    const found = step(this.#state.history, newId)
     if (!found) return false
-    this.#set({ history: found.history })
-    this.#enqueue({ editId, type: 'undo', undoes: found.undoes })
-    return true
-  }
-
-  #enqueue(edit: QueuedEdit): void {
-    this.#set({ queue: queued(this.#state.queue, edit) })
+    const edits = found.steps.map((one): QueuedEdit => ({ ...one, type: 'undo' }))
+    this.#set({ history: found.history, queue: queued(this.#state.queue, ...edits) })
     void this.#send()
+    return true
   }
 
   async #send(): Promise<void> {
@@ -208,7 +208,7 @@ export class PlanStore {
 
   #waitsForServer(): boolean {
     const stop = this.#state.queue.stop?.type
-    return stop === 'unreachable' || stop === 'signed-out'
+    return stop === 'unreachable' || stop === 'signed-out' || stop === 'other-person'
   }
 
   #readFailed(error: unknown): void {

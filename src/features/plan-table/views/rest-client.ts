@@ -9,10 +9,17 @@ const PAGE_SIZE = 500
 export type RestClient = ReturnType<typeof restClient>
 
 type Page = { changeCount: number; items: LiveProject[]; nextCursor: string | null }
-type Problem = { title?: string; problems?: { field: string; message: string }[]; conflicts?: EditConflict[] }
+type Problem = {
+  title?: string
+  problems?: { field: string; rule: string; message: string }[]
+  conflicts?: EditConflict[]
+}
 
-/** @param address of the plan, such as /api/v1/offices/9900101/plans/2570 */
-export function restClient(address: string) {
+/**
+ * @param address of the plan, such as /api/v1/offices/9900101/plans/2570
+ * @param owner in whose name edits are sent; the server refuses them once another person is signed in
+ */
+export function restClient(address: string, owner: string) {
   return {
     /** Every project in parts; `take` is called with each. @throws Error when a part does not come */
     async loadAll(take: (part: Page) => void): Promise<void> {
@@ -37,7 +44,7 @@ export function restClient(address: string) {
       const response = await fetch(`${address}/${door}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        body: JSON.stringify({ ...body, as: owner }),
         signal: AbortSignal.timeout(PATIENCE_MS),
       })
       return await outcomeOf(response)
@@ -66,5 +73,6 @@ async function outcomeOf(response: Response): Promise<Outcome> {
   const problem = (await response.json().catch(() => ({}))) as Problem
   if (response.status === 409 && problem.conflicts && problem.conflicts.length > 0)
     return { type: 'conflict', conflicts: problem.conflicts }
+  if (problem.problems?.some(({ rule }) => rule === 'other-person')) return { type: 'other-person' }
   return { type: 'refused', message: problem.title ?? `HTTP ${response.status}`, problems: problem.problems ?? [] }
 }

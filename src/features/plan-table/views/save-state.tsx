@@ -50,6 +50,13 @@ export function SaveTrouble({ state, store }: { state: PlanState; store: PlanSto
           </Button>
         </Notice>
       )}
+      {stop?.type === 'other-person' && (
+        <Notice tone="error" title={fillLabel(t.otherPerson, { count: edits.length })}>
+          <Button type="button" tone="secondary" onClick={store.retryNow}>
+            {t.retry}
+          </Button>
+        </Notice>
+      )}
       {stop?.type === 'refused' && (
         <Notice tone="error" title={`${t.refusedTitle}: ${stop.message}`}>
           <ul>

@@ -40,7 +40,7 @@ export function usePlanData(data: TableData) {
 }
 
 function storeFor({ office, fiscalYear, owner, head }: TableData): PlanStore {
-  const rest = restClient(`/api/v1/offices/${office.code}/plans/${fiscalYear}`)
+  const rest = restClient(`/api/v1/offices/${office.code}/plans/${fiscalYear}`, owner)
   const first = head.flatMap((row) => (row.type === 'project' ? [row.project] : []))
   const storage = typeof localStorage === 'undefined' ? null : localStorage
   return new PlanStore(

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Edit, EditAnswer } from '../projects.ts'
 import { blankProject } from './blank-project.ts'
+import { decided } from './conflict-decision.ts'
+import { inParts } from './edit-parts.ts'
 import {
   answered,
-  decided,
   EMPTY_QUEUE,
   nextToSend,
   pendingEdits,
@@ -16,11 +17,16 @@ import {
   type QueuedEdit,
 } from './edit-queue.ts'
 import { setEdit, withAnswer, withEdits } from './live-plan.ts'
-import { forgotten, NO_HISTORY, redo, remembered, undo } from './undo.ts'
+import { forgotten, NO_HISTORY, redo, remembered, replaced, undo } from './undo.ts'
 
 const road = blankProject({ id: 'road', name: 'ถนน', version: 3, place: 'เดิม', note: 'เดิม' })
 const edits = (editId: string, ...edits: Edit[]): QueuedEdit => ({ editId, type: 'edits', edits })
-const queueOf = (...all: QueuedEdit[]): EditQueue => all.reduce(queued, EMPTY_QUEUE)
+const queueOf = (...all: QueuedEdit[]): EditQueue => queued(EMPTY_QUEUE, ...all)
+/** Ids in their order: 'x1', 'x2' … */
+const ids = (letter: string): (() => string) => {
+  let count = 0
+  return () => `${letter}${++count}`
+}
 const answer = (over: Partial<EditAnswer>): EditAnswer => ({ changeCount: 1, projects: [], deleted: [], ...over })
 const set = (place: string, version = 3): Edit => setEdit({ ...road, version }, { place })
 
@@ -38,7 +44,7 @@ describe('the queue of edits', () => {
   })
 
   test('loses nothing and changes no order, whatever the server says', () => {
-    const outcomes = fc.array(fc.constantFrom('done', 'unreachable', 'signed-out'), { maxLength: 40 })
+    const outcomes = fc.array(fc.constantFrom('done', 'unreachable', 'signed-out', 'other-person'), { maxLength: 40 })
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9 }), outcomes, (count, said) => {
         let queue = queueOf(...Array.from({ length: count }, (_, at) => edits(String(at), set(String(at)))))
@@ -80,6 +86,12 @@ describe('the queue of edits', () => {
     expect(nextToSend(refused)).toBeNull()
     expect(nextToSend(withdrawn(refused, 'a'))?.editId).toBe('b')
     expect(withdrawn(sending(queueOf(edits('a'))), 'a').edits).toHaveLength(1)
+    const undone = queueOf(
+      edits('a'),
+      { editId: 'u', type: 'undo', undoes: 'a' },
+      { editId: 'r', type: 'undo', undoes: 'u' },
+    )
+    expect(withdrawn(undone, 'a').edits).toEqual([])
   })
 
   test('shows what is not taken yet, but for what is undone', () => {
@@ -99,7 +111,12 @@ describe('a conflict', () => {
     type: 'conflict',
     conflicts: [{ projectId: 'road', current, fields: ['place'] }],
   })
-  const after = (choice: 'mine' | 'theirs') => decided(stopped, () => choice, 'a2')
+  const after = (choice: 'mine' | 'theirs') =>
+    decided(
+      stopped,
+      () => choice,
+      () => 'a2',
+    )?.queue ?? EMPTY_QUEUE
 
   test('keeps everything until the person has decided', () => {
     expect(nextToSend(stopped)).toBeNull()
@@ -123,8 +140,56 @@ describe('a conflict', () => {
       type: 'conflict',
       conflicts: [{ projectId: 'road', current, fields: ['place'] }],
     })
-    expect(decided(queue, () => 'theirs', 'x').edits).toEqual([])
-    expect(decided(queue, () => 'mine', 'x').edits).toMatchObject([{ edits: [{ type: 'delete', version: 7 }] }])
+    expect(decided(queue, () => 'theirs', ids('x'))).toMatchObject({ editId: null, queue: { edits: [] } })
+    expect(decided(queue, () => 'mine', ids('x'))?.queue.edits).toMatchObject([
+      { editId: 'x1', edits: [{ type: 'delete', version: 7 }] },
+    ])
+  })
+  describe('with a deletion by another', () => {
+    const queue = answered(
+      sending(
+        queueOf(
+          edits('a', mine, { type: 'move', projectIds: ['road', 'milk'], beforeId: null }),
+          edits('b', set('ต่อ', 4), { type: 'delete', projectId: 'road', version: 4 }),
+          { editId: 'u', type: 'undo', undoes: 'a' },
+        ),
+      ),
+      {
+        type: 'conflict',
+        conflicts: [
+          { projectId: 'road', current: null, fields: ['place'], last: { ...road, name: 'ถนนสุดท้าย', target: 'เดิม' } },
+        ],
+      },
+    )
+    test('keeps the project as a new one with what was not sent, and later edits follow it', () => {
+      const after = decided(queue, () => 'mine', ids('x'))
+      expect(after?.editId).toBe('x2')
+      expect(after?.queue.edits).toMatchObject([
+        {
+          editId: 'x2',
+          edits: [
+            {
+              type: 'create',
+              projectId: 'x1',
+              fields: { name: 'ถนนสุดท้าย', target: 'เดิม', place: 'ของท่าน', note: 'ใหม่' },
+            },
+            { type: 'move', projectIds: ['milk'] },
+          ],
+        },
+        {
+          editId: 'b',
+          edits: [
+            { projectId: 'x1', version: 0, fields: { place: 'ต่อ' } },
+            { type: 'delete', projectId: 'x1', version: 0 },
+          ],
+        },
+        { editId: 'u', undoes: 'x2' },
+      ])
+    })
+    test('lets it be gone when the person says so, and the rest goes on', () => {
+      const after = decided(queue, () => 'theirs', ids('x'))
+      expect(after?.queue.edits[0]).toEqual(edits('x1', { type: 'move', projectIds: ['milk'], beforeId: null }))
+    })
   })
 })
 
@@ -155,12 +220,48 @@ describe('the plan in memory', () => {
   })
 })
 
-test('undo and redo walk back and forth; a new edit ends what could be redone', () => {
-  const two = remembered(remembered(NO_HISTORY, 'a'), 'b')
-  const undone = undo(two, 'u')
-  expect(undone).toEqual({ undoes: 'b', history: { done: ['a'], undone: ['u'] } })
-  expect(undone && redo(undone.history, 'r')).toEqual({ undoes: 'u', history: { done: ['a', 'r'], undone: [] } })
-  expect(undone && remembered(undone.history, 'c').undone).toEqual([])
-  expect([undo(NO_HISTORY, 'u'), redo(two, 'r')]).toEqual([null, null])
-  expect(forgotten(two, 'a').done).toEqual(['b'])
+test('undo and redo walk back and forth; a new deed ends what could be redone', () => {
+  const two = remembered(remembered(NO_HISTORY, ['a']), ['b1', 'b2'])
+  const undone = undo(two, ids('u'))
+  expect(undone).toEqual({
+    steps: [
+      { editId: 'u1', undoes: 'b2' },
+      { editId: 'u2', undoes: 'b1' },
+    ],
+    history: { done: [['a']], undone: [['u1', 'u2']] },
+  })
+  expect(undone && redo(undone.history, ids('r'))).toEqual({
+    steps: [
+      { editId: 'r1', undoes: 'u2' },
+      { editId: 'r2', undoes: 'u1' },
+    ],
+    history: { done: [['a'], ['r1', 'r2']], undone: [] },
+  })
+  expect(undone && remembered(undone.history, ['c']).undone).toEqual([])
+  expect([undo(NO_HISTORY, ids('u')), redo(two, ids('r'))]).toEqual([null, null])
+  expect(forgotten(two, 'a').done).toEqual([['b1', 'b2']])
+  expect(replaced(two, 'b1', 'c').done).toEqual([['a'], ['c', 'b2']])
+})
+
+describe('a very large deed', () => {
+  test('is sent in parts that the server takes, in order and without loss', () => {
+    const many = Array.from({ length: 2_500 }, (_, at) => set(String(at)))
+    const parts = inParts(many)
+    expect(parts.map(({ length }) => length)).toEqual([1_000, 1_000, 500])
+    expect(parts.flat()).toEqual(many)
+    expect(inParts([])).toEqual([])
+  })
+  test('of long texts has smaller parts', () => {
+    const parts = inParts(Array.from({ length: 40 }, () => set('ก'.repeat(20_000))))
+    expect(Math.max(...parts.map((part) => new TextEncoder().encode(JSON.stringify(part)).length))).toBeLessThan(
+      1024 * 1024,
+    )
+    expect(parts.flat()).toHaveLength(40)
+  })
+  test('that moves very many moves them in their order', () => {
+    const projectIds = Array.from({ length: 1_500 }, (_, at) => String(at))
+    const parts = inParts([{ type: 'move', projectIds, beforeId: 'x' }])
+    expect(parts.flat().map((edit) => (edit.type === 'move' ? edit.projectIds.length : 0))).toEqual([1_000, 500])
+    expect(parts.flat().flatMap((edit) => (edit.type === 'move' ? edit.projectIds : []))).toEqual(projectIds)
+  })
 })

@@ -1,4 +1,4 @@
-import { isSameValue, type Edit, type EditAnswer, type EditConflict, type ProjectField } from '../projects.ts'
+import type { Edit, EditAnswer, EditConflict } from '../projects.ts'
 
 /** A deed of a person that has not been taken by the server yet. Undoing is one as well. */
 export type QueuedEdit =
@@ -10,6 +10,8 @@ export type Stop =
   | { type: 'unreachable' }
   /** The session has ended: sent as soon as the person has signed in again. */
   | { type: 'signed-out' }
+  /** Another person is signed in by now: sent as soon as who made the edits is again. */
+  | { type: 'other-person' }
   /** Someone else changed the same: the person must decide. */
   | { type: 'conflict'; conflicts: EditConflict[] }
   /** The server will not take it, for a reason that waiting does not change: the person must correct or give up. */
@@ -26,8 +28,11 @@ export type EditQueue = { edits: readonly QueuedEdit[]; isSending: boolean; stop
 
 export const EMPTY_QUEUE: EditQueue = { edits: [], isSending: false, stop: null, failures: 0 }
 
-/** The queue with one more edit at its end. */
-export const queued = (queue: EditQueue, edit: QueuedEdit): EditQueue => ({ ...queue, edits: [...queue.edits, edit] })
+/** The queue with more edits at its end. */
+export const queued = (queue: EditQueue, ...edits: QueuedEdit[]): EditQueue => ({
+  ...queue,
+  edits: [...queue.edits, ...edits],
+})
 
 /** The edit to send now; null when there is none, one is on its way, or the person must decide first. */
 export function nextToSend(queue: EditQueue): QueuedEdit | null {
@@ -72,41 +77,13 @@ const LONGEST_WAIT_MS = 30_000
 export const waitBeforeRetry = ({ failures }: EditQueue): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, failures - 1))
 
-/** The queue without an edit that the person gives up; as it was when that one is on its way or gone. */
+/** The queue without an edit that the person gives up, and what undoes it; as it was when that one is on its way or gone. */
 export function withdrawn(queue: EditQueue, editId: string): EditQueue {
   const at = queue.edits.findIndex((edit) => edit.editId === editId)
   if (at === -1 || (at === 0 && queue.isSending)) return queue
-  return { ...queue, edits: queue.edits.toSpliced(at, 1), stop: at === 0 ? null : queue.stop }
-}
-
-/** For each field in conflict, whose value is to stand. A deleted project: 'mine' makes it anew, 'theirs' lets it be gone. */
-export type Decision = (projectId: string, field: ProjectField | null) => 'mine' | 'theirs'
-
-/** The queue after the person has decided a conflict of its first edit: rewritten upon what the others have made, ready to be sent. */
-export function decided(queue: EditQueue, decide: Decision, newEditId: string): EditQueue {
-  const [first, ...rest] = queue.edits
-  if (queue.stop?.type !== 'conflict' || first?.type !== 'edits') return queue
-  const { conflicts } = queue.stop
-  const edits = first.edits.flatMap((edit) => {
-    const conflict = conflicts.find(({ projectId }) => 'projectId' in edit && projectId === edit.projectId)
-    return conflict ? rewritten(edit, conflict, decide) : [edit]
-  })
-  const again: QueuedEdit[] = edits.length === 0 ? [] : [{ editId: newEditId, type: 'edits', edits }]
-  return { edits: [...again, ...rest], isSending: false, stop: null, failures: 0 }
-}
-
-function rewritten(edit: Edit, { current, fields, projectId }: EditConflict, decide: Decision): Edit[] {
-  if (edit.type === 'delete')
-    return current !== null && decide(projectId, null) === 'mine' ? [{ ...edit, version: current.version }] : []
-  if (edit.type !== 'set' || current === null) return []
-  const kept = Object.entries(edit.fields).filter(([name]) => {
-    const field = name as ProjectField
-    return !fields.includes(field) || decide(projectId, field) === 'mine'
-  })
-  const changed = kept.filter(([name, value]) => !isSameValue(value, current[name as ProjectField]))
-  if (changed.length === 0) return []
-  const base = Object.fromEntries(changed.map(([name]) => [name, current[name as ProjectField]]))
-  return [{ ...edit, version: current.version, fields: Object.fromEntries(changed), base }]
+  const rest: EditQueue = { ...queue, edits: queue.edits.toSpliced(at, 1), stop: at === 0 ? null : queue.stop }
+  const undoing = rest.edits.find((edit) => edit.type === 'undo' && edit.undoes === editId)
+  return undoing ? withdrawn(rest, undoing.editId) : rest
 }
 
 /**
