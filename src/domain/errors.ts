@@ -53,3 +53,6 @@ export class AppError extends Error {
     this.conflicts = conflicts
   }
 }
+
+/** A form that none of our pages made, or one of an older version of the program. */
+export const brokenForm = (): AppError => new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')

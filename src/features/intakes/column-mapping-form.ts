@@ -1,4 +1,4 @@
-import { AppError } from '#src/domain/errors.ts'
+import { AppError, brokenForm } from '#src/domain/errors.ts'
 import { toArabicDigits } from '#src/domain/thai-text.ts'
 import type { ColumnRole, ManualMapping } from '#src/intake/recognised.ts'
 
@@ -28,8 +28,7 @@ export function mappingFromForm(form: FormData): { signature: string; mapping: M
   if (!Number.isInteger(headerRows) || headerRows < 1 || headerRows > MAX_HEADER_ROWS)
     throw new AppError('invalid', `จำนวนแถวของหัวตารางต้องเป็นตัวเลข 1 ถึง ${MAX_HEADER_ROWS}`)
   const signature = form.get('signature')
-  if (typeof signature !== 'string' || !SIGNATURE.test(signature))
-    throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  if (typeof signature !== 'string' || !SIGNATURE.test(signature)) throw brokenForm()
   const columns: Record<number, ColumnRole> = {}
   for (let column = 0; column < MAX_COLUMNS; column++) {
     const role = form.get(`column-${column}`)

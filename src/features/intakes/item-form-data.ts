@@ -1,4 +1,4 @@
-import { AppError } from '#src/domain/errors.ts'
+import { AppError, brokenForm } from '#src/domain/errors.ts'
 import type { IntakeTarget, RowTarget } from './intakes.ts'
 import { itemInput, type ItemInput } from './intakes.schema.ts'
 
@@ -52,7 +52,6 @@ const isVersion = (version: number): boolean => Number.isInteger(version) && ver
 export function targetFromForm(target: IntakeTarget, form: FormData): RowTarget {
   const version = Number(textOf(form, 'version'))
   const itemId = textOf(form, 'itemId')
-  if (!/^[0-9a-f-]{36}$/.test(itemId) || !isVersion(version))
-    throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  if (!/^[0-9a-f-]{36}$/.test(itemId) || !isVersion(version)) throw brokenForm()
   return { ...target, itemId, version }
 }

@@ -1,4 +1,4 @@
-import { AppError } from '#src/domain/errors.ts'
+import { brokenForm } from '#src/domain/errors.ts'
 import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
 import { KIND_LABELS, NO_BUDGET_LABELS } from '#src/domain/labels.ts'
 import type { NoBudgetReason, ProjectKind } from '#src/domain/project.ts'
@@ -46,7 +46,7 @@ export function readForm(form: FormData): SentForm {
   const nonce = textOf(form, 'nonce').toLowerCase()
   const base = baseFrom(textOf(form, 'base'))
   if (!Number.isInteger(version) || version < 0 || version > MAX_VERSION || !isUuid(nonce) || base === null)
-    throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+    throw brokenForm()
   return {
     intent: oneOf(INTENTS, textOf(form, 'intent')) ?? 'save',
     input: inputFrom(form),

@@ -21,6 +21,8 @@ export const publicLabels = defineLabels({
   allPlans: { th: 'แผนของทุกหน่วยงาน', en: 'Plans of all offices' },
   facts: { th: 'ข้อมูลการประกาศ', en: 'The announcement' },
   number: { th: 'ประกาศที่', en: 'Number' },
+  amphoe: { th: 'อำเภอ{name}', en: 'Amphoe {name}' },
+  province: { th: 'จังหวัด{name}', en: '{name} province' },
   signatory: { th: 'ผู้ลงนาม', en: 'Signed by' },
   posted: { th: 'ปิดประกาศ', en: 'Posted' },
   postedFromTo: { th: 'ตั้งแต่ {from} ถึง {to}', en: 'from {from} to {to}' },

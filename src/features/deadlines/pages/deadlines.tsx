@@ -1,5 +1,5 @@
 import { data, Form, redirect } from 'react-router'
-import { AppError, type Problem } from '#src/domain/errors.ts'
+import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
@@ -44,7 +44,7 @@ const inputOf = (entered: FinishDates, version: number): FinishDatesInput => ({
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const parsed = finishDatesInput.safeParse(Object.fromEntries(await request.formData()))
-  if (!parsed.success) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  if (!parsed.success) throw brokenForm()
   const target = { officeCode: params.officeCode, fiscalYear: Number(params.fiscalYear) }
   try {
     await recordFinishDates(contextOf(context), target, parsed.data)

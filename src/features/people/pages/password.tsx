@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { AppError } from '#src/domain/errors.ts'
+import { AppError, brokenForm } from '#src/domain/errors.ts'
 import { contextOf, pageRequestOf } from '#src/web/app-context.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
@@ -19,7 +19,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const parsed = passwordInput.safeParse(Object.fromEntries(await request.formData()))
-  if (!parsed.success) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  if (!parsed.success) throw brokenForm()
   try {
     const username = await choosePassword(contextOf(context), params.token, parsed.data)
     const outcome = await pageRequestOf(context).sessions.signIn(username, parsed.data.password)

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { AppError } from '#src/domain/errors.ts'
+import { AppError, brokenForm } from '#src/domain/errors.ts'
 import type { OfficeRole } from '#src/domain/permissions.ts'
 import { searchAllOffices } from '#src/features/offices/offices.commands.ts'
 import { wordsInUse } from '#src/features/offices/profile.ts'
@@ -46,7 +46,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     words: fields,
     administrator: { ...fields, roles: form.getAll('roles') },
   })
-  if (!parsed.success) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  if (!parsed.success) throw brokenForm()
   const { isAtMachine, sessions } = pageRequestOf(context)
   try {
     await setUpOffice(contextOf(context), parsed.data, { isAtMachine })

@@ -1,5 +1,5 @@
 import { data, Form, redirect } from 'react-router'
-import { AppError, type Problem } from '#src/domain/errors.ts'
+import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
 import { OPTIONAL_COLUMN_LABELS, ROW_ORDER_LABELS } from '#src/domain/labels.ts'
 import { officeTypeOf, officeWords } from '#src/domain/office-types.ts'
 import { LEVEL_LABELS, OPTIONAL_COLUMNS, ROW_ORDERS } from '#src/domain/plan.ts'
@@ -53,7 +53,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     ...Object.fromEntries(form),
     optionalColumns: form.getAll('optionalColumns'),
   })
-  if (!parsed.success) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  if (!parsed.success) throw brokenForm()
   const target = { officeCode: params.officeCode, fiscalYear: Number(params.fiscalYear) }
   try {
     await configurePlan(contextOf(context), target, parsed.data)

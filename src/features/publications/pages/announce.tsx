@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { data, Form, redirect } from 'react-router'
-import { AppError, type Problem } from '#src/domain/errors.ts'
+import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
@@ -35,7 +35,7 @@ const prefilled = ({ plan, signatory, today }: AnnouncementView): Fields => ({
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const parsed = announcementInput.safeParse(Object.fromEntries(await request.formData()))
-  if (!parsed.success) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  if (!parsed.success) throw brokenForm()
   try {
     await announcePlan(contextOf(context), params.officeCode, Number(params.fiscalYear), parsed.data)
   } catch (error) {

@@ -1,5 +1,5 @@
 import { data, Form, redirect } from 'react-router'
-import { AppError, type Problem } from '#src/domain/errors.ts'
+import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
@@ -29,7 +29,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const parsed = postingInput.safeParse(Object.fromEntries(await request.formData()))
-  if (!parsed.success) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  if (!parsed.success) throw brokenForm()
   try {
     await recordPosting(contextOf(context), params.officeCode, Number(params.fiscalYear), parsed.data)
   } catch (error) {

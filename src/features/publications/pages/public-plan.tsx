@@ -46,7 +46,10 @@ export default function PublicPlan({ loaderData: { view, filter, page } }: Route
     label: toArabicDigits(heading),
     hundredths: subtotal.budgetPercent,
   }))
-  const place = [plan.amphoe && `อำเภอ${plan.amphoe}`, plan.province && `จังหวัด${plan.province}`]
+  const place = [
+    plan.amphoe && fillLabel(t.amphoe, { name: plan.amphoe }),
+    plan.province && fillLabel(t.province, { name: plan.province }),
+  ]
   return (
     <Page
       title={fillLabel(t.title, { year: plan.fiscalYear })}

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Context } from '#src/context.ts'
-import { AppError, type Problem } from '#src/domain/errors.ts'
+import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
+import { formText } from '#src/web/form-text.ts'
 import { addRemark, resolveRemark } from '../remarks.commands.ts'
 import { takeStep } from '../steps.commands.ts'
 import { remarkInput, stepInput } from '../steps.schema.ts'
@@ -14,21 +15,15 @@ export type RefusedAct =
   | ({ kind: 'remark' } & RefusedRemark)
   | { kind: 'conflict'; message: string; problems: readonly Problem[] }
 
-const badForm = (): AppError => new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
 /** What the forms of the pages of progress and review do; afterwards the page of progress says that it is done. */
 export async function actOnPlan(context: Context, plan: { officeCode: string; fiscalYear: number }, request: Request) {
   const form = await request.formData()
   const address = `/offices/${plan.officeCode}/${plan.fiscalYear}/progress`
-  const intent = textOf(form, 'intent')
+  const intent = formText(form, 'intent')
   if (intent === 'step') return (await step(context, plan, form)) ?? redirect(`${address}?done`)
   if (intent === 'remark') return (await remark(context, plan, form)) ?? redirect(`${address}?remarked#remarks`)
-  if (intent !== 'resolve') throw badForm()
-  await resolveRemark(context, plan.officeCode, plan.fiscalYear, textOf(form, 'remarkId'))
+  if (intent !== 'resolve') throw brokenForm()
+  await resolveRemark(context, plan.officeCode, plan.fiscalYear, formText(form, 'remarkId'))
   return redirect(`${address}?resolved#remarks`)
 }
 
@@ -38,7 +33,7 @@ async function step(
   form: FormData,
 ) {
   const parsed = stepInput.safeParse(Object.fromEntries(form))
-  if (!parsed.success) throw badForm()
+  if (!parsed.success) throw brokenForm()
   const { action, remark: typed, resolutionNumber, resolutionDate } = parsed.data
   try {
     await takeStep(context, officeCode, fiscalYear, { ...parsed.data, file: await fileOf(form) })
@@ -57,9 +52,9 @@ async function remark(
   { officeCode, fiscalYear }: { officeCode: string; fiscalYear: number },
   form: FormData,
 ) {
-  const projectId = textOf(form, 'projectId')
-  const parsed = remarkInput.safeParse({ text: textOf(form, 'text'), projectId: projectId || null })
-  if (!parsed.success) throw badForm()
+  const projectId = formText(form, 'projectId')
+  const parsed = remarkInput.safeParse({ text: formText(form, 'text'), projectId: projectId || null })
+  if (!parsed.success) throw brokenForm()
   try {
     await addRemark(context, officeCode, fiscalYear, parsed.data)
     return null
