@@ -59,6 +59,7 @@ describe.each(Object.entries(SCREENS))('the first page of an office with a plan 
     await keepPicture(page, `office-${screen}${javaScriptEnabled ? '' : '-no-script'}`)
     expect(await pageProblems(page)).toEqual([])
     expect(await page.locator('.strip-box').count()).toBe(7)
+    expect(await page.locator('main h2').first().textContent()).toBe('สิ่งที่ท่านต้องทำ')
     expect(await page.locator('[aria-current=step]').count()).toBe(1)
     expect(await page.getByText('1,077,525.50').count()).toBeGreaterThan(0)
     await page.getByRole('link', { name: /เพื่อเริ่มนับกำหนดเวลา/ }).waitFor()

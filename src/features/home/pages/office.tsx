@@ -60,22 +60,25 @@ export default function OfficePage({ loaderData: home, actionData }: Route.Compo
   const t = useLabels(officeLabels)
   const { office, current, plans } = home
   const address = `/offices/${office.dlaCode}`
+  const begin = (
+    <Begin
+      officeCode={office.dlaCode}
+      mayImport={home.mayImport}
+      mayCreate={home.mayCreate}
+      year={actionData?.year ?? home.nextYear}
+      refusal={actionData?.refusal ?? null}
+    />
+  )
   return (
     <Page
       title={office.name}
       lead={fillLabel(t.lead, { amphoe: office.amphoe ?? '–', province: office.province ?? '–' })}
     >
-      {current && <CurrentPlan current={current} address={`${address}/${current.fiscalYear}`} />}
-      <div className="columns">
-        <section aria-labelledby="todo-title">
-          <h2 id="todo-title">{t.todoTitle}</h2>
-          <TodoList todos={home.todos} office={address} />
-        </section>
-        <section aria-labelledby="changes-title">
-          <h2 id="changes-title">{t.changesTitle}</h2>
-          <ChangeList changes={home.changes} />
-        </section>
-      </div>
+      <section aria-labelledby="todo-title">
+        <h2 id="todo-title">{t.todoTitle}</h2>
+        <TodoList todos={home.todos} office={address} />
+      </section>
+      {current ? <CurrentPlan current={current} address={`${address}/${current.fiscalYear}`} /> : begin}
       {current && (
         <section aria-labelledby="deadlines-title">
           <h2 id="deadlines-title">{t.deadlinesTitle}</h2>
@@ -84,23 +87,23 @@ export default function OfficePage({ loaderData: home, actionData }: Route.Compo
       )}
       {current && current.projectCount > 0 && <Sums current={current} />}
       <div className="columns">
-        <Recent id="plans" title={t.plansTitle} empty={t.plansEmpty}>
-          {plans.map(({ fiscalYear, projectCount }) => (
-            <li key={fiscalYear}>
-              <a href={`${address}/${fiscalYear}`}>{fillLabel(t.planTitle, { year: fiscalYear })}</a>{' '}
-              <span className="quiet">{fillLabel(t.planFacts, { count: formatCount(projectCount) })}</span>
-            </li>
-          ))}
-        </Recent>
-        {home.mayImport && <Waiting intakes={home.intakes} address={address} />}
+        <section aria-labelledby="changes-title">
+          <h2 id="changes-title">{t.changesTitle}</h2>
+          <ChangeList changes={home.changes} />
+        </section>
+        <div>
+          <Recent id="plans" title={t.plansTitle} empty={t.plansEmpty}>
+            {plans.map(({ fiscalYear, projectCount }) => (
+              <li key={fiscalYear}>
+                <a href={`${address}/${fiscalYear}`}>{fillLabel(t.planTitle, { year: fiscalYear })}</a>{' '}
+                <span className="quiet">{fillLabel(t.planFacts, { count: formatCount(projectCount) })}</span>
+              </li>
+            ))}
+          </Recent>
+          {home.mayImport && <Waiting intakes={home.intakes} address={address} />}
+        </div>
       </div>
-      <Begin
-        officeCode={office.dlaCode}
-        mayImport={home.mayImport}
-        mayCreate={home.mayCreate}
-        year={actionData?.year ?? home.nextYear}
-        refusal={actionData?.refusal ?? null}
-      />
+      {current && begin}
     </Page>
   )
 }
