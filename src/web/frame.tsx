@@ -98,7 +98,7 @@ function SiteNav({ links }: { links: readonly FrameLink[] }) {
       <ul className="site-width">
         {links.map(({ page, href }) => (
           <li key={page}>
-            <a href={href} aria-current={pathname === href ? 'page' : undefined}>
+            <a href={href} aria-current={currentOf(page, href, pathname)}>
               {t[page]}
             </a>
           </li>
@@ -106,6 +106,15 @@ function SiteNav({ links }: { links: readonly FrameLink[] }) {
       </ul>
     </nav>
   )
+}
+
+const PLAN_PAGES = /^\/offices\/\d+\/\d{4}(\/|$)/
+
+/** The link of the page itself, or of the part of the office that the page is in: of whichever year a plan is. */
+function currentOf(page: FrameLink['page'], href: string, pathname: string): 'page' | 'true' | undefined {
+  if (pathname === href) return 'page'
+  const isWithin = page === 'plan' ? PLAN_PAGES.test(pathname) : page !== 'office' && pathname.startsWith(`${href}/`)
+  return isWithin ? 'true' : undefined
 }
 
 function LanguageSwitch() {

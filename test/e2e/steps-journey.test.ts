@@ -74,8 +74,9 @@ async function importPlan({ picture, open, plan }: Journey, year: number): Promi
   await page.waitForURL(`**${plan}**`)
   await page.context().close()
   const start = await open('planner')
-  await start.getByRole('heading', { name: 'แผนอยู่ที่ไหน' }).waitFor()
+  await start.getByRole('heading', { name: 'แผนอยู่ขั้นตอนใด' }).waitFor()
   await picture(start, 'collect')
+  expect(await start.locator('.site-nav [aria-current]').textContent()).toBe('แผน')
   expect(await pageProblems(start)).toEqual([])
   await start.context().close()
 }

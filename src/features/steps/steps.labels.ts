@@ -1,7 +1,7 @@
 import { defineLabels } from '#src/web/labels.ts'
 
 export const progressLabels = defineLabels({
-  title: { th: 'แผนอยู่ที่ไหน', en: 'Where the plan is' },
+  title: { th: 'แผนอยู่ขั้นตอนใด', en: 'Where the plan is' },
   lead: { th: 'แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. {year} {office}', en: '{office}, plan of fiscal year {year}' },
   announced: { th: 'ประกาศใช้แผนแล้ว ครบทุกขั้นตอน', en: 'The plan is announced: every step is done' },
   now: { th: 'ขณะนี้อยู่ที่ขั้นตอน', en: 'The plan is now at' },
