@@ -11,7 +11,7 @@ export const checksLabels = defineLabels({
     th: 'ยังเสนอร่างแผนไม่ได้ มี {count} ข้อที่ต้องแก้ก่อน',
     en: 'The draft cannot be submitted yet: {count} findings must be mended first.',
   },
-  maySubmit: { th: 'ไม่มีข้อที่ห้ามเสนอร่างแผน', en: 'Nothing stands against submitting the draft.' },
+  maySubmit: { th: 'เสนอร่างแผนได้ ไม่มีข้อที่ต้องแก้ก่อน', en: 'Nothing stands against submitting the draft.' },
   counts: { th: 'จำนวนที่พบ', en: 'Found' },
   blocking: { th: 'ต้องแก้ก่อนเสนอ', en: 'Must be mended' },
   warning: { th: 'น่าจะผิด ควรแก้', en: 'Probably wrong' },

@@ -1,6 +1,8 @@
 import { isEditable } from '#src/domain/plan-status.ts'
 import { may } from '#src/domain/permissions.ts'
-import { checkProjectInPlan } from '#src/features/checks/checks.commands.ts'
+import type { Context } from '#src/context.ts'
+import { checkProjectInPlan, openChecks } from '#src/features/checks/checks.commands.ts'
+import { severitiesIn } from '#src/features/checks/severities.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { asSeen } from '#src/features/projects/project-rights.ts'
@@ -22,13 +24,15 @@ export const handle = { script: true }
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<TableData> {
   const { officeCode } = params
   const app = contextOf(context)
-  const { office, plan, projects } = await openPlan(app, officeCode, Number(params.fiscalYear))
+  const view = viewFromQuery(new URL(request.url).searchParams)
+  // Only a view of what the check found waits for the check.
+  const { office, plan, projects, findings } = await (view.problem === null
+    ? openUnchecked(app, officeCode, Number(params.fiscalYear))
+    : openChecks(app, officeCode, Number(params.fiscalYear)))
   const live = asSeen({ actor: app.actor, officeCode }, plan.status, projects)
   const ordered = inPlanOrder(new Map(live.map((project) => [project.id, project])))
   const { divisions, fundTotals } = await checkProjectInPlan(app, officeCode, plan.fiscalYear, null)
-  const view = viewFromQuery(new URL(request.url).searchParams)
-  // Findings are the browser's work: a view of them begins with all rows and is narrowed there.
-  const { rows, shown, whole } = buildModel(ordered, { ...view, problem: null })
+  const { rows, shown, whole } = buildModel(ordered, view, severitiesIn(findings))
   return {
     office: { code: office.dlaCode, name: office.name, type: office.type },
     fiscalYear: plan.fiscalYear,
@@ -47,6 +51,11 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     whole,
   }
 }
+
+const openUnchecked = async (app: Context, officeCode: string, fiscalYear: number) => ({
+  ...(await openPlan(app, officeCode, fiscalYear)),
+  findings: [],
+})
 
 export default function Table({ loaderData }: Route.ComponentProps) {
   const t = useLabels(tableLabels)

@@ -48,7 +48,7 @@ function PhoneRow({ row: { project, number }, address }: { row: ProjectRow; addr
         <span className="plan-phone-facts">
           {budgetText(project)} {project.departments.join(', ')}
         </span>
-        <svg className="month-strip" viewBox="0 0 120 8" aria-hidden="true">
+        <svg className="month-strip" viewBox="0 0 120 8" preserveAspectRatio="xMinYMid" aria-hidden="true">
           {FISCAL_MONTHS.map((month) => (
             <rect
               key={month}

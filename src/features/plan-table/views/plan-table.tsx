@@ -84,6 +84,12 @@ export function PlanTable({ data }: { data: TableData }) {
       event.preventDefault()
       event.clipboardData.setData('text/plain', actions.copy())
     },
+    onCut: (event: ClipboardEvent) => {
+      if (isText(event)) return
+      event.preventDefault()
+      event.clipboardData.setData('text/plain', actions.copy())
+      actions.clear()
+    },
     onPaste: (event: ClipboardEvent) => {
       if (isText(event)) return
       event.preventDefault()
@@ -114,7 +120,7 @@ export function PlanTable({ data }: { data: TableData }) {
       }}
     />
   )
-  const findingCount = [...plan.findings.values()].reduce((sum, list) => sum + list.length, 0)
+  const findings = [...plan.findings.values()].flat()
   const query = queryOfView(view).toString()
 
   return (
@@ -127,7 +133,8 @@ export function PlanTable({ data }: { data: TableData }) {
           words={plan.words}
           canUndo={state.history.done.length > 0}
           canRedo={state.history.undone.length > 0}
-          findingCount={findingCount}
+          findingCount={findings.length}
+          blockingCount={findings.filter(({ severity }) => severity === 'blocking').length}
           printAddress={`${address}/table/print${query && `?${query}`}`}
           open={setOpen}
           add={add}

@@ -1,3 +1,4 @@
+import { formatCount } from '#src/domain/money.ts'
 import { strategyText } from '#src/features/projects/table/cell-text.ts'
 import type { PlanWords } from '#src/features/projects/table/plan-words.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
@@ -12,14 +13,18 @@ type ToolbarProps = {
   canUndo: boolean
   canRedo: boolean
   findingCount: number
+  /** Of the findings, those that keep the draft from being submitted. */
+  blockingCount: number
   printAddress: string
   open: (what: 'help' | 'months' | 'problems') => void
   add: () => void
 }
 
 /** The buttons over the table; those for selected rows appear with the selection. */
-export function Toolbar({ actions, words, canUndo, canRedo, findingCount, printAddress, open, add }: ToolbarProps) {
+export function Toolbar(props: ToolbarProps) {
+  const { actions, words, canUndo, canRedo, findingCount, blockingCount, printAddress, open, add } = props
   const t = useLabels(toolbarLabels)
+  const counts = { count: formatCount(findingCount), blocking: formatCount(blockingCount) }
   return (
     <div className="plan-tools" role="group" aria-label={t.tools}>
       {actions.mayEdit && (
@@ -36,7 +41,7 @@ export function Toolbar({ actions, words, canUndo, canRedo, findingCount, printA
         </>
       )}
       <Button type="button" tone="secondary" onClick={() => open('problems')}>
-        {fillLabel(t.problems, { count: findingCount })}
+        {fillLabel(blockingCount > 0 ? t.problemsToCorrect : t.problems, counts)}
       </Button>
       <ButtonLink href={printAddress}>{t.print}</ButtonLink>
       <Button type="button" tone="secondary" onClick={() => open('help')}>

@@ -59,7 +59,9 @@ function useModel(
   // Only the filter by findings looks at them: without it a new check is no reason to make the rows anew.
   const looked = view.problem === null ? NONE : findings
   return useMemo(() => {
-    if (!state.isComplete) {
+    // A view of the findings that was asked for with the page has been narrowed by the server: it stands until the check has run here.
+    const awaitsCheck = looked === NONE && view === data.view && view.problem !== null
+    if (!state.isComplete || awaitsCheck) {
       const byId = new Map(state.projects.map((project) => [project.id, project]))
       const rows = data.head.map((row): ViewRow => {
         const project = row.type === 'project' ? byId.get(row.key) : undefined
