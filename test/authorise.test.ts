@@ -21,7 +21,6 @@ const FREE_FOR_ALL = new Set([
   'listPublic',
   'listRegisteredOffices',
   'officeOfPlan',
-  'officeWith',
   'openPasswordLink',
   'openPublicFile',
   'openPublicPlan',

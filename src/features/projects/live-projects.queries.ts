@@ -7,6 +7,9 @@ import type { PlanStatus } from '#src/domain/plan-status.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
 import { insertFunds, projectColumns, projectOf, type StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { Placed } from './project-positions.ts'
+import type { GroupFields } from './projects.ts'
+
+type GroupWords = Pick<GroupFields, 'strategyNo' | 'strategy' | 'programme'>
 
 /** A statement of so many projects is put together in a few milliseconds, during which nobody else is answered. */
 const ROWS_AT_ONCE = 200
@@ -77,6 +80,36 @@ export async function loadProjectPart(
     .$if(after !== null, (part) =>
       part.where(sql<boolean>`(position, id) > (${after?.position}::int, ${after?.id}::uuid)`),
     )
+    .orderBy('position')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(storedProject)
+}
+
+/**
+ * The first projects of some groups of a plan, group by group, each in the order of the plan.
+ * @param groups for each group the ways in which its projects write their strategy and programme
+ */
+export async function loadFirstInGroups(
+  tx: ReadTx,
+  orgId: number,
+  planId: string,
+  { groups, limit }: { groups: readonly (readonly GroupWords[])[]; limit: number },
+): Promise<StoredProject[]> {
+  const words = groups.flatMap((members, place) => members.map((member) => ({ ...member, place })))
+  const wanted = sql<GroupWords & { place: number }>`(select * from unnest(
+    ${words.map(({ strategyNo }) => strategyNo)}::int[], ${words.map(({ strategy }) => strategy)}::text[],
+    ${words.map(({ programme }) => programme)}::text[], ${words.map(({ place }) => place)}::int[]
+  ) as wanted ("strategyNo", strategy, programme, place))`.as('wanted')
+  const rows = await projectsOf(tx, orgId)
+    .innerJoin(wanted, (join) =>
+      join.on(sql<boolean>`project.strategy_no is not distinct from wanted."strategyNo"
+        and project.strategy is not distinct from wanted.strategy
+        and coalesce(project.programme, project.programme_raw) is not distinct from wanted.programme`),
+    )
+    .where('plan_id', '=', planId)
+    .orderBy('wanted.place')
     .orderBy('position')
     .orderBy('id')
     .limit(limit)

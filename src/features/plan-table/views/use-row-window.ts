@@ -6,8 +6,8 @@ import { heightOf, ROW_HEIGHTS } from './grid-row.tsx'
 const OVERSCAN = 6
 /** The drawn part moves by so many rows at once. */
 const STEP = 4
-/** Rows that the server draws, and what is drawn before anything has been measured. */
-export const HEAD_ROWS = 60
+/** Rows that the server draws, and what is drawn before anything has been measured: as many as a high screen shows. */
+export const HEAD_ROWS = 20
 
 /** Which rows are drawn, as the box is scrolled; and how to bring one into sight. */
 export function useRowWindow(rows: readonly ViewRow[], box: RefObject<HTMLDivElement | null>) {

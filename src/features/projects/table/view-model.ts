@@ -59,7 +59,10 @@ export function filterOf(view: TableView, severitiesOf: SeveritiesOf = NO_FINDIN
 
 /** The names of a project's fund sources: the list's own name where the words mean one of it. */
 export const fundNamesOf = (project: Pick<LiveProject, 'funds'>): string[] =>
-  project.funds.flatMap(({ source }) => (source === null ? [] : [matchFundSource(source)?.name ?? source]))
+  project.funds.flatMap(({ source }) => (source === null ? [] : [fundNameOf(source)]))
+
+/** The name of a source of funds: the list's own where the words mean one of it. */
+export const fundNameOf = (source: string): string => matchFundSource(source)?.name ?? source
 
 const names = (wanted: string | null, has: readonly string[]): boolean =>
   wanted === null || (wanted === NONE ? has.length === 0 : has.includes(wanted))
