@@ -23,6 +23,7 @@ import { errorLabels, useLabels } from './web/labels.ts'
 import { askedLanguage, languageCookie, languageOf, useLanguage } from './web/language.ts'
 import { wantsScript } from './web/page-handle.ts'
 import { refusalOf } from './web/refusal.ts'
+import { SendAgain } from './web/send-again.tsx'
 import './web/styles/base.css'
 import './web/styles/components.css'
 import './web/styles/pages.css'
@@ -122,6 +123,7 @@ export function ErrorBoundary() {
   const t = useLabels(errorLabels)
   const error = useRouteError()
   const refusal = refusalOf(error)
+  if (refusal?.kept) return <SendAgain form={refusal.kept} />
   const unknownAddress = isRouteErrorResponse(error) && error.status === 404 && refusal === null
   const title = refusal ? t.refused : unknownAddress ? t.notFound : t.fault
   return (

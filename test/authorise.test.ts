@@ -21,6 +21,7 @@ const FREE_FOR_ALL = new Set([
   'listPublic',
   'listRegisteredOffices',
   'officeOfPlan',
+  'officeWith',
   'openPasswordLink',
   'openPublicFile',
   'openPublicPlan',

@@ -1,7 +1,8 @@
 import { data, redirect, type ServerBuild } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { STATUS_OF } from './errors.ts'
-import { refuseBadForm } from './page-form.ts'
+import { keptForm } from './kept-form.ts'
+import { formOf, refuseBadForm } from './page-form.ts'
 
 /**
  * The same pages, whose loaders and actions may throw `AppError`: the person sees its message with its status. React Router would
@@ -21,6 +22,18 @@ export function withErrorResponses(build: ServerBuild): ServerBuild {
   return { ...build, routes: Object.fromEntries(routes) }
 }
 
+/** The sign-in page; who sent a form when the session had ended gets it back, to be sent again. */
+async function signInAnswer(request: Request, { code, message, problems }: AppError) {
+  const { pathname, search } = new URL(request.url)
+  const kept =
+    request.method === 'POST'
+      ? keptForm(pathname + search, request.headers.get('content-type') ?? '', await formOf(request))
+      : null
+  return kept === null
+    ? redirect(signInAddress(request.url))
+    : data({ code, message, problems, kept }, { status: STATUS_OF[code] })
+}
+
 /** The sign-in page, which leads back to where the person wanted to go. */
 function signInAddress(url: string): string {
   const { pathname, search } = new URL(url)
@@ -35,7 +48,7 @@ function answering<Args extends { request: Request }>(run: (args: Args) => unkno
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       const { code, message, problems } = error
-      if (code === 'unauthenticated') throw redirect(signInAddress(args.request.url))
+      if (code === 'unauthenticated') throw await signInAnswer(args.request, error)
       throw data({ code, message, problems }, { status: STATUS_OF[code] })
     }
   }

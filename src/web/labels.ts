@@ -74,6 +74,14 @@ export const errorLabels = defineLabels({
     th: 'ข้อมูลที่บันทึกไว้แล้วไม่สูญหาย โปรดลองใหม่อีกครั้ง',
     en: 'What has been saved is safe. Please try again.',
   },
+  signedOut: { th: 'หมดเวลาการลงชื่อเข้าใช้ ยังไม่ได้บันทึก', en: 'Your session has ended; nothing was saved yet' },
+  signedOutText: {
+    th: 'สิ่งที่ท่านพิมพ์ยังอยู่ในหน้านี้ เปิดหน้าลงชื่อเข้าใช้ในแท็บใหม่ แล้วกลับมากดส่งอีกครั้ง',
+    en: 'What you typed is still in this page. Sign in by a new tab, then come back and send it again.',
+  },
+  signInNewTab: { th: 'ลงชื่อเข้าใช้ (แท็บใหม่)', en: 'Sign in (new tab)' },
+  sendAgain: { th: 'ส่งอีกครั้ง', en: 'Send again' },
+  fileAgain: { th: 'เลือกไฟล์อีกครั้ง', en: 'Choose the file again' },
   refused: { th: 'ดำเนินการให้ไม่ได้', en: 'This cannot be done' },
   backHome: { th: 'กลับหน้าแรก', en: 'Back to the first page' },
 })

@@ -6,7 +6,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, scopesOf, signatureOf, type Actor, type Scope } from '#src/domain/permissions.ts'
 import { isUuid } from '#src/domain/uuid.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { actorOfAccount } from '#src/features/people/actors.commands.ts'
 import {
@@ -30,7 +30,7 @@ export async function openApiKeys(
 ): Promise<{ office: Office; keys: ApiKey[]; allowedScopes: readonly Scope[] }> {
   authorise(context.actor, 'account.own', officeCode)
   const userId = personOf(context.actor)
-  const office = await officeOf(context, officeCode)
+  const office = await officeWith(context, officeCode)
   const keys = await readOrg(context.db, office.id, (tx) => listKeysOf(tx, office.id, userId))
   return { office, keys, allowedScopes: scopesOf(context.actor, officeCode) }
 }
@@ -45,7 +45,7 @@ export async function createApiKey(context: Context, officeCode: string, input: 
   const userId = personOf(context.actor)
   const { name, scopes, days, problems } = readKeyInput(input, scopesOf(context.actor, officeCode))
   if (problems.length > 0) throw new AppError('invalid', 'ยังสร้างคีย์ไม่ได้', problems)
-  const office = await officeOf(context, officeCode)
+  const office = await officeWith(context, officeCode)
   const now = context.now()
   const key = writeKey(office.id, randomBytes(32).toString('base64url'))
   const kept = {
@@ -74,7 +74,7 @@ export async function createApiKey(context: Context, officeCode: string, input: 
 export async function revokeApiKey(context: Context, officeCode: string, id: string): Promise<void> {
   authorise(context.actor, 'account.own', officeCode)
   const userId = personOf(context.actor)
-  const office = await officeOf(context, officeCode)
+  const office = await officeWith(context, officeCode)
   const now = context.now()
   if (!isUuid(id)) throw noKey()
   await inOrg(context.db, office.id, async (tx) => {
@@ -119,10 +119,4 @@ const hashOf = (key: string): string => createHash('sha256').update(key).digest(
 function personOf(actor: Actor): string {
   if (actor.userId !== null && actor.scopes === null) return actor.userId
   throw new AppError('forbidden', 'จัดการคีย์ได้เมื่อลงชื่อเข้าใช้ด้วยบัญชีของท่านเองเท่านั้น')
-}
-
-async function officeOf(context: Context, officeCode: string): Promise<Office> {
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้ในระบบ')
-  return office
 }

@@ -5,7 +5,7 @@ import { inOrg, readOrg, type Tx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, signatureOf, type Actor } from '#src/domain/permissions.ts'
 import { listOfficeDeadlines } from '#src/features/deadlines/deadlines.commands.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { actorOfAccount } from '#src/features/people/actors.commands.ts'
 import { officeIdOfToken, writeToken, type DeadlineCalendar } from './calendar.ts'
@@ -18,7 +18,7 @@ export async function openCalendarFeed(
 ): Promise<{ office: Office; madeAt: Date | null }> {
   authorise(context.actor, 'account.own', officeCode)
   const userId = personOf(context.actor)
-  const office = await officeOf(context, officeCode)
+  const office = await officeWith(context, officeCode)
   return { office, madeAt: await readOrg(context.db, office.id, (tx) => findFeed(tx, office.id, userId)) }
 }
 
@@ -29,7 +29,7 @@ export async function openCalendarFeed(
 export async function makeCalendarFeed(context: Context, officeCode: string): Promise<string> {
   authorise(context.actor, 'account.own', officeCode)
   const userId = personOf(context.actor)
-  const office = await officeOf(context, officeCode)
+  const office = await officeWith(context, officeCode)
   const token = writeToken(office.id, randomBytes(32).toString('base64url'))
   await inOrg(context.db, office.id, async (tx) => {
     await saveFeed(tx, office.id, { userId, tokenHash: hashOf(token) }, context.now())
@@ -42,7 +42,7 @@ export async function makeCalendarFeed(context: Context, officeCode: string): Pr
 export async function endCalendarFeed(context: Context, officeCode: string): Promise<void> {
   authorise(context.actor, 'account.own', officeCode)
   const userId = personOf(context.actor)
-  const office = await officeOf(context, officeCode)
+  const office = await officeWith(context, officeCode)
   await inOrg(context.db, office.id, async (tx) => {
     if (await deleteFeed(tx, office.id, userId)) await note(tx, context, officeCode, 'ended')
   })
@@ -78,10 +78,4 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 function personOf(actor: Actor): string {
   if (actor.userId !== null && actor.scopes === null) return actor.userId
   throw new AppError('forbidden', 'สร้างที่อยู่ปฏิทินได้เมื่อลงชื่อเข้าใช้ด้วยบัญชีของท่านเองเท่านั้น')
-}
-
-async function officeOf(context: Context, officeCode: string): Promise<Office> {
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้ในระบบ')
-  return office
 }

@@ -5,7 +5,7 @@ import { AppError, type Problem } from '#src/domain/errors.ts'
 import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { listHolidays, type ListedHoliday } from './holidays.ts'
 import { deleteHolidayChange, loadHolidayChanges, saveHolidayChange } from './holidays.queries.ts'
@@ -19,7 +19,7 @@ export async function openHolidays(
   officeCode: string,
 ): Promise<{ office: Office; holidays: ListedHoliday[]; mayManage: boolean }> {
   authorise(context.actor, 'office.read', officeCode)
-  const office = await officeOf(context, officeCode)
+  const office = await officeWith(context, officeCode)
   const changes = await readOrg(context.db, office.id, (tx) => loadHolidayChanges(tx, office.id))
   const mayManage = may(context.actor, 'holiday.manage', officeCode)
   return { office, holidays: listHolidays(nationalHolidays(), changes), mayManage }
@@ -85,7 +85,7 @@ async function change(
   date: string,
   save: (tx: Tx, orgId: number) => Promise<void>,
 ): Promise<void> {
-  const office = await officeOf(context, officeCode)
+  const office = await officeWith(context, officeCode)
   await inOrg(context.db, office.id, async (tx) => {
     const before = await loadHolidayChanges(tx, office.id)
     await save(tx, office.id)
@@ -100,10 +100,4 @@ async function change(
       detail: { before: of(before), after: of(after) },
     })
   })
-}
-
-async function officeOf(context: Context, officeCode: string): Promise<Office> {
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้ในระบบ')
-  return office
 }

@@ -10,7 +10,7 @@ import { holidaysIn, listHolidays } from '#src/features/holidays/holidays.ts'
 import { loadHolidayChanges } from '#src/features/holidays/holidays.queries.ts'
 import { nationalHolidays } from '#src/features/holidays/holidays.register.ts'
 import { listIntakes, type Intake } from '#src/features/intakes/intakes.queries.ts'
-import { findOffice, listRegisteredOffices } from '#src/features/offices/offices.commands.ts'
+import { listRegisteredOffices, officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { planForBook } from '#src/features/plans/plans.ts'
 import { findPlan, listPlans, type Plan, type PlanSummary } from '#src/features/plans/plans.queries.ts'
@@ -76,8 +76,7 @@ const CHECKED_AT_MOST = 500
 export async function openOfficeHome(context: Context, officeCode: string): Promise<OfficeHome> {
   const { actor } = context
   authorise(actor, 'plan.read', officeCode)
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  const office = await officeWith(context, officeCode)
   const mayImport = may(actor, 'intake.read', officeCode)
   const today = dateInThailand(context.now())
   const { facts, ...read } = await readOrg(context.db, office.id, async (tx) => {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { OFFICE_TYPES } from '#src/domain/office-types.ts'
-import { AppError } from '#src/domain/errors.ts'
 import { apiRoute } from '#src/server/api-route.ts'
-import { findOffice, searchAllOffices } from './offices.commands.ts'
+import { officeWith, searchAllOffices } from './offices.commands.ts'
 import { officeRegister } from './offices.register.ts'
 
 const MAX_OFFICES = 50
@@ -47,8 +46,7 @@ export const officesApi = [
     params: z.object({ officeCode: z.string().max(20) }),
     answer: officeSchema,
     handle: async (context, { params }) => {
-      const office = await findOffice(context, params.officeCode)
-      if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้ในระบบ')
+      const office = await officeWith(context, params.officeCode)
       return { ...office, province: office.province ?? '' }
     },
   }),

@@ -11,6 +11,13 @@ import { findOfficeByCode, insertOffice, listOffices, type Office } from './offi
 export const findOffice = (context: Context, dlaCode: string): Promise<Office | null> =>
   inSystem(context.db, (tx) => findOfficeByCode(tx, dlaCode))
 
+/** The office with this DLA code. As `findOffice` it asks for no permission. @throws AppError 'not_found' when it does not use this installation */
+export async function officeWith(context: Context, dlaCode: string): Promise<Office> {
+  const office = await findOffice(context, dlaCode)
+  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  return office
+}
+
 /** All offices that use this installation. */
 export const listRegisteredOffices = (context: Context): Promise<Office[]> => inSystem(context.db, listOffices)
 

@@ -5,7 +5,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { foldThai, normaliseThai } from '#src/domain/thai-text.ts'
-import { findOffice } from './offices.commands.ts'
+import { officeWith } from './offices.commands.ts'
 import type { Office } from './offices.queries.ts'
 import {
   findProfile,
@@ -93,9 +93,3 @@ const subjectOf = (context: Context, officeCode: string, at: Date) => ({
   subjectType: 'office',
   subjectId: officeCode,
 })
-
-async function officeWith(context: Context, officeCode: string): Promise<Office> {
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
-  return office
-}

@@ -1,9 +1,8 @@
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, type Tx } from '#src/db/scope.ts'
-import { AppError } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { lockPeople } from './positions.queries.ts'
 
@@ -35,7 +34,5 @@ export async function changePeople<T>(
 /** The office with this code; a person of any of its roles may ask. @throws AppError 'not_found' */
 export async function officeOf(context: Context, officeCode: string): Promise<Office> {
   authorise(context.actor, 'office.read', officeCode)
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
-  return office
+  return officeWith(context, officeCode)
 }

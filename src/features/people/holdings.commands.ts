@@ -17,7 +17,7 @@ import {
 } from './accounts.queries.ts'
 import { refuseLastAdministrator } from './administrators.queries.ts'
 import { changePeople } from './change-people.commands.ts'
-import { isUsername, normaliseUsername } from './people.ts'
+import { isUsername, normaliseUsername, USERNAME_WRONG } from './people.ts'
 import type { NewHoldingInput } from './people.schema.ts'
 import { makePasswordToken } from './password-links.queries.ts'
 import { insertHolding, listHoldings, lockHolding, lockPosition, setHoldingEnd } from './positions.queries.ts'
@@ -76,12 +76,7 @@ function holdingProblems(input: NewHoldingInput, fromDate: string | null, toDate
     wrong('orderNumber', 'order-needed', 'ผู้รักษาราชการแทนต้องมีเลขที่คำสั่ง')
   if (input.userId !== '') return problems
   if (normaliseThai(input.name) === '') wrong('name', 'name-needed', 'กรุณาพิมพ์ชื่อและนามสกุล หรือเลือกผู้ที่มีบัญชีแล้ว')
-  if (!isUsername(normaliseUsername(input.username)))
-    wrong(
-      'username',
-      'username-wrong',
-      'ชื่อผู้ใช้ต้องยาว 3–30 ตัว ใช้ได้เฉพาะ a–z 0–9 จุด ขีดกลาง ขีดล่าง และขึ้นต้นลงท้ายด้วยตัวอักษรหรือตัวเลข',
-    )
+  if (!isUsername(normaliseUsername(input.username))) wrong('username', 'username-wrong', USERNAME_WRONG)
   return problems
 }
 

@@ -100,5 +100,8 @@ export const normaliseUsername = (typed: string): string => typed.trim().toLower
 /** Whether a normalised username may be used: 3 to 30 of a–z, 0–9, dot, hyphen, underscore, beginning and ending with a letter or digit. */
 export const isUsername = (username: string): boolean => USERNAME.test(username)
 
+/** What is said of one that may not. */
+export const USERNAME_WRONG = 'ชื่อผู้ใช้ต้องยาว 3–30 ตัว ใช้ได้เฉพาะ a–z 0–9 จุด ขีดกลาง ขีดล่าง และขึ้นต้นลงท้ายด้วยตัวอักษรหรือตัวเลข'
+
 /** Days for which a link to choose a password works. */
 export const PASSWORD_LINK_DAYS = 7

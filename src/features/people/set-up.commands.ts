@@ -12,7 +12,7 @@ import { ownWordsOf } from '#src/features/offices/profile.ts'
 import { beginOffice } from './begin-office.queries.ts'
 import type { PasswordLink } from './holdings.commands.ts'
 import { makePasswordToken } from './password-links.queries.ts'
-import { isUsername, normaliseUsername, passwordProblems } from './people.ts'
+import { isUsername, normaliseUsername, passwordProblems, USERNAME_WRONG } from './people.ts'
 import type { AdministratorInput, SetUpInput } from './people.schema.ts'
 
 /** `isAtMachine`: the person sits at the machine itself, and may so set up an installation in which nobody can sign in yet. */
@@ -91,8 +91,7 @@ function administratorProblems(input: AdministratorInput): Problem[] {
   const wrong = (field: string, message: string) => problems.push({ field, rule: `${field}-needed`, message })
   if (normaliseThai(input.name) === '') wrong('name', 'กรุณาพิมพ์ชื่อและนามสกุลของผู้ดูแลระบบ')
   if (normaliseThai(input.positionTitle) === '') wrong('positionTitle', 'กรุณาพิมพ์ชื่อตำแหน่ง เช่น นักวิเคราะห์นโยบายและแผน')
-  if (!isUsername(normaliseUsername(input.username)))
-    wrong('username', 'ชื่อผู้ใช้ต้องยาว 3–30 ตัว ใช้ได้เฉพาะ a–z 0–9 จุด ขีดกลาง ขีดล่าง และขึ้นต้นลงท้ายด้วยตัวอักษรหรือตัวเลข')
+  if (!isUsername(normaliseUsername(input.username))) wrong('username', USERNAME_WRONG)
   if (!input.roles.includes('administrator')) wrong('roles', 'ผู้ดูแลคนแรกต้องมีบทบาทผู้ดูแลระบบ')
   return problems
 }

@@ -10,7 +10,7 @@ import { LEVEL_LABELS, type BookOptions } from '#src/domain/plan.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { findOffice, officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
 import { findFrozenBook } from './frozen-book.queries.ts'
@@ -43,8 +43,7 @@ export async function officeOfPlan(context: Context, officeCode: string, fiscalY
 /** The plans of an office, newest year first. @throws AppError 'not_found' for an office that does not use this installation */
 export async function listPlansOf(context: Context, officeCode: string): Promise<PlanSummary[]> {
   authorise(context.actor, 'plan.read', officeCode)
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  const office = await officeWith(context, officeCode)
   return readOrg(context.db, office.id, (tx) => listPlans(tx, office.id))
 }
 
@@ -55,8 +54,7 @@ export async function listPlansOf(context: Context, officeCode: string): Promise
 export async function createPlan(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<void> {
   authorise(context.actor, 'plan.create', officeCode)
   if (!isFiscalYear(fiscalYear)) throw new AppError('invalid', 'กรุณาพิมพ์ปีพุทธศักราชสี่หลัก เช่น 2570')
-  const office = await findOffice(context, officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  const office = await officeWith(context, officeCode)
   const now = context.now()
   const plan = { id: uuidV7(now), fiscalYear, regulation: regulationForYear(fiscalYear), levelLabel: LEVEL_LABELS[0] }
   await inOrg(context.db, office.id, async (tx) => {

@@ -5,7 +5,8 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
-import { dateInThailand } from '#src/domain/thai-date.ts'
+import { dateInThailand, parseThaiDate } from '#src/domain/thai-date.ts'
+import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { blockingFindings, checkPlan } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
@@ -86,9 +87,17 @@ function repeatedStep(context: Context, request: StepRequest, steps: readonly St
     last !== undefined &&
     last.seq === request.expectedSeq + 1 &&
     last.action === request.action &&
-    last.userId === context.actor.userId
+    last.userId === context.actor.userId &&
+    saysTheSame(request, last)
   return isSame ? last : null
 }
+
+/** Other words than those that were kept, from a second window say, must not be answered as if they were kept. */
+const saysTheSame = ({ remark, resolutionNumber, resolutionDate, file }: StepRequest, kept: StepRecord): boolean =>
+  normaliseThai(remark) === (kept.remark ?? '') &&
+  (kept.resolutionNumber === null || normaliseThai(resolutionNumber) === kept.resolutionNumber) &&
+  (kept.resolutionDate === null || parseThaiDate(resolutionDate) === kept.resolutionDate) &&
+  (file === null ? undefined : stepFileOf(file).file?.fileName) === kept.files[0]?.fileName
 
 function refuseStale(expectedSeq: number, steps: readonly StepRecord[]): void {
   const last = steps.at(-1)

@@ -100,6 +100,18 @@ describe('a step', () => {
     expect((await listSteps(officer, OFFICE_CODE, plan.fiscalYear)).steps).toHaveLength(2)
   })
 
+  test('pressed in a second window with other words or a file is refused, for these would not be kept', async () => {
+    const plan = await planAt(base, 'draft')
+    const officer = as(actorWith(['planning-officer']))
+    const press = (over: object) =>
+      takeStep(officer, OFFICE_CODE, plan.fiscalYear, { ...stepRequest('finish-draft', 1), ...over })
+    await press({ remark: 'ครบแล้ว' })
+    await press({ remark: ' ครบแล้ว' })
+    const file = { name: 'บันทึก.pdf', bytes: Buffer.from('%PDF-1.7') }
+    for (const other of [{ remark: 'ขาดกองช่าง' }, {}, { remark: 'ครบแล้ว', file }])
+      await expect(press(other)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   test('taken by two at once: the second is told by whom, and of what', async () => {
     const plan = await planAt(base, 'consider')
     const committee = (userId: string, name: string) => as(actorWith(['development-committee'], { userId, name }))

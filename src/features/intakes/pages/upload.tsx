@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise } from '#src/domain/permissions.ts'
-import { findOffice } from '#src/features/offices/offices.commands.ts'
+import { officeWith } from '#src/features/offices/offices.commands.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { ButtonLink } from '#src/web/components/button.tsx'
 import { Page } from '#src/web/components/page.tsx'
@@ -19,8 +19,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { actor } = contextOf(context)
   const { officeCode } = params
   authorise(actor, 'intake.upload', officeCode)
-  const office = await findOffice(contextOf(context), officeCode)
-  if (!office) throw new AppError('not_found', 'ไม่พบหน่วยงานนี้')
+  const office = await officeWith(contextOf(context), officeCode)
   const year = new URL(request.url).searchParams.get('year') ?? ''
   return { target: { officeCode, year: /^\d{4}$/.test(year) ? year : '' }, officeName: office.name }
 }

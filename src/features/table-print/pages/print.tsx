@@ -3,7 +3,7 @@ import { FISCAL_MONTHS_ENGLISH, FISCAL_MONTHS_SHORT, KIND_LABELS } from '#src/do
 import { formatBaht, formatCount } from '#src/domain/money.ts'
 import type { Context } from '#src/context.ts'
 import { openChecks } from '#src/features/checks/checks.commands.ts'
-import type { Severity } from '#src/features/checks/checks.ts'
+import { severitiesIn } from '#src/features/checks/severities.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
 import { liveProjectOf } from '#src/features/projects/projects.ts'
 import { isFiltered, queryOfView, viewFromQuery, type TableView } from '#src/features/projects/table/view-address.ts'
@@ -48,11 +48,7 @@ async function projectsFor(app: Context, params: Route.LoaderArgs['params'], vie
     return { ...(await openPlan(app, officeCode, fiscalYear)), severitiesOf }
   }
   const checks = await openChecks(app, officeCode, fiscalYear)
-  const found = new Map<string | null, Severity[]>()
-  for (const { projectId, severity } of checks.findings)
-    found.set(projectId, [...(found.get(projectId) ?? []), severity])
-  const severitiesOf: SeveritiesOf = (id) => found.get(id) ?? []
-  return { ...checks, severitiesOf }
+  return { ...checks, severitiesOf: severitiesIn(checks.findings) }
 }
 
 export default function Print({ loaderData: page }: Route.ComponentProps) {
