@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#src/domain/errors.ts'
+import { MAX_PROJECTS } from '#src/features/plans/project-limits.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import { storedProject } from '#test/stored-project.ts'
 import type { Decision, EditRights, EditState } from './project-changes.ts'
@@ -165,4 +166,11 @@ describe('undoing', () => {
       expect.objectContaining({ code: 'forbidden' }),
     )
   })
+})
+
+test('what was deleted does not come back into a plan that is full by now', () => {
+  const plan = planOf([1, 2])
+  const done = edit(plan, [{ type: 'delete', projectId: '0', version: 1 }])
+  const full = Array.from({ length: MAX_PROJECTS }, (_, at) => storedProject({ id: `อื่น ${at}`, position: at }))
+  expect(() => undo(full, done)).toThrow(expect.objectContaining({ code: 'too_large' }))
 })

@@ -1,4 +1,5 @@
 import { AppError } from '#src/domain/errors.ts'
+import { refuseTooManyProjects } from '#src/features/plans/project-limits.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { Decision, EditRights, EditState, ProjectChange, ProjectImage } from './project-changes.ts'
 import { place, type Placed } from './project-positions.ts'
@@ -49,6 +50,7 @@ export function decideUndo(
     (isMove({ before, after }) && !rights.mayArrange)
   if (kept.some(isForbidden)) throw new AppError('forbidden', 'ท่านไม่มีสิทธิ์ยกเลิกการแก้ไขโครงการของหน่วยงานอื่น')
   const { order, shifted } = orderBefore(kept, state.order)
+  if (order.length > state.order.length) refuseTooManyProjects(order.length)
   const positions = new Map(order.map(({ id, position }) => [id, position]))
   const followers = new Map(state.order.map(({ id }, index) => [id, state.order[index + 1]?.id ?? null]))
   const changes = kept.map((each): ProjectChange => {
