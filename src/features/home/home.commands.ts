@@ -69,6 +69,8 @@ export type OfficeHome = {
 const CHANGES_SHOWN = 8
 /** Of so many rows of history are the lines made: those of one deed are one line. */
 const CHANGES_READ = 60
+/** So many earlier years are asked whether they wait for somebody. */
+const OTHERS_READ = 3
 /** Larger plans are checked on the page of the checks only: the first page must not wait for it. */
 const CHECKED_AT_MOST = 500
 
@@ -79,7 +81,7 @@ export async function openOfficeHome(context: Context, officeCode: string): Prom
   const office = await officeWith(context, officeCode)
   const mayImport = may(actor, 'intake.read', officeCode)
   const today = dateInThailand(context.now())
-  const { facts, ...read } = await readOrg(context.db, office.id, async (tx) => {
+  const { facts, others, ...read } = await readOrg(context.db, office.id, async (tx) => {
     const plans = await listPlans(tx, office.id)
     const [newest] = plans
     const plan = newest ? await findPlan(tx, office.id, newest.fiscalYear) : null
@@ -88,6 +90,7 @@ export async function openOfficeHome(context: Context, officeCode: string): Prom
       plans,
       current: sized && (await currentPlan(tx, office, sized, today)),
       facts: sized && (await readFacts(tx, actor, office, sized)),
+      others: await othersOf(tx, actor, office, plans.slice(1, 1 + OTHERS_READ)),
       changes: latestChanges(
         plan ? await latestProjectChanges(tx, office.id, plan.id, CHANGES_READ) : [],
         await latestDeeds(tx, office.id, CHANGES_SHOWN),
@@ -100,7 +103,13 @@ export async function openOfficeHome(context: Context, officeCode: string): Prom
     office,
     ...read,
     // The checks are work: the transaction is over by then.
-    todos: todosFor(actor, officeCode, facts && withMoves(facts, actor, officeCode, today), read.intakes.length),
+    todos: todosFor(
+      actor,
+      officeCode,
+      facts && withMoves(facts, actor, officeCode, today),
+      read.intakes.length,
+      others.map((other) => withMoves(other, actor, officeCode, today)),
+    ),
     mayImport,
     mayCreate: may(actor, 'plan.create', officeCode),
   }
@@ -144,6 +153,21 @@ async function readFacts(tx: ReadTx, actor: Actor, office: Office, { plan, proje
     ownProjects: divisions.length > 0 ? await countProjectsOf(tx, office.id, plan.id, divisions) : 0,
     toCheck: isChecked ? await loadPlanToCheck(tx, office, plan, await loadProjects(tx, office.id, plan.id)) : null,
   }
+}
+
+/** Earlier plans that may wait for somebody: the next year is often begun before the last one is announced. */
+async function othersOf(
+  tx: ReadTx,
+  actor: Actor,
+  office: Office,
+  summaries: readonly PlanSummary[],
+): Promise<ReadFacts[]> {
+  const facts: ReadFacts[] = []
+  for (const { fiscalYear, projectCount } of summaries) {
+    const plan = await findPlan(tx, office.id, fiscalYear)
+    if (plan) facts.push(await readFacts(tx, actor, office, { plan, projectCount }))
+  }
+  return facts
 }
 
 function withMoves({ toCheck, ...facts }: ReadFacts, actor: Actor, officeCode: string, today: string): TodoFacts {

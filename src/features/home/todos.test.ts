@@ -49,6 +49,23 @@ describe('what is to be done today', () => {
     for (const status of PLAN_STATUSES.slice(2)) expect(kindsOf(officer, { status })).toEqual([])
   })
 
+  test('a plan of an earlier year counts where somebody waits, and not where its draft was left', () => {
+    const mayor = actorOf('executive')
+    const earlier = (status: TodoFacts['status']) => facts(mayor, { status, fiscalYear: 2569 })
+    expect(todosFor(mayor, CODE, facts(mayor), 0, [earlier('approve')])).toMatchObject([
+      { kind: 'move', place: '/2569/progress' },
+    ])
+    const planner = actorOf('planning-officer')
+    const left = facts(planner, { fiscalYear: 2569, budgetAnnouncedOn: null })
+    expect(todosFor(planner, CODE, facts(planner), 0, [left])).toEqual(todosFor(planner, CODE, facts(planner), 0))
+    const returned = { ...left, openRemarks: 2 }
+    expect(todosFor(planner, CODE, facts(planner), 0, [returned])).toContainEqual({
+      kind: 'remarks',
+      place: '/2569/progress',
+      count: 2,
+    })
+  })
+
   test('what stands in the way is said, and leads to the checks', () => {
     const planner = actorOf('planning-officer')
     const [todo] = todosFor(planner, CODE, facts(planner, {}, 4), 0)

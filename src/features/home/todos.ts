@@ -30,15 +30,28 @@ export type TodoFacts = {
  * What an actor has to do in an office today, the most pressing first; nothing where all wait for others.
  * @param plan that the office works on; null when it has none
  * @param waitingImports files that were uploaded and not taken in
+ * @param others plans of earlier years: of them counts what somebody waits for, not that their draft was left lying
  */
-export function todosFor(actor: Actor, officeCode: string, plan: TodoFacts | null, waitingImports: number): Todo[] {
+export function todosFor(
+  actor: Actor,
+  officeCode: string,
+  plan: TodoFacts | null,
+  waitingImports: number,
+  others: readonly TodoFacts[] = [],
+): Todo[] {
   const imports: Todo[] =
     waitingImports > 0 && may(actor, 'intake.edit', officeCode)
       ? [{ kind: 'imports', place: '#imports-title', count: waitingImports }]
       : []
   if (plan === null)
     return may(actor, 'plan.create', officeCode) ? [{ kind: 'begin', place: '#begin-title' }, ...imports] : []
-  return [...planTodos(actor, officeCode, plan), ...imports]
+  const awaited = others.flatMap((other) => {
+    const isLeft = isEditable(other.status)
+    return planTodos(actor, officeCode, other).filter(
+      ({ kind }) => kind === 'remarks' || (!isLeft && kind !== 'budget'),
+    )
+  })
+  return [...planTodos(actor, officeCode, plan), ...awaited, ...imports]
 }
 
 function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {

@@ -76,7 +76,7 @@ export default function OfficePage({ loaderData: home, actionData }: Route.Compo
     >
       <section aria-labelledby="todo-title">
         <h2 id="todo-title">{t.todoTitle}</h2>
-        <TodoList todos={home.todos} office={address} />
+        <TodoList todos={home.todos} office={address} year={current?.fiscalYear ?? null} />
       </section>
       {current ? <CurrentPlan current={current} address={`${address}/${current.fiscalYear}`} /> : begin}
       {current && (

@@ -1,11 +1,11 @@
 import { formatCount } from '#src/domain/money.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
-import { todoLabels } from '../home.labels.ts'
+import { officeLabels, todoLabels } from '../home.labels.ts'
 import type { Todo } from '../todos.ts'
 
-/** What this person has to do today, each with a link to where it is done. */
-export function TodoList({ todos, office }: { todos: readonly Todo[]; office: string }) {
+/** What this person has to do today, each with a link to where it is done. `year`: of the plan that the page is about. */
+export function TodoList({ todos, office, year }: { todos: readonly Todo[]; office: string; year: number | null }) {
   const t = useLabels(todoLabels)
   if (todos.length === 0) return <p className="quiet">{t.nothing}</p>
   return (
@@ -15,6 +15,7 @@ export function TodoList({ todos, office }: { todos: readonly Todo[]; office: st
           <a href={todo.place.startsWith('#') ? todo.place : `${office}${todo.place}`}>
             <TodoText todo={todo} />
           </a>
+          <OtherYear place={todo.place} year={year} />
           {todo.kind === 'move' && todo.blockedBy.length > 0 && (
             <p className="todo-blocked">
               <span aria-hidden="true">! </span>
@@ -25,6 +26,14 @@ export function TodoList({ todos, office }: { todos: readonly Todo[]; office: st
       ))}
     </ul>
   )
+}
+
+/** The year of a plan that is not the one of which the page tells. */
+function OtherYear({ place, year }: { place: string; year: number | null }) {
+  const t = useLabels(officeLabels)
+  const other = /^\/(\d{4})/.exec(place)?.[1]
+  if (other === undefined || other === String(year)) return null
+  return <span className="quiet"> {fillLabel(t.planTitle, { year: other })}</span>
 }
 
 function TodoText({ todo }: { todo: Todo }) {
