@@ -16,6 +16,7 @@ const routes = [
     method: 'POST',
     path: '/offices/:officeId/rooms',
     operationId: 'addRoom',
+    isPublic: true,
     summary: { th: 'เพิ่มห้อง', en: 'Adds a room.' },
     params: z.object({ officeId: z.coerce.number().int() }),
     query: z.object({ floor: z.coerce.number().int().default(1) }),
