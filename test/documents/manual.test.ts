@@ -3,9 +3,14 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ProjectContent } from '#src/domain/project.ts'
 import { problemsOfItems } from '#src/features/intakes/intake-problems.ts'
+import * as calendarTexts from '#src/features/calendar/calendar.labels.ts'
 import * as checksTexts from '#src/features/checks/checks.labels.ts'
+import * as deadlineTexts from '#src/features/deadlines/deadlines.labels.ts'
 import * as intakeTexts from '#src/features/intakes/intakes.labels.ts'
 import { warningText } from '#src/features/intakes/warning-text.ts'
+import * as peopleTexts from '#src/features/people/people.labels.ts'
+import * as setUpTexts from '#src/features/people/set-up.labels.ts'
+import * as tableTexts from '#src/features/plan-table/plan-table.labels.ts'
 import * as bookTexts from '#src/features/plans/book.labels.ts'
 import * as planTexts from '#src/features/plans/plans.labels.ts'
 import * as announcementTexts from '#src/features/publications/publications.labels.ts'
@@ -105,6 +110,11 @@ test('buttons have the names of the screen', () => {
     publicTexts,
     checksTexts,
     formTexts,
+    calendarTexts,
+    deadlineTexts,
+    peopleTexts,
+    setUpTexts,
+    tableTexts,
   ])
   const manual = globSync('docs/manual/*.md', { cwd: PROJECT_ROOT }).map(read).join('\n')
   const pressed = Array.from(manual.matchAll(/กด \*\*(.+?)\*\*/g), ([, name]) => name)
