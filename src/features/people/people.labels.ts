@@ -11,7 +11,7 @@ export const peopleLabels = defineLabels({
   division: { th: 'กอง/สำนัก', en: 'Division' },
   wholeOffice: { th: 'ทั้งหน่วยงาน', en: 'The whole office' },
   roles: { th: 'บทบาท', en: 'Roles' },
-  holders: { th: 'ผู้ดำรงตำแหน่งวันนี้', en: 'Held today by' },
+  holders: { th: 'ผู้ดำรงตำแหน่ง ณ วันนี้', en: 'Held today by' },
   vacant: { th: 'ว่าง', en: 'vacant' },
   inactive: { th: 'เลิกใช้แล้ว', en: 'no longer used' },
   acting: { th: 'รักษาราชการแทน คำสั่งที่ {order}', en: 'acting, order {order}' },
