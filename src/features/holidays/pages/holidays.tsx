@@ -8,6 +8,7 @@ import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/holidays.ts'
@@ -39,12 +40,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const app = contextOf(context)
   const form = await request.formData()
-  const text = (field: string): string => {
-    const value = form.get(field)
-    return typeof value === 'string' ? value : ''
-  }
-  const input = { date: text('date'), name: text('name') }
-  const what = text('do')
+  const input = { date: formText(form, 'date'), name: formText(form, 'name') }
+  const what = formText(form, 'do')
   try {
     if (what === 'remove') await removeHoliday(app, params.officeCode, input.date)
     else if (what === 'restore') await restoreHoliday(app, params.officeCode, input.date)
