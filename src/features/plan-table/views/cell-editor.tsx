@@ -17,6 +17,8 @@ type EditorProps = {
   column: Column
   /** What was typed to open it; null: it opens with what stands in the cell. */
   typed: string | null
+  /** Why the server did not take what stands in the cell. */
+  refusal: string | null
   words: PlanWords
   /** Returns what is wrong with the text, or null when it was taken. */
   save: (text: string, leave: Leave) => string | null
@@ -24,10 +26,10 @@ type EditorProps = {
 }
 
 /** Edits a cell as text, in its place. Long texts get several lines, the others a list of what fits. */
-export function CellEditor({ project, column, typed, words, save, cancel }: EditorProps) {
+export function CellEditor({ project, column, typed, refusal, words, save, cancel }: EditorProps) {
   const t = useLabels(columnLabels)
   const [text, setText] = useState(typed ?? cellText(project, column))
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState(refusal)
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const isClosed = useRef(false)
   const id = useId()

@@ -3,6 +3,7 @@ import { decided, type Decision } from '#src/features/projects/table/conflict-de
 import { inParts } from '#src/features/projects/table/edit-parts.ts'
 import {
   answered,
+  corrected,
   EMPTY_QUEUE,
   nextToSend,
   pendingEdits,
@@ -128,6 +129,12 @@ export class PlanStore {
 
   /** Does something as one deed: shown at once, sent as soon as may be, in parts where it is very large. */
   edit(edits: readonly Edit[]): void {
+    const [only] = edits
+    const fixed = edits.length === 1 && only ? corrected(this.#state.queue, only) : null
+    if (fixed) {
+      this.#set({ queue: fixed })
+      return void this.#send()
+    }
     const parts = inParts(edits).map((part): QueuedEdit => ({ editId: newId(), type: 'edits', edits: part }))
     if (parts.length === 0) return
     const deed = parts.map(({ editId }) => editId)

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type ClipboardEvent, type ReactNode } from 'react'
-import { COLUMNS, columnIndex } from '#src/features/projects/table/columns.ts'
+import { columnOfField, COLUMNS, columnIndex } from '#src/features/projects/table/columns.ts'
+import type { Stop } from '#src/features/projects/table/edit-queue.ts'
 import { queryOfView } from '#src/features/projects/table/view-address.ts'
 import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
@@ -64,6 +65,12 @@ export function PlanTable({ data }: { data: TableData }) {
     if (id !== null) setEditing({ key: id, column: columnIndex('name'), typed: null })
   }
   useFollowNewRow(editing, grid)
+  const editRefused = (id: string, at: number): void => {
+    const row = grid.indexOf.get(id)
+    if (row === undefined) return
+    grid.go({ row, column: at })
+    setEditing({ key: id, column: at, typed: null })
+  }
   const find = (): void => document.querySelector<HTMLInputElement>('#plan-search')?.focus()
   const pointer = useGridPointer({ actions, grid, box, edit })
   const onKeyDown = useGridKeys({
@@ -111,6 +118,7 @@ export function PlanTable({ data }: { data: TableData }) {
       project={project}
       column={column}
       typed={editing.typed}
+      refusal={refusalOf(stop, project.id, editing.column)}
       words={plan.words}
       cancel={done}
       save={(text, leave) => {
@@ -146,7 +154,7 @@ export function PlanTable({ data }: { data: TableData }) {
         </p>
       )}
       {isLive && <SaveState state={state} toast={actions.toast} undo={actions.undo} />}
-      <SaveTrouble state={state} store={store} />
+      <SaveTrouble state={state} store={store} edit={editRefused} />
       {rows.length === 0 && <p className="plan-empty">{state.projects.length === 0 ? t.empty : t.emptyView}</p>}
       {(!isNarrow || !isLive) && (
         // The keys and the mouse are those of the cells in it, which have the focus.
@@ -219,6 +227,13 @@ export function PlanTable({ data }: { data: TableData }) {
       )}
     </div>
   )
+}
+
+/** Why the server did not take what stands in a cell; null when it did, or has not been asked. */
+function refusalOf(stop: Stop | null, projectId: string, column: number): string | null {
+  if (stop?.type !== 'refused') return null
+  const own = stop.problems.filter(({ field }) => field.startsWith(`${projectId}.`))
+  return own.find(({ field }) => columnOfField(field.slice(projectId.length + 1)) === column)?.message ?? null
 }
 
 /** A row that was just added gets the focus as soon as it is there. */

@@ -1,9 +1,16 @@
+import { columnOfField } from '#src/features/projects/table/columns.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { saveLabels, tableLabels, toolbarLabels } from '../plan-table.labels.ts'
 import type { PlanState, PlanStore } from './plan-store.ts'
 import type { Toast } from './use-table-actions.ts'
+
+/** The cell that a problem is about: "<project>.<field>", or the name of the project where it is about the whole. */
+function cellOf(field: string): [projectId: string, column: number] {
+  const [projectId = '', name = 'name'] = field.split('.')
+  return [projectId, columnOfField(name)]
+}
 
 /** Whether everything is saved: one line, read out when it changes. */
 export function SaveState({ state, toast, undo }: { state: PlanState; toast: Toast | null; undo: () => void }) {
@@ -26,7 +33,16 @@ export function SaveState({ state, toast, undo }: { state: PlanState; toast: Toa
 }
 
 /** What keeps edits from being saved, and what to do about it. */
-export function SaveTrouble({ state, store }: { state: PlanState; store: PlanStore }) {
+export function SaveTrouble({
+  state,
+  store,
+  edit,
+}: {
+  state: PlanState
+  store: PlanStore
+  /** Opens a cell whose value was refused. */
+  edit: (projectId: string, column: number) => void
+}) {
   const t = useLabels(saveLabels)
   const { stop, edits } = state.queue
   return (
@@ -61,7 +77,11 @@ export function SaveTrouble({ state, store }: { state: PlanState; store: PlanSto
         <Notice tone="error" title={`${t.refusedTitle}: ${stop.message}`}>
           <ul>
             {stop.problems.map(({ field, message }) => (
-              <li key={field + message}>{message}</li>
+              <li key={field + message}>
+                <button type="button" className="link-button" onClick={() => edit(...cellOf(field))}>
+                  {message}
+                </button>
+              </li>
             ))}
           </ul>
           <Button type="button" tone="danger" onClick={() => store.giveUp()}>

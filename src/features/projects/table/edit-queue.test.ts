@@ -6,6 +6,7 @@ import { decided } from './conflict-decision.ts'
 import { inParts } from './edit-parts.ts'
 import {
   answered,
+  corrected,
   EMPTY_QUEUE,
   nextToSend,
   pendingEdits,
@@ -92,6 +93,21 @@ describe('the queue of edits', () => {
       { editId: 'r', type: 'undo', undoes: 'u' },
     )
     expect(withdrawn(undone, 'a').edits).toEqual([])
+  })
+
+  test('sends another value in place of the one that was refused, and nothing else', () => {
+    const refused = answered(sending(queueOf(edits('a', set('ก')), edits('b', set('ข')))), {
+      type: 'refused',
+      message: 'ไม่ได้',
+      problems: [],
+    })
+    const again = setEdit({ ...road, place: 'ก' }, { place: 'ค' })
+    expect(corrected(refused, again)).toMatchObject({
+      stop: null,
+      edits: [{ editId: 'a', edits: [{ fields: { place: 'ค' }, base: { place: 'เดิม' } }] }, { editId: 'b' }],
+    })
+    expect(corrected(refused, setEdit(road, { note: 'ค' }))).toBeNull()
+    expect(corrected(queueOf(edits('a', set('ก'))), again)).toBeNull()
   })
 
   test('shows what is not taken yet, but for what is undone', () => {

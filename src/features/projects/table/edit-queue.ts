@@ -86,6 +86,24 @@ export function withdrawn(queue: EditQueue, editId: string): EditQueue {
   return undoing ? withdrawn(rest, undoing.editId) : rest
 }
 
+/** The queue after the person has typed another value where the server refused one; null when the edit is about something else. */
+export function corrected(queue: EditQueue, edit: Edit): EditQueue | null {
+  const [first, ...rest] = queue.edits
+  if (queue.stop?.type !== 'refused' || first?.type !== 'edits' || edit.type !== 'set') return null
+  const isRefused = (one: Edit): boolean =>
+    (one.type === 'set' || one.type === 'create') &&
+    one.projectId === edit.projectId &&
+    Object.keys(edit.fields).some((field) => field in one.fields)
+  const edits = first.edits.map((one): Edit => {
+    if (!isRefused(one) || one.type === 'delete' || one.type === 'move') return one
+    // What stood in the cell before is what the first try knew, not that try itself.
+    return one.type === 'create'
+      ? { ...one, fields: { ...one.fields, ...edit.fields, name: edit.fields.name ?? one.fields.name } }
+      : { ...one, fields: { ...one.fields, ...edit.fields }, base: { ...edit.base, ...one.base } }
+  })
+  return first.edits.some(isRefused) ? { ...queue, edits: [{ ...first, edits }, ...rest], stop: null } : null
+}
+
 /**
  * Every change that has not been taken yet, for showing it as if it were; without those that are undone by a later entry of the queue.
  */
