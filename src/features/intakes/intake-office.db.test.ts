@@ -45,13 +45,13 @@ test('a file of one office is nothing to another, also when its address is known
   const row = await rowOf(context, own, ROAD.name)
   const stolen = { ...own, officeCode: OTHER.code }
   for (const attempt of [
-    openIntake(context, stolen),
-    tablesToName(context, stolen),
-    editItem(context, at(stolen, row), typed(row, { place: 'ที่อื่น' })),
-    excludeItem(context, at(stolen, row), true),
-    discardIntake(context, stolen),
+    () => openIntake(context, stolen),
+    () => tablesToName(context, stolen),
+    () => editItem(context, at(stolen, row), typed(row, { place: 'ที่อื่น' })),
+    () => excludeItem(context, at(stolen, row), true),
+    () => discardIntake(context, stolen),
   ])
-    expect(await codeOf(attempt)).toBe('not_found')
+    expect(await codeOf(attempt())).toBe('not_found')
   expect(await rowOf(context, own, ROAD.name)).toEqual(row)
   expect((await listWaitingIntakes(context, OTHER.code)).map(({ id }) => id)).not.toContain(own.intakeId)
 })
@@ -88,13 +88,13 @@ describe('a planning officer of one office', () => {
     const theirs = await upload(context, OTHER.code, [ROAD])
     const row = await rowOf(context, theirs, ROAD.name)
     for (const attempt of [
-      uploadIntake(officer(), OTHER.code, { name: 'ก.csv', bytes: unknownCsv(['ก']) }),
-      openIntake(officer(), theirs),
-      listWaitingIntakes(officer(), OTHER.code),
-      editItem(officer(), at(theirs, row), typed(row, {})),
-      discardIntake(officer(), theirs),
+      () => uploadIntake(officer(), OTHER.code, { name: 'ก.csv', bytes: unknownCsv(['ก']) }),
+      () => openIntake(officer(), theirs),
+      () => listWaitingIntakes(officer(), OTHER.code),
+      () => editItem(officer(), at(theirs, row), typed(row, {})),
+      () => discardIntake(officer(), theirs),
     ])
-      expect(await codeOf(attempt)).toBe('forbidden')
+      expect(await codeOf(attempt())).toBe('forbidden')
   })
 })
 

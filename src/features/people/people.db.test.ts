@@ -141,12 +141,12 @@ test('the last administrator cannot be removed in any way', async () => {
   await endHolding(admin, OFFICE_CODE, holdingOf(other?.id), '21/11/2569')
   const last = planner ?? other
   for (const forbidden of [
-    endHolding(admin, OFFICE_CODE, holdingOf(last?.id), '30/9/2570'),
-    savePosition(admin, OFFICE_CODE, positionInput.parse({ ...last, roles: ['planning-officer'] })),
-    savePosition(admin, OFFICE_CODE, positionInput.parse({ ...last, isActive: false })),
-    resetPassword(admin, OFFICE_CODE, await idOf('planner')),
+    () => endHolding(admin, OFFICE_CODE, holdingOf(last?.id), '30/9/2570'),
+    () => savePosition(admin, OFFICE_CODE, positionInput.parse({ ...last, roles: ['planning-officer'] })),
+    () => savePosition(admin, OFFICE_CODE, positionInput.parse({ ...last, isActive: false })),
+    async () => resetPassword(admin, OFFICE_CODE, await idOf('planner')),
   ])
-    expect(await refusal(forbidden)).toMatchObject({ code: 'conflict' })
+    expect(await refusal(forbidden())).toMatchObject({ code: 'conflict' })
   // Someone who has not chosen a password yet is no replacement.
   await hire({ positionId: last?.id, name: 'ผู้ทดสอบ คนใหม่', username: 'newcomer' })
   expect(await refusal(endHolding(admin, OFFICE_CODE, holdingOf(last?.id), '30/9/2570'))).toBeInstanceOf(AppError)
@@ -160,17 +160,17 @@ describe('an administrator', () => {
     const userId = await idOf('executive')
     const position = await positionOf('ปลัดเทศบาล')
     for (const forbidden of [
-      openPeople(elsewhere(), OFFICE_CODE),
-      resetPassword(elsewhere(), OFFICE_CODE, userId),
-      savePosition(elsewhere(), OFFICE_CODE, positionInput.parse({ title: 'x' })),
+      () => openPeople(elsewhere(), OFFICE_CODE),
+      () => resetPassword(elsewhere(), OFFICE_CODE, userId),
+      () => savePosition(elsewhere(), OFFICE_CODE, positionInput.parse({ title: 'x' })),
     ])
-      expect(await refusal(forbidden)).toMatchObject({ code: 'forbidden' })
+      expect(await refusal(forbidden())).toMatchObject({ code: 'forbidden' })
     for (const unknown of [
-      resetPassword(elsewhere(), OTHER_OFFICE_CODE, userId),
-      addHolding(elsewhere(), OTHER_OFFICE_CODE, newHoldingInput.parse({ positionId: position?.id, userId })),
-      savePosition(elsewhere(), OTHER_OFFICE_CODE, positionInput.parse({ ...position, title: 'ยึด' })),
+      () => resetPassword(elsewhere(), OTHER_OFFICE_CODE, userId),
+      () => addHolding(elsewhere(), OTHER_OFFICE_CODE, newHoldingInput.parse({ positionId: position?.id, userId })),
+      () => savePosition(elsewhere(), OTHER_OFFICE_CODE, positionInput.parse({ ...position, title: 'ยึด' })),
     ])
-      expect(await refusal(unknown)).toMatchObject({ code: 'not_found' })
+      expect(await refusal(unknown())).toMatchObject({ code: 'not_found' })
     expect(await refusal(openPeople({ ...admin, actor: STRANGER }, OFFICE_CODE))).toMatchObject({
       code: 'unauthenticated',
     })
