@@ -3,15 +3,16 @@ import type { ReadTx } from '#src/db/scope.ts'
 import type { ChangeRow } from './latest-changes.ts'
 import type { PlanSum } from './plan-sum.ts'
 
-/** What the projects of each strategy cost, in the order of the plan. One statement whatever the size. */
+/**
+ * What the projects of each strategy cost, in the order of the plan. One statement whatever the size. Funds are looked up by their
+ * projects: joined as a sum of all, a database that has not counted its rows yet compares each with each, seconds for 3,000 projects.
+ */
 export async function sumByStrategy(tx: ReadTx, orgId: number, planId: string): Promise<PlanSum[]> {
   const { rows } = await sql<{ no: number | null; name: string | null; count: number; satang: number }>`
     select project.strategy_no as no, project.strategy as name, count(*)::int as count,
-      coalesce(sum(budget.satang), 0)::bigint as satang
+      coalesce(sum((select sum(fund.amount_satang) from project_fund as fund
+        where fund.org_id = project.org_id and fund.project_id = project.id)), 0)::bigint as satang
     from project
-    left join (
-      select project_id, sum(amount_satang) as satang from project_fund where org_id = ${orgId} group by project_id
-    ) as budget on budget.project_id = project.id
     where project.org_id = ${orgId} and project.plan_id = ${planId}
     group by project.strategy_no, project.strategy
     order by min(project.position)
