@@ -71,12 +71,17 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
   )
 }
 
-/** Says that it is at work, and takes no second press meanwhile. Not disabled: the keyboard would lose its place. */
+/**
+ * Says that it is at work, and takes no press while anything is: not a second one, and none while another year is being looked up, which
+ * would take the rows into the year before. Not disabled: the keyboard would lose its place.
+ */
 function AcceptButton() {
   const t = useLabels(acceptLabels)
-  const isAccepting = useNavigation().formData?.get('intent') === 'accept'
+  const { state, formData } = useNavigation()
+  const isBusy = state !== 'idle'
+  const isAccepting = formData?.get('intent') === 'accept'
   return (
-    <Button aria-disabled={isAccepting} onClick={(event) => isAccepting && event.preventDefault()}>
+    <Button aria-disabled={isBusy} onClick={(event) => isBusy && event.preventDefault()}>
       {isAccepting ? t.accepting : t.accept}
     </Button>
   )
