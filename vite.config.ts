@@ -7,5 +7,9 @@ export default defineConfig({
     // The server itself is the entry: pages and API share one copy of every module, so that `instanceof AppError` holds in both.
     ssr: { build: { rolldownOptions: { input: './src/server/main.ts' } } },
   },
-  build: { target: 'es2022' },
+  build: {
+    target: 'es2022',
+    // Links that a script adds ahead of an import have no nonce, and the pages' policy refuses them; the import itself is allowed.
+    modulePreload: { resolveDependencies: (_file, links, { hostType }) => (hostType === 'js' ? [] : links) },
+  },
 })

@@ -39,7 +39,8 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   return [...ofPlan, ...plan.projects.flatMap((project) => checkProject(project, facts))]
 }
 
-const PART = 200
+/** On a slow machine a part of so many takes some 10 ms. */
+const PART = 50
 
 /** Does the work of `checkPlan` in parts of a few milliseconds, so that others are answered in between; `checkPlan` is then quick. */
 export function* checkInParts(plan: PlanToCheck): Generator<void> {

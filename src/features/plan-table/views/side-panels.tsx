@@ -5,7 +5,7 @@ import { columnOfField } from '#src/features/projects/table/columns.ts'
 import type { LiveProject } from '#src/features/projects/projects.ts'
 import { helpLabels, saveLabels, toolbarLabels } from '../plan-table.labels.ts'
 import { Modal } from './modal.tsx'
-import type { FindingsByProject } from './use-plan-data.ts'
+import type { FindingsByProject } from './use-findings.ts'
 
 /** Most findings that the list shows at once; the filter by findings shows all of their rows. */
 const MOST = 300

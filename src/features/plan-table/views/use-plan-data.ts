@@ -1,6 +1,4 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { checkPlan, type Finding } from '#src/features/checks/checks.ts'
-import { SEVERITIES } from '#src/features/checks/rule.ts'
 import { queryOfView, type TableView } from '#src/features/projects/table/view-address.ts'
 import { wordsOf } from '#src/features/projects/table/plan-words.ts'
 import { buildModel, type TableModel, type ViewRow } from '#src/features/projects/table/view-model.ts'
@@ -8,13 +6,7 @@ import { PlanStore, type PlanState } from './plan-store.ts'
 import { QueueStorage } from './queue-storage.ts'
 import { restClient } from './rest-client.ts'
 import type { TableData } from './table-data.ts'
-
-/** Findings of the check by project, worst first; '' holds those of the plan as a whole. */
-export type FindingsByProject = ReadonlyMap<string, readonly Finding[]>
-
-const NONE: FindingsByProject = new Map()
-/** The check waits until the hand rests. */
-const CHECK_AFTER_MS = 350
+import { NO_FINDINGS, useFindings, type FindingsByProject } from './use-findings.ts'
 
 /** The plan, what is shown of it, and what the check says, kept up to date. */
 export function usePlanData(data: TableData) {
@@ -57,10 +49,10 @@ function useModel(
   { view, findings, pinned }: { view: TableView; findings: FindingsByProject; pinned: ReadonlySet<string> },
 ): TableModel & { rowCount: number } {
   // Only the filter by findings looks at them: without it a new check is no reason to make the rows anew.
-  const looked = view.problem === null ? NONE : findings
+  const looked = view.problem === null ? NO_FINDINGS : findings
   return useMemo(() => {
     // A view of the findings that was asked for with the page has been narrowed by the server: it stands until the check has run here.
-    const awaitsCheck = looked === NONE && view === data.view && view.problem !== null
+    const awaitsCheck = looked === NO_FINDINGS && view === data.view && view.problem !== null
     if (!state.isComplete || awaitsCheck) {
       const byId = new Map(state.projects.map((project) => [project.id, project]))
       const rows = data.head.map((row): ViewRow => {
@@ -73,41 +65,6 @@ function useModel(
     const model = buildModel(state.projects, view, severities, pinned)
     return { ...model, rowCount: model.rows.length }
   }, [data, state.projects, state.isComplete, view, looked, pinned])
-}
-
-function useFindings(data: TableData, { projects, isComplete }: PlanState): FindingsByProject {
-  const [findings, setFindings] = useState(NONE)
-  useEffect(() => {
-    if (!isComplete) return
-    const timer = setTimeout(() => {
-      const { office, fiscalYear, fundTotals, divisions, budgetAnnouncedOn } = data
-      const found = checkPlan({
-        fiscalYear,
-        officeCode: office.code,
-        officeName: office.name,
-        officeType: office.type,
-        projects,
-        fundTotals,
-        divisions,
-        budgetAnnouncedOn,
-      })
-      const worstFirst = found.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity))
-      const next = Map.groupBy(worstFirst, ({ projectId }) => projectId ?? '')
-      setFindings((now) => keptWhereSame(now, next))
-    }, CHECK_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [data, projects, isComplete])
-  return findings
-}
-
-/** Lists that say the same stay the same object, so that their rows are not drawn anew. */
-function keptWhereSame(before: FindingsByProject, after: Map<string, readonly Finding[]>): FindingsByProject {
-  for (const [id, list] of after) {
-    const known = before.get(id)
-    const isSame = known?.length === list.length && known.every((one, at) => one.rule === list[at]?.rule)
-    if (known && isSame) after.set(id, known)
-  }
-  return after
 }
 
 /** Starts the traffic, tries again when there is hope, and warns who leaves with something unsent. */

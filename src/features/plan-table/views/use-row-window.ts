@@ -27,11 +27,20 @@ export function useRowWindow(rows: readonly ViewRow[], box: RefObject<HTMLDivEle
   useEffect(() => {
     const element = box.current
     if (!element) return
-    element.addEventListener('scroll', measure, { passive: true })
+    let frame = 0
+    const onScroll = (): void => {
+      // Once for each frame, however often the box tells of it.
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        measure()
+      })
+    }
+    element.addEventListener('scroll', onScroll, { passive: true })
     const sizes = new ResizeObserver(measure)
     sizes.observe(element)
     return () => {
-      element.removeEventListener('scroll', measure)
+      cancelAnimationFrame(frame)
+      element.removeEventListener('scroll', onScroll)
       sizes.disconnect()
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- as the comment above says
