@@ -191,9 +191,18 @@ const today = (): string =>
     .format(new Date())
     .replace(/ .*$/, '')
 
+/** How many lines each takes: an amount that is broken in two is read as another. */
+const linesOfEach = (cells: Element[]): number[] =>
+  cells.map((cell) => {
+    const words = document.createRange()
+    words.selectNodeContents(cell)
+    return words.getClientRects().length
+  })
+
 test('the executive approves and announces on a phone', async () => {
   await executive.goto(`${app.address}${PLAN}/progress/review`)
   expect(await look(executive, 'review-phone')).toEqual([])
+  expect(new Set(await executive.locator('.review-figures dd').evaluateAll(linesOfEach))).toEqual(new Set([1]))
   await press(executive, 'ให้ความเห็นชอบ', 'ผู้บริหารท้องถิ่นให้ความเห็นชอบ')
   await executive.getByRole('link', { name: 'ไปหน้าประกาศใช้แผน' }).click()
   await executive.getByLabel('เลขที่ประกาศ').fill('12/2569')
