@@ -68,7 +68,8 @@ export function PlanTable({ data }: { data: TableData }) {
   const editRefused = (id: string, at: number): void => {
     const row = grid.indexOf.get(id)
     if (row === undefined) return
-    grid.go({ row, column: at })
+    // The focus is the editor's: a cell that took it later would close it.
+    grid.go({ row, column: at }, { focus: false })
     setEditing({ key: id, column: at, typed: null })
   }
   const find = (): void => document.querySelector<HTMLInputElement>('#plan-search')?.focus()
