@@ -5,11 +5,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
 import { PROJECT_ROOT } from '#src/project-root.ts'
+import { tasksOf } from './tasks.ts'
+
+/** The rows as JSON, made once: a peer's data come over the line as ours do, and cost its server nothing. */
+const made = new Map<number, string>()
+function tasksJson(rows: number): string {
+  const known = made.get(rows) ?? JSON.stringify(tasksOf(rows))
+  made.set(rows, known)
+  return known
+}
 
 export type Peer = 'frappe' | 'svar'
 const ENTRIES: Record<Peer, string> = { frappe: 'frappe.ts', svar: 'svar.tsx' }
 
-/** Both Gantt libraries, each on a page of its own with nothing else, built as for production and served from memory. */
+/** Both Gantt libraries, each on a page of its own with nothing else but its rows as JSON, built as for production and served from memory. */
 export async function servePeers(): Promise<{
   addressOf: (peer: Peer, rows: number) => string
   stop: () => Promise<void>
@@ -17,7 +26,9 @@ export async function servePeers(): Promise<{
   const files = new Map<string, Buffer>()
   for (const [peer, entry] of Object.entries(ENTRIES)) await bundle(peer, entry, files)
   const server = createServer((request, answer) => {
-    const name = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1)
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === '/tasks') return answer.end(tasksJson(Number(searchParams.get('rows'))))
+    const name = pathname.slice(1)
     const file = files.get(name) ?? (name in ENTRIES ? Buffer.from(pageOf(name, files.has(`${name}.css`))) : undefined)
     const type = name.endsWith('.js') ? 'text/javascript' : name.endsWith('.css') ? 'text/css' : 'text/html'
     answer.writeHead(file ? 200 : 404, { 'content-type': `${type}; charset=utf-8` }).end(file)

@@ -1,18 +1,19 @@
 import { createRoot } from 'react-dom/client'
 import { Gantt } from '@svar-ui/react-gantt'
 import '@svar-ui/react-gantt/all.css'
-import { tasks } from './tasks.ts'
+import { fetchTasks, type Task } from './tasks.ts'
 
 const scales = [
   { unit: 'year', step: 1, format: '%Y' },
   { unit: 'month', step: 1, format: '%M' },
 ]
-const items = tasks().map(({ id, name, start, end }) => ({
+const itemOf = ({ id, name, start, end }: Task) => ({
   id: Number(id),
   text: name,
   start: new Date(start),
   end: new Date(end),
   type: 'task',
-}))
+})
 const chart = document.querySelector('#chart')
-if (chart) createRoot(chart).render(<Gantt tasks={items} scales={scales} />)
+if (chart)
+  void fetchTasks().then((tasks) => createRoot(chart).render(<Gantt tasks={tasks.map(itemOf)} scales={scales} />))

@@ -3,9 +3,12 @@ export type Task = { id: string; name: string; start: string; end: string; progr
 
 const START_YEAR = 2026
 
-/** As many made-up projects as the address asks for (?rows=300), each with a bar of one to six months. */
-export function tasks(): Task[] {
-  const count = Number(new URLSearchParams(location.search).get('rows'))
+/** Made-up projects from the server of the page, as ours come from its server: as many as the address asks for (?rows=300). */
+export const fetchTasks = async (): Promise<Task[]> =>
+  (await (await fetch(`/tasks${location.search}`)).json()) as Task[]
+
+/** So many made-up projects, each with a bar of one to six months. */
+export function tasksOf(count: number): Task[] {
   return Array.from({ length: count }, (_, index) => {
     const first = (index * 5) % 7
     const start = new Date(Date.UTC(START_YEAR, 9 + first, 1))
