@@ -95,6 +95,8 @@ test('the check says what stops the draft, and all of it is mended in the table 
   await officer.getByText('ยังไม่ได้เลือกเดือนที่ดำเนินการ').first().waitFor()
   expect(await look(officer, 'checks')).toEqual([])
   await openTable('?problem=blocking')
+  // All of them stand there once the check has run in the browser; what the server sent first are some.
+  await officer.getByRole('button', { name: /^ต้องแก้ \d/ }).waitFor()
   await cell(officer, 0, 'name').focus()
   await officer.keyboard.press('Control+a')
   await officer.getByRole('button', { name: 'กำหนดเดือน' }).click()
