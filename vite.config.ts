@@ -5,7 +5,8 @@ export default defineConfig({
   plugins: [reactRouter()],
   environments: {
     // The server itself is the entry: pages and API share one copy of every module, so that `instanceof AppError` holds in both.
-    ssr: { build: { rolldownOptions: { input: './src/server/main.ts' } } },
+    // What the browser loads later, the server has anyway.
+    ssr: { build: { rolldownOptions: { input: './src/server/main.ts', checks: { ineffectiveDynamicImport: false } } } },
   },
   build: {
     target: 'es2022',

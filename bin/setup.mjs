@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { ROOT, findNode, giveUp } from './launch.mjs'
 import { withLock } from './lock.mjs'
 
@@ -113,6 +114,14 @@ function environmentForNpm() {
 export async function build() {
   const cli = at('node_modules/@react-router/dev/bin.cjs')
   await run(findNode(), [cli, 'build', '--logLevel', 'warn'], { ...process.env, NODE_ENV: 'production' })
+  compressAssets(at('build/client/assets'))
+}
+
+/** Scripts and styles once more as Brotli beside themselves: a quarter of the size over an office's line. Fonts are compressed already. */
+function compressAssets(folder) {
+  for (const name of readdirSync(folder).filter((one) => /\.(js|css)$/.test(one))) {
+    writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(readFileSync(path.join(folder, name))))
+  }
 }
 
 /** Runs a program in the project's root with its output on stderr, since stdout belongs to the command the person asked for. */

@@ -12,5 +12,7 @@ export async function assets(app: FastifyInstance): Promise<void> {
     maxAge: '365d',
     index: false,
     redirect: false,
+    // The build lays a compressed copy beside each (bin/setup.mjs).
+    preCompressed: true,
   })
 }

@@ -91,12 +91,14 @@ test.each([
   expect(body).toContain('ระบบรับไฟล์ขนาดไม่เกิน 20 เมกะไบต์')
 })
 
-test('the build is served as what never changes', async () => {
+test('the build is served as what never changes, and compressed', async () => {
   const page = await (await fetch(address)).text()
   const style = /\/assets\/[^"]+\.css/.exec(page)?.[0] ?? 'no style sheet'
   const answer = await fetch(address + style)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(answer.headers.get('content-encoding')).toBe('br')
+  expect(await answer.text()).toContain('{')
   for (const outside of ['/assets/../server/index.js', '/assets/%2e%2e/%2e%2e/server/index.js'])
     expect((await fetch(address + outside, { redirect: 'manual' })).status).not.toBe(200)
 })
