@@ -178,6 +178,10 @@ export const editLabels = defineLabels({
   deleted: { th: 'ลบแล้ว {count} โครงการ', en: '{count} projects deleted.' },
   undone: { th: 'เลิกทำแล้ว', en: 'Undone.' },
   redone: { th: 'ทำซ้ำแล้ว', en: 'Done again.' },
+  notAllHere: {
+    th: 'ยังโหลดหรือตรวจไม่ครบทุกแถว รอสักครู่แล้วเลือกอีกครั้ง',
+    en: 'Not all rows are here yet. Wait a moment, then select again.',
+  },
   nothingToUndo: { th: 'ไม่มีรายการให้เลิกทำ', en: 'Nothing to undo.' },
   movedRow: { th: 'ย้ายลำดับแล้ว', en: 'Moved.' },
   cannotMove: {

@@ -133,7 +133,7 @@ export function PlanTable({ data }: { data: TableData }) {
   const query = queryOfView(view).toString()
 
   return (
-    <div className="plan-editor" data-ready={state.isComplete || undefined}>
+    <div className="plan-editor" data-ready={plan.isWhole || undefined}>
       {data.editing !== 'yes' && <Notice tone="info" title={data.editing === 'locked' ? t.locked : t.readOnly} />}
       <FilterBar view={view} words={plan.words} isLive={isLive} change={plan.changeView} />
       {isLive ? (

@@ -15,7 +15,7 @@ export function usePlanData(data: TableData) {
   const [view, setView] = useState(data.view)
   const [pinned, setPinned] = useState<ReadonlySet<string>>(new Set())
   const findings = useFindings(data, state)
-  const { rows, rowCount, shown, whole } = useModel(data, state, { view, findings, pinned })
+  const { rows, rowCount, shown, whole, isWhole } = useModel(data, state, { view, findings, pinned })
   const words = useMemo(() => (state.isComplete ? wordsOf(state.projects) : data.words), [data.words, state])
   useTraffic(store)
   const changeView = useCallback((change: Partial<TableView>) => {
@@ -28,7 +28,7 @@ export function usePlanData(data: TableData) {
     })
   }, [])
   const pin = (id: string): void => setPinned((now) => new Set([...now, id]))
-  return { store, state, view, changeView, pin, rows, rowCount, shown, whole, findings, words }
+  return { store, state, view, changeView, pin, rows, rowCount, shown, whole, isWhole, findings, words }
 }
 
 function storeFor({ office, fiscalYear, owner, head }: TableData): PlanStore {
@@ -42,12 +42,12 @@ function storeFor({ office, fiscalYear, owner, head }: TableData): PlanStore {
   )
 }
 
-/** Until all projects are here, the rows that the server drew, with what has been edited in them. */
+/** Until all projects are here, the rows that the server drew (not `isWhole`), with what has been edited in them. */
 function useModel(
   data: TableData,
   state: PlanState,
   { view, findings, pinned }: { view: TableView; findings: FindingsByProject; pinned: ReadonlySet<string> },
-): TableModel & { rowCount: number } {
+): TableModel & { rowCount: number; isWhole: boolean } {
   // Only the filter by findings looks at them: without it a new check is no reason to make the rows anew.
   const looked = view.problem === null ? NO_FINDINGS : findings
   return useMemo(() => {
@@ -59,11 +59,11 @@ function useModel(
         const project = row.type === 'project' ? byId.get(row.key) : undefined
         return row.type === 'project' && project ? { ...row, project } : row
       })
-      return { rows, rowCount: data.rowCount, shown: data.shown, whole: data.whole }
+      return { rows, rowCount: data.rowCount, shown: data.shown, whole: data.whole, isWhole: false }
     }
     const severities = (id: string) => (looked.get(id) ?? []).map(({ severity }) => severity)
     const model = buildModel(state.projects, view, severities, pinned)
-    return { ...model, rowCount: model.rows.length }
+    return { ...model, rowCount: model.rows.length, isWhole: true }
   }, [data, state.projects, state.isComplete, view, looked, pinned])
 }
 

@@ -187,7 +187,11 @@ export function useTableActions(data: TableData, plan: Plan, grid: Grid) {
       const isOn = !selected.has(projectAt(to)?.id ?? '')
       setSelected(new Set(isOn ? [...selected, ...ids] : [...selected].filter((id) => !ids.includes(id))))
     },
-    selectAll: () => setSelected(new Set(projectsIn({ top: 0, bottom: rows.length }).map(({ id }) => id))),
+    // Of rows that are still on their way some would be left out, and nobody would notice.
+    selectAll: () =>
+      plan.isWhole
+        ? setSelected(new Set(projectsIn({ top: 0, bottom: rows.length }).map(({ id }) => id)))
+        : say(t.notAllHere),
   }
 }
 
