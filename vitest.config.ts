@@ -26,8 +26,6 @@ export default defineConfig({
           include: BROWSER_TESTS,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // One server and one Chromium at a time.
-          fileParallelism: false,
         },
       },
     ],

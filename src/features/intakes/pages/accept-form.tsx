@@ -72,14 +72,14 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
 }
 
 /**
- * Says that it is at work, and takes no press while anything is: not a second one, and none while another year is being looked up, which
+ * Says that it is at work, and takes no second press meanwhile; nor any while another year is being looked up, which
  * would take the rows into the year before. Not disabled: the keyboard would lose its place.
  */
 function AcceptButton() {
   const t = useLabels(acceptLabels)
-  const { state, formData } = useNavigation()
-  const isBusy = state !== 'idle'
+  const { formData } = useNavigation()
   const isAccepting = formData?.get('intent') === 'accept'
+  const isBusy = isAccepting || formData?.has('year') === true
   return (
     <Button aria-disabled={isBusy} onClick={(event) => isBusy && event.preventDefault()}>
       {isAccepting ? t.accepting : t.accept}
