@@ -26,6 +26,8 @@ export default defineConfig({
           include: BROWSER_TESTS,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // One server and one Chromium at a time.
+          fileParallelism: false,
         },
       },
     ],
