@@ -6,7 +6,8 @@ import { PROJECT_ROOT } from '#src/project-root.ts'
 type Locked = { dev?: boolean; devOptional?: boolean; license?: string }
 
 /** Licences under which a part may run in a program that is passed on under Apache-2.0. Another one needs a look before it is added. */
-const COMPATIBLE = /^(MIT|ISC|BSD-3-Clause|BlueOak-1\.0\.0|Apache-2\.0|0BSD|OFL-1\.1|MIT AND OFL-1\.1)$/
+const COMPATIBLE =
+  /^(MIT|MIT-0|ISC|BSD-2-Clause|BSD-3-Clause|BlueOak-1\.0\.0|Apache-2\.0|0BSD|OFL-1\.1|MIT AND OFL-1\.1|\(MIT OR Apache-2\.0\))$/
 
 test('everything that runs may be passed on with the program', () => {
   const lock = JSON.parse(readFileSync(path.join(PROJECT_ROOT, 'package-lock.json'), 'utf8')) as {
