@@ -8,4 +8,6 @@ export type Context = {
   now: () => Date
   /** Origin under which the public reaches this installation ('https://plan.example.go.th'); missing or null: it has no address of its own. */
   siteUrl?: string | null
+  /** Key by which links for people without an account are signed; missing where no such link can be made or opened. */
+  linkKey?: string
 }

@@ -1,6 +1,7 @@
 import { appendAudit } from '#src/db/audit.ts'
 import type { Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
+import { collectRows } from './collect-tenant-rows.ts'
 
 /** Puts at least one row into every table that belongs to an office. A new tenant table gets its row here, or the isolation test fails. */
 export async function tenantRows(tx: Tx, orgId: number, now: Date): Promise<void> {
@@ -53,6 +54,7 @@ export async function tenantRows(tx: Tx, orgId: number, now: Date): Promise<void
   await officeRows(tx, office, now)
   await workRows(tx, { ...office, plan_id: planId }, now)
   await publishedRows(tx, { ...office, fiscal_year: 2570, edition: 1 }, planId, now)
+  await collectRows(tx, office, { planId, projectId }, now)
   await appendAudit(tx, { at: now, actor: 'ผู้ทดสอบ', action: 'plan.configure', subjectType: 'plan', subjectId: planId })
 }
 

@@ -16,6 +16,8 @@ const TYPES: Record<string, string> = {
   int2: 'number',
   int4: 'number',
   int8: 'number',
+  float4: 'number',
+  float8: 'number',
   bool: 'boolean',
   text: 'string',
   uuid: 'string',
@@ -26,12 +28,15 @@ const TYPES: Record<string, string> = {
   _text: 'string[]',
   _int8: 'number[]',
   _int2: 'number[]',
+  _int4: 'number[]',
 }
 
 /** Arrays whose elements may be null: the catalogue does not know. */
 const SPECIAL: Record<string, string> = {
   'intake_item.fund_sources': '(string | null)[]',
   'intake_item.fund_satang': '(number | null)[]',
+  'collection_item.fund_sources': '(string | null)[]',
+  'collection_item.fund_satang': '(number | null)[]',
   'plan.optional_columns': "('target' | 'fund' | 'note')[]",
 }
 

@@ -63,7 +63,7 @@ describe.skipIf(TEST_DATABASE_URL === '')('PostgreSQL by URL', () => {
     const owner = `owner_${randomUUID().replaceAll('-', '')}`
     await administer(async (admin) => {
       await admin.query(`create role ${owner} login`)
-      await admin.query(`grant app_login, app_user, app_system, app_public to ${owner}`)
+      await admin.query(`grant app_login, app_user, app_system, app_public, app_radar to ${owner}`)
       await admin.query(`alter database ${url.pathname.slice(1)} owner to ${owner}`)
     })
     url.username = owner

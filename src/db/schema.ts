@@ -14,6 +14,33 @@ export interface AccountOfficeTable {
   org_id: number
 }
 
+export interface AgencyTable {
+  id: string
+  name: string
+  search_text: string
+  kind: 'central' | 'regional' | 'state-enterprise' | 'pao' | 'local-government' | 'health' | 'school' | 'other'
+  amphoe: string | null
+  province: string | null
+  latitude: number | null
+  longitude: number | null
+  created_by_org: number
+  created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface AgencyContactTable {
+  org_id: number
+  agency_id: string
+  addressee: string | null
+  address: string | null
+  email: string | null
+  phone: string | null
+  note: string | null
+  is_active: Generated<boolean>
+  version: Generated<number>
+  updated_at: Timestamp
+}
+
 export interface ApiKeyTable {
   org_id: number
   id: string
@@ -47,11 +74,200 @@ export interface AuditHeadTable {
   hash: string
 }
 
+export interface BudgetAllocationTable {
+  org_id: number
+  line_id: string
+  project_id: string
+  amount_satang: number
+}
+
+export interface BudgetImportTable {
+  org_id: number
+  id: string
+  fiscal_year: number
+  instrument_id: string | null
+  status: Generated<'draft' | 'accepted' | 'discarded'>
+  file_name: string
+  file_sha256: string
+  file_bytes: Buffer
+  recognised: Json
+  created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface BudgetInstrumentTable {
+  org_id: number
+  id: string
+  fiscal_year: number
+  kind: 'annual' | 'supplementary' | 'transfer' | 'reserve' | 'specific-grant'
+  number: string | null
+  title: string
+  council_on: string | null
+  approved_on: string | null
+  announced_on: string | null
+  total_satang: number
+  created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface BudgetLineTable {
+  org_id: number
+  id: string
+  instrument_id: string
+  position: number
+  code: string | null
+  area: string | null
+  programme: string | null
+  work: string | null
+  budget_type: string | null
+  expense_category: string | null
+  name: string
+  search_text: string
+  department: string | null
+  amount_satang: number
+  left_out_reason: string | null
+  source_sheet: string | null
+  source_row: number | null
+  version: Generated<number>
+}
+
+export interface BudgetProposalTable {
+  org_id: number
+  id: string
+  instrument_id: string
+  line_id: string
+  project_id: string | null
+  change_satang: number
+  status: Generated<'waiting' | 'accepted' | 'refused'>
+  decided_at: Timestamp | null
+  decided_by: string | null
+  version: Generated<number>
+}
+
 export interface CalendarFeedTable {
   org_id: number
   user_id: string
   token_hash: string
   created_at: Timestamp
+}
+
+export interface CollectionAnswerTable {
+  org_id: number
+  id: string
+  request_id: string
+  seq: number
+  client_id: string
+  at: Timestamp
+  channel: 'link-form' | 'link-excel' | 'paper' | 'division'
+  sender_name: string | null
+  sender_position: string | null
+  sender_phone: string | null
+  nothing_to_report: Generated<boolean>
+  message: string | null
+  letter_number: string | null
+  letter_date: string | null
+  received_on: string
+  recorded_by: string
+  sent: Json
+}
+
+export interface CollectionFileTable {
+  org_id: number
+  id: string
+  answer_id: string
+  kind: 'attachment' | 'scan' | 'template'
+  file_name: string
+  media_type: string
+  sha256: string
+  bytes: Buffer
+}
+
+export interface CollectionItemTable {
+  org_id: number
+  id: string
+  request_id: string
+  answer_id: string
+  position: number
+  status: Generated<'waiting' | 'returned' | 'accepted' | 'declined'>
+  kind: 'project' | 'activity' | 'equipment' | 'outside-agency'
+  name: string
+  search_text: string
+  activity: string | null
+  target: string | null
+  fund_sources: Generated<(string | null)[]>
+  fund_satang: Generated<(number | null)[]>
+  place: string | null
+  villages: Generated<number[]>
+  departments: Generated<string[]>
+  months: Generated<number>
+  strategy_no: number | null
+  strategy: string | null
+  tactic: string | null
+  programme: string | null
+  note: string | null
+  from_source: 'last-year' | 'development' | 'budget' | null
+  from_id: string | null
+  remark: string | null
+  decided_at: Timestamp | null
+  decided_by: string | null
+  project_id: string | null
+  version: Generated<number>
+  updated_at: Timestamp
+}
+
+export interface CollectionLinkTable {
+  org_id: number
+  id: string
+  request_id: string
+  created_at: Timestamp
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+  last_opened_at: Timestamp | null
+}
+
+export interface CollectionReminderTable {
+  org_id: number
+  id: string
+  request_id: string
+  at: Timestamp
+  channel: 'email' | 'text'
+  sent_to: string | null
+  failure: string | null
+  actor: string
+}
+
+export interface CollectionRequestTable {
+  org_id: number
+  id: string
+  round_id: string
+  division_id: string | null
+  agency_id: string | null
+  name: string
+  sent_at: Timestamp | null
+  sent_how: 'letter' | 'email' | 'hand' | 'line' | 'system' | null
+  first_opened_at: Timestamp | null
+  answered_at: Timestamp | null
+  nothing_to_report: Generated<boolean>
+  last_reminded_at: Timestamp | null
+  reminder_count: Generated<number>
+  version: Generated<number>
+}
+
+export interface CollectionRoundTable {
+  org_id: number
+  id: string
+  plan_id: string
+  title: string
+  due_on: string
+  opened_at: Timestamp
+  closed_at: Timestamp | null
+  letter_number: string | null
+  letter_date: string | null
+  letter_body: string | null
+  signatory_name: string | null
+  signatory_position: string | null
+  contact_line: string | null
+  version: Generated<number>
 }
 
 export interface ColumnMappingTable {
@@ -68,12 +284,165 @@ export interface ColumnMappingColumnTable {
   role: string
 }
 
+export interface CoordinationMessageTable {
+  org_id: number
+  id: string
+  thread_id: string
+  from_org_id: number | null
+  at: Timestamp
+  author: string
+  text: string
+}
+
+export interface CoordinationThreadTable {
+  org_id: number
+  id: string
+  other_org_id: number | null
+  agency_id: string | null
+  subject: string
+  own_work: string
+  other_work: string
+  opened_at: Timestamp
+  opened_by: string
+  opened_here: boolean
+  closed_at: Timestamp | null
+  outcome: string | null
+  version: Generated<number>
+}
+
+export interface DevelopmentBudgetTable {
+  org_id: number
+  project_id: string
+  fiscal_year: number
+  amount_satang: number
+}
+
+export interface DevelopmentEditionTable {
+  org_id: number
+  id: string
+  development_plan_id: string
+  kind: 'original' | 'addition' | 'change' | 'correction'
+  number: number | null
+  year: number | null
+  announced_on: string | null
+  reference: string | null
+  created_at: Timestamp
+}
+
+export interface DevelopmentImportTable {
+  org_id: number
+  id: string
+  development_plan_id: string | null
+  edition_id: string | null
+  status: Generated<'draft' | 'accepted' | 'discarded'>
+  file_name: string
+  file_sha256: string
+  file_bytes: Buffer
+  recognised: Json
+  created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface DevelopmentPlanTable {
+  org_id: number
+  id: string
+  first_year: number
+  last_year: number
+  title: string
+  level_label: Generated<'ยุทธศาสตร์' | 'ประเด็นการพัฒนา'>
+  announced_on: string | null
+  created_at: Timestamp
+  version: Generated<number>
+}
+
+export interface DevelopmentProjectTable {
+  org_id: number
+  id: string
+  development_plan_id: string
+  edition_id: string
+  form: 'ผ.02' | 'ผ.02/1' | 'ผ.02/2' | 'ผ.03'
+  position: number
+  no: string | null
+  strategy_id: string | null
+  tactic_id: string | null
+  programme: string | null
+  name: string
+  search_text: string
+  objective: string | null
+  target: string | null
+  indicator: string | null
+  expected_result: string | null
+  departments: Generated<string[]>
+  replaced_by: string | null
+  is_cancelled: Generated<boolean>
+  source_sheet: string | null
+  source_row: number | null
+  version: Generated<number>
+  updated_at: Timestamp
+}
+
+export interface DevelopmentStrategyTable {
+  org_id: number
+  id: string
+  development_plan_id: string
+  no: number | null
+  name: string
+}
+
+export interface DevelopmentTacticTable {
+  org_id: number
+  id: string
+  strategy_id: string
+  no: string | null
+  name: string
+}
+
+export interface DevelopmentTacticProgrammeTable {
+  org_id: number
+  tactic_id: string
+  programme: string
+}
+
+export interface DevelopmentTotalTable {
+  org_id: number
+  development_plan_id: string
+  edition_id: string
+  position: number
+  label: string
+  fiscal_year: number | null
+  printed_count: number | null
+  printed_satang: number | null
+}
+
 export interface DivisionTable {
   org_id: number
   id: string
   name: string
   sort_order: number
   is_active: Generated<boolean>
+}
+
+export interface DuplicateCaseTable {
+  org_id: number
+  id: string
+  plan_id: string
+  left_source: string
+  left_id: string
+  left_fingerprint: string
+  right_org_id: number | null
+  right_source: string
+  right_id: string
+  right_fingerprint: string
+  right_name: string
+  score: number
+  reasons: Json
+  status: Generated<'open' | 'merged' | 'joint' | 'kept' | 'not-duplicate' | 'referred'>
+  reason: string | null
+  decided_at: Timestamp | null
+  decided_by: string | null
+  thread_id: string | null
+  found_at: Timestamp
+  version: Generated<number>
 }
 
 export interface HolidayTable {
@@ -364,6 +733,16 @@ export interface ProjectChangeTable {
   undone_by: string | null
 }
 
+export interface ProjectDevelopmentTable {
+  org_id: number
+  project_id: string
+  development_project_id: string | null
+  reason: string | null
+  decided_by: string
+  decided_at: Timestamp
+  version: Generated<number>
+}
+
 export interface ProjectFundTable {
   org_id: number
   project_id: string
@@ -412,6 +791,85 @@ export interface PublishedProjectTable {
   departments: string[]
   villages: number[]
   content: Json
+}
+
+export interface RadarEntryTable {
+  org_id: number
+  source: 'project' | 'published' | 'development' | 'answer'
+  id: string
+  source_version: number
+  fiscal_year: number | null
+  is_public: boolean
+  keys: number[]
+  name: string
+  activity: string | null
+  place: string | null
+  departments: Generated<string[]>
+  villages: Generated<number[]>
+  months: Generated<number>
+  budget_satang: number | null
+  fingerprint: string
+}
+
+export interface RadarPairTable {
+  org_id: number
+  source: string
+  id: string
+  other_org_id: number
+  other_source: string
+  other_id: string
+  run_id: string
+  score: number
+}
+
+export interface RadarRunTable {
+  id: string
+  started_at: Timestamp
+  finished_at: Timestamp | null
+  part_count: number
+  entry_count: Generated<number>
+  pair_count: Generated<number>
+}
+
+export interface RadarRunPartTable {
+  run_id: string
+  part: number
+  done_at: Timestamp | null
+}
+
+export interface SheetExportTable {
+  org_id: number
+  id: string
+  plan_id: string
+  division_id: string | null
+  at: Timestamp
+  user_id: string | null
+  actor: string
+}
+
+export interface SheetExportRowTable {
+  org_id: number
+  export_id: string
+  project_id: string
+  position: number
+  version: number
+  image: Json
+}
+
+export interface SheetImportTable {
+  org_id: number
+  id: string
+  plan_id: string
+  export_id: string | null
+  status: Generated<'draft' | 'applied' | 'discarded'>
+  file_name: string
+  file_sha256: string
+  file_bytes: Buffer
+  at: Timestamp
+  actor: string
+  rows: Json
+  applied_at: Timestamp | null
+  version: Generated<number>
 }
 
 export interface AuthAccountTable {
@@ -471,13 +929,39 @@ export interface AuthVerificationTable {
 
 export interface DB {
   account_office: AccountOfficeTable
+  agency: AgencyTable
+  agency_contact: AgencyContactTable
   api_key: ApiKeyTable
   audit_entry: AuditEntryTable
   audit_head: AuditHeadTable
+  budget_allocation: BudgetAllocationTable
+  budget_import: BudgetImportTable
+  budget_instrument: BudgetInstrumentTable
+  budget_line: BudgetLineTable
+  budget_proposal: BudgetProposalTable
   calendar_feed: CalendarFeedTable
+  collection_answer: CollectionAnswerTable
+  collection_file: CollectionFileTable
+  collection_item: CollectionItemTable
+  collection_link: CollectionLinkTable
+  collection_reminder: CollectionReminderTable
+  collection_request: CollectionRequestTable
+  collection_round: CollectionRoundTable
   column_mapping: ColumnMappingTable
   column_mapping_column: ColumnMappingColumnTable
+  coordination_message: CoordinationMessageTable
+  coordination_thread: CoordinationThreadTable
+  development_budget: DevelopmentBudgetTable
+  development_edition: DevelopmentEditionTable
+  development_import: DevelopmentImportTable
+  development_plan: DevelopmentPlanTable
+  development_project: DevelopmentProjectTable
+  development_strategy: DevelopmentStrategyTable
+  development_tactic: DevelopmentTacticTable
+  development_tactic_programme: DevelopmentTacticProgrammeTable
+  development_total: DevelopmentTotalTable
   division: DivisionTable
+  duplicate_case: DuplicateCaseTable
   holiday: HolidayTable
   intake: IntakeTable
   intake_effect: IntakeEffectTable
@@ -497,10 +981,18 @@ export interface DB {
   position_role: PositionRoleTable
   project: ProjectTable
   project_change: ProjectChangeTable
+  project_development: ProjectDevelopmentTable
   project_fund: ProjectFundTable
   published_file: PublishedFileTable
   published_plan: PublishedPlanTable
   published_project: PublishedProjectTable
+  radar_entry: RadarEntryTable
+  radar_pair: RadarPairTable
+  radar_run: RadarRunTable
+  radar_run_part: RadarRunPartTable
+  sheet_export: SheetExportTable
+  sheet_export_row: SheetExportRowTable
+  sheet_import: SheetImportTable
   'auth.account': AuthAccountTable
   'auth.rateLimit': AuthRateLimitTable
   'auth.session': AuthSessionTable

@@ -60,22 +60,50 @@ export const inSystem = <T>(database: Database, work: (tx: Tx) => Promise<T>): P
  * Runs `work` on the tables that belong to no office (accounts, list of offices) within the same transaction, then goes back to its office.
  * For what must happen together: a position and the account of the person who holds it.
  */
-export async function withSystem<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const switchRole = (role: string) => tx.getExecutor().executeQuery(CompiledQuery.raw(`set local role ${role}`))
-  await switchRole('app_system')
-  try {
-    const result = await work(tx)
-    await switchRole('app_user')
-    return result
-  } catch (error) {
-    await switchRole('app_user').catch(() => undefined)
-    throw error
-  }
-}
+export const withSystem = <T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  withSetting(tx, ['set local role app_system', 'set local role app_user'], () => work(tx))
 
 /** One transaction that reads what is published, of every office, and nothing else. */
 export const readPublished = <T>(database: Database, work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   inTransaction(database, 'begin read only; set local role app_public', null, work)
+
+/** One transaction over the index of works of every office, and nothing else. What it finds is given to an office only where that may see it. */
+export const inRadar = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(database, 'begin; set local role app_radar', null, (tx) => work(tx as Tx))
+
+/** Runs `work` on the index of works of every office within the same transaction, then goes back to its office. */
+export const withRadar = <T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  withSetting(tx, ['set local role app_radar', 'set local role app_user'], () => work(tx))
+
+/**
+ * Runs `work` in another office within the same transaction, then goes back: for what one office hands to another, and both must have or
+ * neither. The caller answers for it that the other office may be written to.
+ */
+export function deliverTo<T>(tx: Tx, orgId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const home = orgIdOf(tx)
+  return withSetting(tx, [scopeStatement(orgId), scopeStatement(home)], async () => {
+    officeOf.set(tx, orgId)
+    try {
+      return await work(tx)
+    } finally {
+      officeOf.set(tx, home)
+    }
+  })
+}
+
+/** Makes a setting for the time of `work`; when that fails, the transaction is lost anyway. */
+async function withSetting<T>(tx: Tx, [begin, end]: [string, string], work: () => Promise<T>): Promise<T> {
+  const set = (statement: string) => tx.getExecutor().executeQuery(CompiledQuery.raw(statement))
+  await set(begin)
+  try {
+    const result = await work()
+    await set(end)
+    return result
+  } catch (error) {
+    await set(end).catch(() => undefined)
+    throw error
+  }
+}
 
 /** The office of an open transaction. @throws Error for a transaction without one (`inSystem`) */
 export function orgIdOf(tx: ReadTx): number {

@@ -115,6 +115,27 @@ const PERMISSIONS = {
   'step.announce': workflow(['operator', 'executive']),
   'posting.record': workflow([...PLANNERS, 'administrator', 'permanent-secretary']),
   'holiday.manage': write([...PLANNERS, 'administrator']),
+  // Outside agencies, and the collection of their projects and of the divisions'.
+  'agency.read': read(EVERYONE),
+  'agency.manage': write([...PLANNERS, 'administrator']),
+  'collection.read': read(EVERYONE),
+  'collection.manage': write(PLANNERS),
+  // A division answers for itself only.
+  'collection.answer': write(EDITORS),
+  'collection.decide': write(PLANNERS),
+  'sheet.export': read(EDITORS),
+  'sheet.import': write(EDITORS),
+  'development.read': read(EVERYONE),
+  'development.manage': write(PLANNERS),
+  // Where a project stands in the development plan: whoever may edit the project (`mayEditProject`).
+  'development.link': write(EDITORS),
+  'budget.read': read(EVERYONE),
+  'budget.manage': write(PLANNERS),
+  'duplicate.read': read(EVERYONE),
+  'duplicate.decide': write(PLANNERS),
+  'coordination.read': read(EVERYONE),
+  'coordination.write': write([...PLANNERS, 'permanent-secretary', 'executive']),
+  'radar.national': admin(['operator']),
 } as const satisfies Record<string, Permission>
 
 export type Action = keyof typeof PERMISSIONS

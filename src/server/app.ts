@@ -19,6 +19,8 @@ export type Services = {
   config: Pick<Config, 'logLevel'> & Partial<Pick<Config, 'url'>>
   database: Database
   people?: People
+  /** As in `Context`. */
+  linkKey?: string
 }
 
 /** What differs between the product, development and tests. Pages and assets come from the web build. */

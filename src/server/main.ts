@@ -8,15 +8,17 @@ import { createAuth } from './auth.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { pages } from './pages.ts'
 import { peopleOf } from './people.ts'
-import { sessionSecret } from './secret.ts'
+import { linkKeyFrom, sessionSecret } from './secret.ts'
 import { closeOnce, endWithLauncher, endWithoutDatabase, onStopRequest } from './shutdown.ts'
 
 /** The whole server, not yet listening. Development builds it anew on each change, on the same services. */
 export function createApp({ config, database }: { config: Config; database: Database }): Promise<FastifyInstance> {
   const { dataFolder, secret, url } = config
   const secureCookies = url?.startsWith('https:') ?? false
-  const auth = createAuth({ database, secret: sessionSecret(dataFolder, secret), secureCookies })
-  return buildApp({ config, database, people: peopleOf(database, auth, url) }, { pages, assets })
+  const kept = sessionSecret(dataFolder, secret)
+  const auth = createAuth({ database, secret: kept, secureCookies })
+  const people = peopleOf(database, auth, url)
+  return buildApp({ config, database, people, linkKey: linkKeyFrom(kept) }, { pages, assets })
 }
 
 /** Starts the server and runs it until the process is told to stop. Ends the process with 1 where it cannot start. */

@@ -10,7 +10,7 @@ import { isAtMachine } from './client-address.ts'
 import { pathOf } from './errors.ts'
 import { NOBODY } from './people.ts'
 import { servePublicPages } from './public-cache.ts'
-import { requestContext } from './request-context.ts'
+import { contextFor, requestContext } from './request-context.ts'
 import { receiveForm, type HeldForm } from './upload-limit.ts'
 
 const SET_UP = '/set-up'
@@ -38,12 +38,7 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
   servePublicPages(app, services.database, (address, request) => {
     const provider = new RouterContextProvider()
     providePageRequest(provider, {
-      context: {
-        db: services.database,
-        actor: STRANGER,
-        now: () => new Date(),
-        siteUrl: services.config.url ?? null,
-      },
+      context: contextFor(services, STRANGER),
       reportFault: (error) => request.log.error({ err: error }, 'public page failed'),
       sessions: people.sessions(request),
       isAtMachine: false,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '#src/context.ts'
+import type { Actor } from '#src/domain/permissions.ts'
 import type { Services } from './app.ts'
 import { NOBODY } from './people.ts'
 
@@ -11,5 +12,14 @@ export async function requestContext(
 ): Promise<Context> {
   const { actor, setCookies } = await (services.people ?? NOBODY).identify(request)
   for (const cookie of setCookies) void reply.header('set-cookie', cookie)
-  return { db: services.database, actor, now: () => new Date(), siteUrl: services.config.url ?? null }
+  return contextFor(services, actor)
 }
+
+/** The context of whoever `actor` is, on these services. */
+export const contextFor = ({ database, config, linkKey }: Services, actor: Actor): Context => ({
+  db: database,
+  actor,
+  now: () => new Date(),
+  siteUrl: config.url ?? null,
+  ...(linkKey === undefined ? {} : { linkKey }),
+})

@@ -2,11 +2,15 @@ import { useLabels } from '#src/web/labels.ts'
 import { planNavLabels } from '../plan-nav.labels.ts'
 
 /** The page of a plan that is open. */
-export type PlanPage = 'overview' | 'table' | 'checks' | 'progress' | 'book' | 'announce'
+export type PlanPage =
+  'overview' | 'collect' | 'table' | 'budget' | 'duplicates' | 'checks' | 'progress' | 'book' | 'announce'
 
 const PLACES: readonly [PlanPage, string][] = [
   ['overview', ''],
+  ['collect', '/collect'],
   ['table', '/table'],
+  ['budget', '/budget'],
+  ['duplicates', '/duplicates'],
   ['checks', '/checks'],
   ['progress', '/progress'],
   ['book', '/book'],
