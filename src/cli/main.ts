@@ -18,6 +18,10 @@ const VERBS: Record<keyof typeof USAGES, Verb> = {
       'จัดทำเล่มแผนจากไฟล์ · make the plan book from an office file (FILE --office CODE|NAME --year 2570 --out DIR)',
     run: async (args) => (await import('./book.ts')).bookCommand(args),
   },
+  duplicates: {
+    summary: 'บอกว่าโครงการแต่ละคู่เป็นงานเดียวกันหรือไม่ · say which pairs of projects are the same work (PAIRS.tsv [--json])',
+    run: async (args) => (await import('./duplicates.ts')).duplicatesCommand(args),
+  },
   'add-office': {
     summary: 'เพิ่มหน่วยงานและผู้ดูแลคนแรก · add an office (--code CODE --admin USERNAME --name NAME)',
     run: async (args) => (await import('./add-office.ts')).addOfficeCommand(args),

@@ -20,7 +20,11 @@ export async function recogniseFile(file: string): Promise<Recognised> {
   return runIntake(bytes, path.basename(file), { deadlineMs })
 }
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+/**
+ * The bytes of a file that a verb was given.
+ * @throws AppError 'invalid' when there is no such file or it may not be read; UnreadableFile when it is too large
+ */
+export async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file)
     if (size <= MAX_FILE_BYTES) return await readFile(file)

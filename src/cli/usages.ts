@@ -34,6 +34,16 @@ export const USAGES = {
 
 สถานะเมื่อจบ: 0 จัดทำแล้ว · 2 ไฟล์ใช้ไม่ได้หรือคำสั่งผิด
 `,
+  duplicates: `damnoen duplicates PAIRS.tsv [--json]
+
+เทียบโครงการทีละคู่ แล้วบอกว่าเป็นงานเดียวกันหรือคนละงาน พร้อมเหตุผล โดยไม่บันทึกอะไร
+
+  PAIRS.tsv   คั่นด้วยแท็บ บรรทัดแรกเป็นชื่อคอลัมน์ pair_id และ lao department programme year project activity
+              place budget ตามด้วย _a และ _b (วงเงินเป็นบาท ช่องว่างได้)
+  --json      พิมพ์ผลเป็น JSON
+
+สถานะเมื่อจบ: 0 เทียบแล้ว · 2 ไฟล์ใช้ไม่ได้หรือคำสั่งผิด
+`,
   'add-office': `damnoen add-office --code CODE --admin USERNAME --name NAME [--title TITLE]
 
 เพิ่มหน่วยงานอีกแห่งในระบบนี้ พร้อมผู้ดูแลระบบคนแรก แล้วพิมพ์ลิงก์ให้ผู้ดูแลตั้งรหัสผ่าน (ใช้ครั้งเดียว ภายใน 7 วัน)

@@ -69,6 +69,8 @@ const PLACES: readonly [RegExp, Layer][] = [
   [/\.api\.ts$/, 'api'],
   // The rules of the plan table are many files: the folder of a rule set.
   [/^src\/features\/[^/]+\/table\/[^/]+\.ts$/, 'rules'],
+  // So is the reading of project titles.
+  [/^src\/features\/[^/]+\/reading\/[^/]+\.ts$/, 'rules'],
   [/^src\/features\/[^/]+\/[^/]+\.tsx$/, 'view'],
   [/^src\/features\/[^/]+\/[^/]+\.ts$/, 'rules'],
 ]
