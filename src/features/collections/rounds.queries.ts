@@ -1,0 +1,101 @@
+import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
+import type { CollectionRequest } from './rounds.ts'
+
+const requests = (tx: ReadTx) =>
+  tx
+    .selectFrom('collection_request as request')
+    .innerJoin('collection_round as round', (join) =>
+      join.onRef('round.org_id', '=', 'request.org_id').onRef('round.id', '=', 'request.round_id'),
+    )
+    .innerJoin('plan', (join) => join.onRef('plan.org_id', '=', 'round.org_id').onRef('plan.id', '=', 'round.plan_id'))
+    .selectAll('request')
+    .select([
+      'round.plan_id',
+      'plan.fiscal_year',
+      'round.title',
+      'round.due_on',
+      'round.opened_at',
+      'round.closed_at',
+      'round.version as round_version',
+    ])
+    .where('request.org_id', '=', orgIdOf(tx))
+
+type RequestRow = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]
+
+const requestOf = (row: RequestRow): CollectionRequest => ({
+  id: row.id,
+  divisionId: row.division_id,
+  agencyId: row.agency_id,
+  name: row.name,
+  sentAt: row.sent_at,
+  sentHow: row.sent_how,
+  firstOpenedAt: row.first_opened_at,
+  answeredAt: row.answered_at,
+  nothingToReport: row.nothing_to_report,
+  lastRemindedAt: row.last_reminded_at,
+  reminderCount: row.reminder_count,
+  version: row.version,
+  round: {
+    id: row.round_id,
+    planId: row.plan_id,
+    fiscalYear: row.fiscal_year,
+    title: row.title,
+    dueOn: row.due_on,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    version: row.round_version,
+  },
+})
+
+/** One who is asked, with its round, or null. */
+export async function loadRequest(tx: ReadTx, requestId: string): Promise<CollectionRequest | null> {
+  const row = await requests(tx).where('request.id', '=', requestId).executeTakeFirst()
+  return row ? requestOf(row) : null
+}
+
+/** As `loadRequest`, and nobody else changes it, or what hangs on it, until the transaction ends. */
+export async function lockRequest(tx: Tx, requestId: string): Promise<CollectionRequest | null> {
+  const row = await requests(tx).where('request.id', '=', requestId).forUpdate('request').executeTakeFirst()
+  return row ? requestOf(row) : null
+}
+
+/** All who are asked in a round: divisions first, each in Thai order. */
+export async function listRequests(tx: ReadTx, roundId: string): Promise<CollectionRequest[]> {
+  const rows = await requests(tx)
+    .where('request.round_id', '=', roundId)
+    .orderBy((eb) => eb('request.division_id', 'is', null))
+    .orderBy('request.name')
+    .orderBy('request.id')
+    .execute()
+  return rows.map(requestOf)
+}
+
+/** Notes that who is asked has seen the question; only the first time counts, and is no change that somebody else must compare with. */
+export async function markOpened(tx: Tx, requestId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('collection_request')
+    .set({ first_opened_at: now })
+    .where('org_id', '=', orgIdOf(tx))
+    .where('id', '=', requestId)
+    .where('first_opened_at', 'is', null)
+    .execute()
+}
+
+/** Notes an answer: the latest says whether there is nothing to report. Who has answered has seen the question. */
+export async function markAnswered(
+  tx: Tx,
+  requestId: string,
+  { at, nothingToReport }: { at: Date; nothingToReport: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('collection_request')
+    .set((eb) => ({
+      answered_at: at,
+      nothing_to_report: nothingToReport,
+      first_opened_at: eb.fn.coalesce('first_opened_at', eb.val(at)),
+      version: eb('version', '+', 1),
+    }))
+    .where('org_id', '=', orgIdOf(tx))
+    .where('id', '=', requestId)
+    .execute()
+}

@@ -1,0 +1,37 @@
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+
+/** In what way somebody was told that they are asked. */
+export const SENT_WAYS = ['letter', 'email', 'hand', 'line', 'system'] as const
+export type SentHow = (typeof SENT_WAYS)[number]
+
+/** A collection round of a plan. `dueOn`: ISO date until which answers are asked for. `closedAt` null: still open. */
+export type Round = {
+  id: string
+  planId: string
+  fiscalYear: FiscalYear
+  title: string
+  dueOn: string
+  openedAt: Date
+  closedAt: Date | null
+  version: number
+}
+
+/**
+ * One who is asked in a round: a division of the office (`divisionId`) or an outside agency (`agencyId`). `name`: as it was when the round
+ * asked it. `answeredAt`: of the latest answer.
+ */
+export type CollectionRequest = {
+  id: string
+  divisionId: string | null
+  agencyId: string | null
+  name: string
+  sentAt: Date | null
+  sentHow: SentHow | null
+  firstOpenedAt: Date | null
+  answeredAt: Date | null
+  nothingToReport: boolean
+  lastRemindedAt: Date | null
+  reminderCount: number
+  version: number
+  round: Round
+}
