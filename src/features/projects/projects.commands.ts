@@ -29,6 +29,9 @@ import { isSameValue, type Edit, type EditAnswer, type EditRequest } from './pro
 /** Where something is done: the plan that is locked meanwhile. */
 type Workplace = { context: Context; officeCode: string; orgId: number; plan: PlanHead; editId: string; now: Date }
 
+/** What is saved in the same transaction as the edits, after them; when it throws, none of it is kept. Not run again for a repeated `editId`. */
+export type Alongside = (tx: Tx, answer: EditAnswer) => Promise<void>
+
 /**
  * Does edits of a plan, all or none, and keeps how to undo them. The same `editId` again changes nothing and is answered with what it did.
  * @throws AppError 'not_found'; 'forbidden' when the plan is under consideration or a project another division's; 'conflict' with
@@ -39,15 +42,19 @@ export async function editProjects(
   officeCode: string,
   fiscalYear: FiscalYear,
   { editId, edits }: EditRequest,
+  alongside: Alongside = nothingElse,
 ): Promise<EditAnswer> {
   authorise(context.actor, 'project.edit', officeCode)
-  return changePlan(context, { officeCode, fiscalYear, editId }, async (tx, place) => {
+  const decide = async (tx: Tx, place: Workplace) => {
     const state = await stateFor(tx, place, namedIn(edits), {
       withOrder: edits.some(({ type }) => type !== 'set'),
     })
     return { state, decision: decideEdits(edits, state, rightsOf({ actor: context.actor, officeCode })) }
-  })
+  }
+  return changePlan(context, { officeCode, fiscalYear, editId }, decide, alongside)
 }
+
+const nothingElse: Alongside = () => Promise.resolve()
 
 /**
  * Takes back an edit as a whole; undoing the undoing does it again.
@@ -81,6 +88,7 @@ async function changePlan(
   context: Context,
   { officeCode, fiscalYear, editId }: { officeCode: string; fiscalYear: FiscalYear; editId: string },
   decide: (tx: Tx, place: Workplace) => Promise<{ state: EditState; decision: Decision }>,
+  alongside: Alongside = nothingElse,
 ): Promise<EditAnswer> {
   const office = await officeOfPlan(context, officeCode, fiscalYear)
   const orgId = office.id
@@ -97,23 +105,29 @@ async function changePlan(
       const { code, message, problems, conflicts } = error
       throw new AppError(code, message, problems, await withAuthors(tx, orgId, plan.id, conflicts))
     })
-    const count = decision.changes.length + decision.shifted.length
-    if (count === 0) return answerOf(tx, place, [...state.standing.keys()], plan.changeCount)
-    const changeCount = await save(tx, place, decision)
-    const { changes, shifted } = decision
-    const after = changes.flatMap((change) => change.after ?? [])
-    const moved = await loadProjectsById(
-      tx,
-      orgId,
-      shifted.map(({ id }) => id),
-    )
-    const projects = [...after, ...moved.map(({ project }) => project)]
-    return {
-      changeCount,
-      projects: asSeen({ actor: context.actor, officeCode }, plan.status, projects),
-      deleted: changes.filter((change) => change.after === null).map(({ projectId }) => projectId),
-    }
+    const answer = await doDecided(tx, place, state, decision)
+    await alongside(tx, answer)
+    return answer
   })
+}
+
+async function doDecided(tx: Tx, place: Workplace, state: EditState, decision: Decision): Promise<EditAnswer> {
+  const { context, officeCode, orgId, plan } = place
+  const { changes, shifted } = decision
+  if (changes.length + shifted.length === 0) return answerOf(tx, place, [...state.standing.keys()], plan.changeCount)
+  const changeCount = await save(tx, place, decision)
+  const after = changes.flatMap((change) => change.after ?? [])
+  const moved = await loadProjectsById(
+    tx,
+    orgId,
+    shifted.map(({ id }) => id),
+  )
+  const projects = [...after, ...moved.map(({ project }) => project)]
+  return {
+    changeCount,
+    projects: asSeen({ actor: context.actor, officeCode }, plan.status, projects),
+    deleted: changes.filter((change) => change.after === null).map(({ projectId }) => projectId),
+  }
 }
 
 /** What is known of the named projects, locked by the lock of their plan. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
+import { appendAudit } from '#src/db/audit.ts'
 import { readOrg } from '#src/db/scope.ts'
 import { PLAN_STATUSES } from '#src/domain/plan-status.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
@@ -53,6 +54,24 @@ describe('editing', () => {
     )
     expect(entries).toMatchObject([{ action: 'project.edit', detail: { edited: 1, fiscalYear: year } }])
     expect(await auditOf(context, OFFICE.id)).toMatchObject({ brokenAt: null })
+  })
+
+  test('keeps with the edits what is saved alongside, or neither; a repeated edit runs it no more', async () => {
+    const { year, first, planId } = await planOf(context, 1)
+    const request = { editId: randomUUID(), edits: [set(first, { note: 'ใหม่' })] }
+    const failing = editProjects(context, OFFICE_CODE, year, request, () => Promise.reject(new Error('no')))
+    await expect(failing).rejects.toThrow('no')
+    expect(await list(context, year)).toEqual([first])
+    const marked = () =>
+      editProjects(context, OFFICE_CODE, year, request, async (tx, { projects }) => {
+        const [{ id = '' } = {}] = projects
+        await appendAudit(tx, { at: context.now(), actor: planId, action: 'x', subjectType: 'project', subjectId: id })
+      })
+    expect([await marked(), await marked()]).toMatchObject([{ changeCount: 1 }, { changeCount: 1 }])
+    const entries = await readOrg(context.db, OFFICE.id, (tx) =>
+      tx.selectFrom('audit_entry').select('subject_id').where('actor', '=', planId).execute(),
+    )
+    expect(entries).toEqual([{ subject_id: first.id }])
   })
 
   test('is all or nothing', async () => {
