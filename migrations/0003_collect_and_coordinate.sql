@@ -349,6 +349,8 @@ create table development_project (
   indicator text,
   expected_result text,
   departments text[] not null default '{}',
+  -- What the file says beside it: joined to another number, moved to another programme, other money.
+  note text,
   -- A later edition took its place or took it out.
   replaced_by uuid,
   is_cancelled boolean not null default false,

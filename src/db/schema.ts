@@ -373,6 +373,7 @@ export interface DevelopmentProjectTable {
   indicator: string | null
   expected_result: string | null
   departments: Generated<string[]>
+  note: string | null
   replaced_by: string | null
   is_cancelled: Generated<boolean>
   source_sheet: string | null
