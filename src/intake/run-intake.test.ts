@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { oneSheet } from '#test/fixtures/xlsx-writer.ts'
-import { runIntake } from './run-intake.ts'
+import { runGrid, runIntake } from './run-intake.ts'
 
 const HEADER =
   'ที่,โครงการ,รายละเอียด,งบประมาณ,สถานที่,หน่วยงานรับผิดชอบ,ต.ค.,พ.ย.,ธ.ค.,ม.ค.,ก.พ.,มี.ค.,เม.ย.,พ.ค.,มิ.ย.,ก.ค.,ส.ค.,ก.ย.'
@@ -15,6 +15,14 @@ describe('an intake', () => {
     expect(recognised.outcome).toBe('import')
     expect(recognised.items.map(({ name }) => name)).toEqual(['ปรับปรุงถนน'])
     expect(plan).toEqual(before)
+  })
+
+  test('gives the cells as they are where only they are wanted, and no more than can be handed over', async () => {
+    const { format, sheets } = await runGrid(plan, 'แผน.csv')
+    expect(format).toBe('csv')
+    expect(sheets[0]?.rows.get(3)?.cells.get(1)?.text).toBe('ปรับปรุงถนน')
+    const many = new TextEncoder().encode(`${'1,'.repeat(200)}1\n`.repeat(1_500))
+    await expect(runGrid(many, 'มาก.csv')).rejects.toMatchObject({ reason: 'too-large' })
   })
 
   test('rejects with the refusal in words', async () => {

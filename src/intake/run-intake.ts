@@ -2,7 +2,7 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { PROJECT_ROOT } from '#src/project-root.ts'
-import { UnreadableFile } from './grid.ts'
+import { UnreadableFile, type Grid } from './grid.ts'
 import type { ManualMapping, Recognised } from './recognised.ts'
 import { damaged, tooLarge, tooSlow } from './refusals.ts'
 
@@ -11,19 +11,24 @@ export type IntakeTask = {
   bytes: Uint8Array
   fileName: string
   mappings?: ReadonlyMap<string, ManualMapping>
+  /** Only the cells are wanted, unrecognised. */
+  isGridOnly?: boolean
 }
 
 /** What the thread says: the result, a refusal, or the stack of a bug. */
 export type IntakeAnswer =
-  | { recognised: Recognised; refused?: never; bug?: never }
-  | { refused: Pick<UnreadableFile, 'reason' | 'message'>; recognised?: never; bug?: never }
-  | { bug: string; recognised?: never; refused?: never }
+  | { recognised: Recognised }
+  | { grid: Grid }
+  | { refused: Pick<UnreadableFile, 'reason' | 'message'> }
+  | { bug: string }
 
 /** `mappings`: columns named by hand, by the signature of the table's header. `deadlineMs`: milliseconds of processor time, start of the thread included. */
 export type IntakeOptions = { mappings?: ReadonlyMap<string, ManualMapping>; deadlineMs?: number }
 
 /** Larger files are refused. Plans are some hundred KiB; pictures may make a Word file larger. */
 export const MAX_FILE_BYTES = 48 * 2 ** 20
+/** Most cells that are handed over as they are: taking them over holds the caller's thread up for some tenth of a second. */
+export const MAX_GRID_CELLS = 300_000
 /**
  * Time of a processor that the thread may use. A refusal then reaches the person within 5 s on a machine that has nothing else to do,
  * and on a busy one an honest file is still read.
@@ -53,9 +58,10 @@ function giveTurn(): void {
 }
 
 /** The answer as a value or an UnreadableFile. A bug is refused like a damaged file; `cause` keeps its stack for the log. */
-function outcomeOf(answer: IntakeAnswer): Recognised | UnreadableFile {
-  if (answer.recognised) return answer.recognised
-  if (answer.refused) return new UnreadableFile(answer.refused.reason, answer.refused.message)
+function outcomeOf(answer: IntakeAnswer): Recognised | Grid | UnreadableFile {
+  if ('recognised' in answer) return answer.recognised
+  if ('grid' in answer) return answer.grid
+  if ('refused' in answer) return new UnreadableFile(answer.refused.reason, answer.refused.message)
   return because(damaged(), answer.bug)
 }
 
@@ -67,7 +73,7 @@ function because(error: UnreadableFile, cause: unknown): UnreadableFile {
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-async function outcomeOfThread(worker: Worker, deadlineMs: number): Promise<Recognised | UnreadableFile> {
+async function outcomeOfThread(worker: Worker, deadlineMs: number): Promise<Recognised | Grid | UnreadableFile> {
   let check: NodeJS.Timeout | undefined
   const latest = performance.now() + deadlineMs * LONGEST_WAIT
   try {
@@ -104,9 +110,24 @@ async function usedMs(worker: Worker): Promise<number> {
  * @throws UnreadableFile for every file that cannot be read; `cause` is set when the reason was a bug of ours
  */
 export async function runIntake(bytes: Uint8Array, fileName: string, options: IntakeOptions = {}): Promise<Recognised> {
-  const { mappings, deadlineMs = DEADLINE_MS } = options
+  const { mappings, deadlineMs } = options
+  // The thread answers what it was asked for.
+  return (await inThread(mappings ? { bytes, fileName, mappings } : { bytes, fileName }, deadlineMs)) as Recognised
+}
+
+/**
+ * As `runIntake`, but gives the cells of the file as they are, for files whose tables are not those of the operation plan.
+ * @throws UnreadableFile as `runIntake`, also 'too-large' for more cells than `MAX_GRID_CELLS`
+ */
+export const runGrid = async (
+  bytes: Uint8Array,
+  fileName: string,
+  { deadlineMs }: Pick<IntakeOptions, 'deadlineMs'> = {},
+): Promise<Grid> => (await inThread({ bytes, fileName, isGridOnly: true }, deadlineMs)) as Grid
+
+async function inThread(task: IntakeTask, deadlineMs = DEADLINE_MS): Promise<Recognised | Grid> {
   await takeTurn()
-  const worker = startThread(mappings ? { bytes, fileName, mappings } : { bytes, fileName })
+  const worker = startThread(task)
   const outcome = await outcomeOfThread(worker, deadlineMs)
   // The turn is over when the thread's memory is free again; the caller need not wait for that.
   void worker.terminate().finally(giveTurn)
