@@ -530,19 +530,34 @@ create table duplicate_case (
   score real not null,
   -- Reasons for and against, as codes with values, for display only.
   reasons jsonb not null,
+  -- Both works as they were when they were found, for display only: one of them may be no more.
+  works jsonb not null default '[]',
   status text not null default 'open'
     check (status in ('open', 'merged', 'joint', 'kept', 'not-duplicate', 'referred')),
   reason text,
   decided_at timestamptz,
   decided_by text,
   thread_id uuid,
+  -- The edit of the plan by which it was merged or joined: when that is undone, the question is open again.
+  edit_id uuid,
   found_at timestamptz not null,
+  -- Whether the latest search found it again; an open case that it did not find is asked no more.
+  is_standing boolean not null default true,
   version int not null default 1,
   primary key (org_id, id),
   unique nulls not distinct (org_id, left_source, left_id, right_org_id, right_source, right_id),
   foreign key (org_id, plan_id) references plan (org_id, id)
 );
 create index duplicate_case_of_plan on duplicate_case (org_id, plan_id, status);
+-- When a plan was searched last, and what it stood at then.
+create table duplicate_search (
+  org_id int not null references organization (id),
+  plan_id uuid not null,
+  at timestamptz not null,
+  state text not null,
+  primary key (org_id, plan_id),
+  foreign key (org_id, plan_id) references plan (org_id, id)
+);
 -- A talk between two offices, or an office and an agency, about works that meet. Each office has its own copy, with the same id: what one
 -- writes is delivered into the other's in the same transaction.
 create table coordination_thread (
@@ -558,7 +573,10 @@ create table coordination_thread (
   opened_at timestamptz not null,
   opened_by text not null,
   opened_here boolean not null,
+  -- Up to when this office has read it.
+  seen_at timestamptz not null,
   closed_at timestamptz,
+  closed_by text,
   outcome text,
   version int not null default 1,
   primary key (org_id, id),
@@ -617,8 +635,8 @@ begin
     'collection_item', 'collection_file', 'sheet_export', 'sheet_export_row', 'sheet_import', 'development_plan',
     'development_edition', 'development_strategy', 'development_tactic', 'development_tactic_programme', 'development_import',
     'development_project', 'development_budget', 'development_total', 'project_development', 'budget_instrument', 'budget_line',
-    'budget_allocation', 'budget_import', 'budget_proposal', 'radar_entry', 'duplicate_case', 'coordination_thread',
-    'coordination_message', 'radar_pair'
+    'budget_allocation', 'budget_import', 'budget_proposal', 'radar_entry', 'duplicate_case', 'duplicate_search',
+    'coordination_thread', 'coordination_message', 'radar_pair'
   ] loop
     execute format('alter table %I enable row level security', table_name);
     execute format('alter table %I force row level security', table_name);

@@ -176,6 +176,10 @@ async function radarRows(tx: Tx, office: Office, { planId, projectId }: Given, n
       found_at: now,
     })
     .execute()
+  await tx
+    .insertInto('duplicate_search')
+    .values({ ...office, plan_id: planId, at: now, state: '' })
+    .execute()
   const thread_id = uuidV7(now)
   await tx
     .insertInto('coordination_thread')
@@ -189,6 +193,7 @@ async function radarRows(tx: Tx, office: Office, { planId, projectId }: Given, n
       opened_at: now,
       opened_by: 'ผู้ทดสอบ',
       opened_here: true,
+      seen_at: now,
     })
     .execute()
   await tx

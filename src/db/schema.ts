@@ -305,7 +305,9 @@ export interface CoordinationThreadTable {
   opened_at: Timestamp
   opened_by: string
   opened_here: boolean
+  seen_at: Timestamp
   closed_at: Timestamp | null
+  closed_by: string | null
   outcome: string | null
   version: Generated<number>
 }
@@ -437,13 +439,23 @@ export interface DuplicateCaseTable {
   right_name: string
   score: number
   reasons: Json
+  works: DefaultedJson
   status: Generated<'open' | 'merged' | 'joint' | 'kept' | 'not-duplicate' | 'referred'>
   reason: string | null
   decided_at: Timestamp | null
   decided_by: string | null
   thread_id: string | null
+  edit_id: string | null
   found_at: Timestamp
+  is_standing: Generated<boolean>
   version: Generated<number>
+}
+
+export interface DuplicateSearchTable {
+  org_id: number
+  plan_id: string
+  at: Timestamp
+  state: string
 }
 
 export interface HolidayTable {
@@ -963,6 +975,7 @@ export interface DB {
   development_total: DevelopmentTotalTable
   division: DivisionTable
   duplicate_case: DuplicateCaseTable
+  duplicate_search: DuplicateSearchTable
   holiday: HolidayTable
   intake: IntakeTable
   intake_effect: IntakeEffectTable
