@@ -497,6 +497,8 @@ create table radar_entry (
   source text not null check (source in ('project', 'published', 'development', 'answer')),
   id uuid not null,
   source_version int not null,
+  -- Which reading of titles made keys and fingerprint: after a better one the entry is made anew.
+  reader smallint not null default 0,
   fiscal_year int,
   -- Other offices may see it: it is published.
   is_public boolean not null,
@@ -608,6 +610,9 @@ create table radar_run (
 create table radar_run_part (
   run_id uuid not null references radar_run (id) on delete cascade,
   part int not null,
+  -- First the index is brought up to date, then works are compared; each by areas (provinces).
+  step text not null check (step in ('read', 'compare')),
+  area text not null,
   done_at timestamptz,
   primary key (run_id, part)
 );

@@ -811,6 +811,7 @@ export interface RadarEntryTable {
   source: 'project' | 'published' | 'development' | 'answer'
   id: string
   source_version: number
+  reader: Generated<number>
   fiscal_year: number | null
   is_public: boolean
   keys: number[]
@@ -847,6 +848,8 @@ export interface RadarRunTable {
 export interface RadarRunPartTable {
   run_id: string
   part: number
+  step: 'read' | 'compare'
+  area: string
   done_at: Timestamp | null
 }
 
