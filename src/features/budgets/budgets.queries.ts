@@ -1,0 +1,207 @@
+import { sql, type Selectable } from 'kysely'
+import type { BudgetInstrumentTable, BudgetLineTable } from '#src/db/schema.ts'
+import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
+import { statementParts } from '#src/db/statement-parts.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { OfficeType } from '#src/domain/office-types.ts'
+import { foldThai } from '#src/domain/thai-text.ts'
+import {
+  fundSourceOf,
+  type Allocation,
+  type BudgetLine,
+  type FundedProject,
+  type Instrument,
+  type LineForChoosing,
+} from './budgets.ts'
+import { tieOut, type ToTieOut } from './tie-out.ts'
+
+const instrumentOf = (row: Selectable<BudgetInstrumentTable>): Instrument => ({
+  id: row.id,
+  fiscalYear: row.fiscal_year,
+  kind: row.kind,
+  number: row.number,
+  title: row.title,
+  councilOn: row.council_on,
+  approvedOn: row.approved_on,
+  announcedOn: row.announced_on,
+  totalSatang: row.total_satang,
+  version: row.version,
+})
+
+const lineOf = (row: Selectable<BudgetLineTable>): BudgetLine => ({
+  id: row.id,
+  instrumentId: row.instrument_id,
+  position: row.position,
+  code: row.code,
+  area: row.area,
+  programme: row.programme,
+  work: row.work,
+  budgetType: row.budget_type,
+  expenseCategory: row.expense_category,
+  name: row.name,
+  department: row.department,
+  amountSatang: row.amount_satang,
+  leftOutReason: row.left_out_reason,
+  sourceSheet: row.source_sheet,
+  sourceRow: row.source_row,
+  version: row.version,
+})
+
+/** The budget instruments of a year: the annual one first, the others as they came. */
+export async function loadInstruments(tx: ReadTx, fiscalYear: FiscalYear): Promise<Instrument[]> {
+  const rows = await tx
+    .selectFrom('budget_instrument')
+    .selectAll()
+    .where('org_id', '=', orgIdOf(tx))
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy(sql`kind <> 'annual'`)
+    .orderBy(sql`coalesce(announced_on, approved_on, council_on)`)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(instrumentOf)
+}
+
+/** An instrument, or null; nobody else changes it or its lines until the transaction ends. */
+export async function lockInstrument(tx: Tx, id: string): Promise<Instrument | null> {
+  const row = await tx
+    .selectFrom('budget_instrument')
+    .selectAll()
+    .where('org_id', '=', orgIdOf(tx))
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? instrumentOf(row) : null
+}
+
+/** The lines of the instruments of a year, instrument by instrument in the order of each. */
+export async function loadLines(tx: ReadTx, instrumentIds: readonly string[]): Promise<BudgetLine[]> {
+  if (instrumentIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('budget_line')
+    .selectAll()
+    .where('org_id', '=', orgIdOf(tx))
+    .where(sql<boolean>`instrument_id = any(${[...instrumentIds]}::uuid[])`)
+    .orderBy('instrument_id')
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return rows.map(lineOf)
+}
+
+/** What projects of the plan of a year take of lines; of projects that are gone, nothing. */
+export const loadAllocations = (tx: ReadTx, fiscalYear: FiscalYear): Promise<Allocation[]> =>
+  tx
+    .selectFrom('budget_allocation as allocation')
+    .innerJoin('project', (join) =>
+      join.onRef('project.org_id', '=', 'allocation.org_id').onRef('project.id', '=', 'allocation.project_id'),
+    )
+    .innerJoin('plan', (join) =>
+      join.onRef('plan.org_id', '=', 'project.org_id').onRef('plan.id', '=', 'project.plan_id'),
+    )
+    .select(['line_id as lineId', 'project_id as projectId', 'allocation.amount_satang as amountSatang'])
+    .where('allocation.org_id', '=', orgIdOf(tx))
+    .where('plan.fiscal_year', '=', fiscalYear)
+    .orderBy('line_id')
+    .orderBy('project_id')
+    .execute()
+
+/** The projects of the plan of a year as far as money is concerned, in the plan's order; none where there is no plan. */
+export async function loadFundedProjects(tx: ReadTx, fiscalYear: FiscalYear): Promise<FundedProject[]> {
+  const rows = await tx
+    .selectFrom('project')
+    .innerJoin('plan', (join) =>
+      join.onRef('plan.org_id', '=', 'project.org_id').onRef('plan.id', '=', 'project.plan_id'),
+    )
+    .select(['project.id', 'project.kind', 'project.name'])
+    .select([
+      sql<(string | null)[]>`array(select fund.source from project_fund as fund
+        where fund.org_id = project.org_id and fund.project_id = project.id order by fund.position)`.as('sources'),
+      sql<(number | null)[]>`array(select fund.amount_satang from project_fund as fund
+        where fund.org_id = project.org_id and fund.project_id = project.id order by fund.position)`.as('amounts'),
+    ])
+    .where('project.org_id', '=', orgIdOf(tx))
+    .where('plan.fiscal_year', '=', fiscalYear)
+    .orderBy('project.position')
+    .orderBy('project.id')
+    .execute()
+  return rows.map(({ sources, amounts, ...project }) => ({
+    ...project,
+    funds: sources.map((source, index) => ({ source, amountSatang: amounts[index] ?? null })),
+  }))
+}
+
+/** All that a year's tie-out compares. Four statements whatever the size. */
+export async function loadToTieOut(tx: ReadTx, fiscalYear: FiscalYear): Promise<ToTieOut> {
+  const instruments = await loadInstruments(tx, fiscalYear)
+  return {
+    instruments,
+    lines: await loadLines(
+      tx,
+      instruments.map(({ id }) => id),
+    ),
+    allocations: await loadAllocations(tx, fiscalYear),
+    projects: await loadFundedProjects(tx, fiscalYear),
+  }
+}
+
+/**
+ * The budget lines of a year of which something is still free for a project, in the order of the budget, to be chosen instead of typed.
+ * @param department only lines of this division, and those that name none
+ */
+export async function linesForChoosing(
+  tx: ReadTx,
+  fiscalYear: FiscalYear,
+  { department }: { department?: string } = {},
+): Promise<LineForChoosing[]> {
+  const type = await officeTypeOf(tx)
+  const { instruments, lines } = tieOut(await loadToTieOut(tx, fiscalYear))
+  const kinds = new Map(instruments.map(({ instrument }) => [instrument.id, instrument.kind]))
+  const wanted = department === undefined ? null : foldThai(department)
+  return lines
+    .filter(({ state, restSatang }) => state === 'open' && restSatang > 0)
+    .filter(({ line }) => wanted === null || line.department === null || foldThai(line.department) === wanted)
+    .map(({ line, restSatang }) => {
+      const instrumentKind = kinds.get(line.instrumentId) ?? 'annual'
+      return { ...line, restSatang, instrumentKind, fundSource: fundSourceOf(instrumentKind, type) }
+    })
+}
+
+/** The type of the office in scope. */
+export async function officeTypeOf(tx: ReadTx): Promise<OfficeType> {
+  const row = await tx.selectFrom('organization').select('type').where('id', '=', orgIdOf(tx)).executeTakeFirstOrThrow()
+  return row.type
+}
+
+/**
+ * Writes how much of each line pays for each project, in place of what is written for the same line and project; 0 takes it back. Gives the
+ * projects no money: their funds are edited through the plan. Lines and projects that are not the office's are refused by the database.
+ */
+export async function allocate(tx: Tx, allocations: readonly Allocation[]): Promise<void> {
+  const orgId = orgIdOf(tx)
+  const ended = allocations.filter(({ amountSatang }) => amountSatang === 0)
+  if (ended.length > 0)
+    await sql`delete from budget_allocation as allocation
+      using unnest(${ended.map(({ lineId }) => lineId)}::uuid[], ${ended.map(({ projectId }) => projectId)}::uuid[])
+        as ended (line_id, project_id)
+      where allocation.org_id = ${orgId} and allocation.line_id = ended.line_id
+        and allocation.project_id = ended.project_id`.execute(tx)
+  const set = allocations.filter(({ amountSatang }) => amountSatang !== 0)
+  for (const part of statementParts(set))
+    await tx
+      .insertInto('budget_allocation')
+      .values(
+        part.map(({ lineId, projectId, amountSatang }) => ({
+          org_id: orgId,
+          line_id: lineId,
+          project_id: projectId,
+          amount_satang: amountSatang,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['org_id', 'line_id', 'project_id'])
+          .doUpdateSet((eb) => ({ amount_satang: eb.ref('excluded.amount_satang') })),
+      )
+      .execute()
+}
