@@ -12,6 +12,8 @@ export default [
   route('offices/:officeCode/settings', 'features/offices/pages/settings.tsx'),
   index('features/home/pages/start.tsx'),
   route('offices/:officeCode', 'features/home/pages/office.tsx'),
+  route('offices/:officeCode/agencies', 'features/agencies/pages/agencies.tsx'),
+  route('offices/:officeCode/agencies/:agencyId', 'features/agencies/pages/agency.tsx'),
   route('offices/:officeCode/imports', 'features/intakes/pages/upload.tsx'),
   route('offices/:officeCode/imports/:intakeId', 'features/intakes/pages/intake.tsx'),
   route('offices/:officeCode/imports/:intakeId/columns', 'features/intakes/pages/columns.tsx'),
