@@ -97,6 +97,8 @@ create table collection_request (
   nothing_to_report boolean not null default false,
   last_reminded_at timestamptz,
   reminder_count int not null default 0,
+  -- Asked by mistake, and not asked any more.
+  withdrawn_at timestamptz,
   version int not null default 1,
   primary key (org_id, id),
   foreign key (org_id, round_id) references collection_round (org_id, id),
@@ -210,6 +212,21 @@ create table collection_file (
   bytes bytea not null,
   primary key (org_id, id),
   foreign key (org_id, answer_id) references collection_answer (org_id, id)
+);
+-- A template that came back: what was read in it waits until its sender has looked at it and says yes.
+create table collection_draft (
+  org_id int not null references organization (id),
+  request_id uuid not null,
+  id uuid not null,
+  at timestamptz not null,
+  file_name text not null,
+  sha256 text not null,
+  bytes bytea not null,
+  -- The rows as they were read, by stable row id, and what was wrong with others.
+  rows jsonb not null,
+  problems jsonb not null,
+  primary key (org_id, request_id),
+  foreign key (org_id, request_id) references collection_request (org_id, id)
 );
 
 -- 3. Excel round trip. What was given out is kept, row by row, as the base of the three-way merge.
@@ -637,7 +654,7 @@ declare
 begin
   foreach table_name in array array[
     'agency_contact', 'collection_round', 'collection_request', 'collection_link', 'collection_reminder', 'collection_answer',
-    'collection_item', 'collection_file', 'sheet_export', 'sheet_export_row', 'sheet_import', 'development_plan',
+    'collection_item', 'collection_file', 'collection_draft', 'sheet_export', 'sheet_export_row', 'sheet_import', 'development_plan',
     'development_edition', 'development_strategy', 'development_tactic', 'development_tactic_programme', 'development_import',
     'development_project', 'development_budget', 'development_total', 'project_development', 'budget_instrument', 'budget_line',
     'budget_allocation', 'budget_import', 'budget_proposal', 'radar_entry', 'duplicate_case', 'duplicate_search',

@@ -171,6 +171,18 @@ export interface CollectionAnswerTable {
   sent: Json
 }
 
+export interface CollectionDraftTable {
+  org_id: number
+  request_id: string
+  id: string
+  at: Timestamp
+  file_name: string
+  sha256: string
+  bytes: Buffer
+  rows: Json
+  problems: Json
+}
+
 export interface CollectionFileTable {
   org_id: number
   id: string
@@ -250,6 +262,7 @@ export interface CollectionRequestTable {
   nothing_to_report: Generated<boolean>
   last_reminded_at: Timestamp | null
   reminder_count: Generated<number>
+  withdrawn_at: Timestamp | null
   version: Generated<number>
 }
 
@@ -957,6 +970,7 @@ export interface DB {
   budget_proposal: BudgetProposalTable
   calendar_feed: CalendarFeedTable
   collection_answer: CollectionAnswerTable
+  collection_draft: CollectionDraftTable
   collection_file: CollectionFileTable
   collection_item: CollectionItemTable
   collection_link: CollectionLinkTable

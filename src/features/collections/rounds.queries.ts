@@ -1,5 +1,5 @@
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
-import type { CollectionRequest } from './rounds.ts'
+import type { CollectionRequest, Round, RoundCounts, RoundDetail, RoundLetter } from './rounds.ts'
 
 const requests = (tx: ReadTx) =>
   tx
@@ -19,6 +19,7 @@ const requests = (tx: ReadTx) =>
       'round.version as round_version',
     ])
     .where('request.org_id', '=', orgIdOf(tx))
+    .where('request.withdrawn_at', 'is', null)
 
 type RequestRow = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]
 
@@ -47,7 +48,7 @@ const requestOf = (row: RequestRow): CollectionRequest => ({
   },
 })
 
-/** One who is asked, with its round, or null. */
+/** One who is asked, with its round; null also when it was asked by mistake and is not asked any more. */
 export async function loadRequest(tx: ReadTx, requestId: string): Promise<CollectionRequest | null> {
   const row = await requests(tx).where('request.id', '=', requestId).executeTakeFirst()
   return row ? requestOf(row) : null
@@ -98,4 +99,67 @@ export async function markAnswered(
     .where('org_id', '=', orgIdOf(tx))
     .where('id', '=', requestId)
     .execute()
+}
+
+const rounds = (tx: ReadTx) =>
+  tx
+    .selectFrom('collection_round as round')
+    .innerJoin('plan', (join) => join.onRef('plan.org_id', '=', 'round.org_id').onRef('plan.id', '=', 'round.plan_id'))
+    .selectAll('round')
+    .select('plan.fiscal_year')
+    .where('round.org_id', '=', orgIdOf(tx))
+
+type RoundRow = Awaited<ReturnType<ReturnType<typeof rounds>['execute']>>[number]
+
+const roundOf = (row: RoundRow): Round => ({
+  id: row.id,
+  planId: row.plan_id,
+  fiscalYear: row.fiscal_year,
+  title: row.title,
+  dueOn: row.due_on,
+  openedAt: row.opened_at,
+  closedAt: row.closed_at,
+  version: row.version,
+})
+
+const letterOf = (row: RoundRow): RoundLetter => ({
+  number: row.letter_number,
+  date: row.letter_date,
+  body: row.letter_body,
+  signatoryName: row.signatory_name,
+  signatoryPosition: row.signatory_position,
+  contactLine: row.contact_line,
+})
+
+/** The rounds of a plan, the latest first. */
+export async function listRounds(tx: ReadTx, planId: string): Promise<Round[]> {
+  const rows = await rounds(tx).where('round.plan_id', '=', planId).orderBy('round.opened_at', 'desc').execute()
+  return rows.map(roundOf)
+}
+
+/** A round of the office with its letter, or null. */
+export async function findRound(tx: ReadTx, roundId: string): Promise<RoundDetail | null> {
+  const row = await rounds(tx).where('round.id', '=', roundId).executeTakeFirst()
+  return row ? { ...roundOf(row), letter: letterOf(row) } : null
+}
+
+/** As `findRound`, and nobody else changes it, or who is asked in it, until the transaction ends. */
+export async function lockRound(tx: Tx, roundId: string): Promise<RoundDetail | null> {
+  const row = await rounds(tx).where('round.id', '=', roundId).forUpdate('round').executeTakeFirst()
+  return row ? { ...roundOf(row), letter: letterOf(row) } : null
+}
+
+/** How many are asked in the rounds of a plan, and how many have answered, by round. */
+export async function countRequests(tx: ReadTx, planId: string): Promise<Map<string, RoundCounts>> {
+  const rows = await requests(tx)
+    .clearSelect()
+    .select(({ fn }) => [
+      'request.round_id as roundId',
+      fn.countAll<number>().as('asked'),
+      fn.count<number>('request.answered_at').as('answered'),
+    ])
+    .where('round.plan_id', '=', planId)
+    .groupBy('request.round_id')
+    .execute()
+  return new Map(rows.map(({ roundId, asked, answered }) => [roundId, { asked, answered }]))
 }

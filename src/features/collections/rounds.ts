@@ -35,3 +35,19 @@ export type CollectionRequest = {
   version: number
   round: Round
 }
+
+/** What the outgoing letter of a round says; null: not filled in yet. `date`: ISO date. `body`: paragraphs, one a line. */
+export type RoundLetter = {
+  number: string | null
+  date: string | null
+  body: string | null
+  signatoryName: string | null
+  signatoryPosition: string | null
+  contactLine: string | null
+}
+
+/** A round with its letter. */
+export type RoundDetail = Round & { letter: RoundLetter }
+
+/** How many are asked, and how many of them have answered. */
+export type RoundCounts = { asked: number; answered: number }
