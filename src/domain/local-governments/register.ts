@@ -12,7 +12,12 @@ export type RegisteredOffice = {
   shortName: string
   amphoe: string | null
   province: string
+  /** Where the office stands, in degrees; missing where the register does not say. */
+  position?: Position
 }
+
+/** A place on the map, in degrees. */
+export type Position = { latitude: number; longitude: number }
 
 /** The register, ready to be searched. */
 export type OfficeRegister = readonly (RegisteredOffice & { readonly search: SearchTexts })[]
@@ -43,9 +48,15 @@ export function parseRegister(tsv: string): OfficeRegister {
       shortName: cell('short_name') || cell('name'),
       amphoe: cell('amphoe') || null,
       province: cell('province'),
+      ...positionOf(cells[names.indexOf('lat')], cells[names.indexOf('lng')]),
     })
   })
 }
+
+const positionOf = (latitude = '', longitude = ''): { position?: Position } =>
+  Number(latitude) > 0 && Number(longitude) > 0
+    ? { position: { latitude: Number(latitude), longitude: Number(longitude) } }
+    : {}
 
 /** An office that is not in the register's file, in the form in which it is searched; null when its name tells no type. */
 export function registered(office: {

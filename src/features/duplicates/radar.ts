@@ -1,0 +1,123 @@
+import type { MonthSet } from '#src/domain/month-set.ts'
+import type { Satang } from '#src/domain/money.ts'
+import { hash, radarKeys, READER } from './radar-keys.ts'
+import { compareWorks, type Verdict } from './verdict.ts'
+import { readWork, type Work, type WorkRecord } from './work.ts'
+
+/** Where a work is known from: a living plan of any year, an announced plan, the development plan, an answer that waits. */
+export type RadarSource = 'project' | 'published' | 'development' | 'answer'
+
+/** A work to be looked for. `source` and `id`: where it stands itself, so that it is not found as its own duplicate. */
+export type RadarSubject = WorkRecord & { source?: RadarSource; id?: string }
+
+/** A work that the index knows. `fingerprint`: of all that a verdict on it rests on. */
+export type Known = {
+  source: RadarSource
+  orgId: number
+  officeName: string
+  id: string
+  fiscalYear: number | null
+  name: string
+  place: string | null
+  budgetSatang: Satang | null
+  months: MonthSet
+  departments: string[]
+  fingerprint: string
+}
+
+/** A work that is the same as the one that was looked for, and why. */
+export type Match = Known & { verdict: Verdict }
+
+/** An office as the radar needs it. `area`: what its words are filed under, its province. */
+export type RadarOffice = { orgId: number; code: string; name: string; amphoe: string | null; area: string }
+
+/** A work as its source has it, in the words of the table `radar_entry`: it travels as JSON between database and threads. */
+export type SourceRow = {
+  source: RadarSource
+  id: string
+  source_version: number
+  fiscal_year: number | null
+  is_public: boolean
+  name: string
+  activity: string | null
+  place: string | null
+  departments: string[]
+  villages: number[]
+  months: MonthSet
+  budget_satang: Satang | null
+}
+
+/** A row of the table `radar_entry` without its office. */
+export type EntryRow = SourceRow & { reader: number; keys: number[]; fingerprint: string }
+
+/** A row as it is compared. */
+export const recordOf = (row: SourceRow, office: Pick<RadarOffice, 'code' | 'name'>): WorkRecord => ({
+  officeCode: office.code,
+  officeName: office.name,
+  department: row.departments[0] ?? null,
+  programme: null,
+  fiscalYear: row.fiscal_year,
+  name: row.name,
+  activity: row.activity,
+  place: row.place,
+  villages: row.villages,
+  months: row.months,
+  budgetSatang: row.budget_satang,
+})
+
+/** The entry of a work in the index. */
+export function entryOf(row: SourceRow, office: RadarOffice): EntryRow {
+  const record = recordOf(row, office)
+  return {
+    ...row,
+    reader: READER,
+    keys: radarKeys(readWork(record), { office: office.code, areas: [office.area] }),
+    fingerprint: fingerprintOf(record),
+  }
+}
+
+/** Sixteen hexadecimal digits that change with anything that a verdict rests on, and with nothing else. */
+export function fingerprintOf(record: WorkRecord): string {
+  const text = JSON.stringify([
+    record.name,
+    record.activity,
+    record.place,
+    record.department,
+    record.villages ?? [],
+    record.months ?? 0,
+    record.budgetSatang,
+    record.fiscalYear,
+  ])
+  return [hash(text), hash(`${text.length}:${text}`)].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+/** Words of fewer letters are in too many names. */
+const TELLING_LENGTH = 4
+
+/**
+ * Compares works of two offices that are near each other. Titles seldom say in which tambon they are, so that within one area a road or a
+ * name in common counts as one place; without any, works of two offices are two works.
+ */
+export function compareAcross(a: Work, b: Work): Verdict {
+  const verdict = compareWorks(a, b)
+  const isOfficeAlone = verdict.against.every(({ code }) => code === 'other-office')
+  if (verdict.label === 'same' || !isOfficeAlone || !sharesName(a, b)) return verdict
+  return compareWorks({ ...a, office: null, officeCode: null }, { ...b, office: null, officeCode: null })
+}
+
+const sharesName = (a: Work, b: Work): boolean =>
+  a.words.some((word) => word.length >= TELLING_LENGTH && (b.words.includes(word) || b.placeWords.includes(word))) ||
+  b.words.some((word) => word.length >= TELLING_LENGTH && a.placeWords.includes(word))
+
+/** Verdict on two works, of one office or of two that are near each other. */
+export const verdictOn = (a: Work, b: Work, isOneOffice: boolean): Verdict =>
+  isOneOffice ? compareWorks(a, b) : compareAcross(a, b)
+
+/** The best first: the same works, then the likeliest; one's own office before others. @param own id of one's own office */
+export const byLikeness =
+  (own: number) =>
+  (a: Match, b: Match): number =>
+    Number(b.verdict.label === 'same') - Number(a.verdict.label === 'same') ||
+    Number(b.orgId === own) - Number(a.orgId === own) ||
+    b.verdict.score - a.verdict.score ||
+    (a.id < b.id ? -1 : 1)
