@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { UnreadableFile, type Grid } from './grid.ts'
 import type { ManualMapping, Recognised } from './recognised.ts'
+import type { RecognisedDevelopment } from './recognised-development.ts'
 import { damaged, tooLarge, tooSlow } from './refusals.ts'
 
 /** What the thread is given. */
@@ -13,14 +14,19 @@ export type IntakeTask = {
   mappings?: ReadonlyMap<string, ManualMapping>
   /** Only the cells are wanted, unrecognised. */
   isGridOnly?: boolean
+  /** The file is read as a development plan. */
+  isDevelopment?: boolean
 }
 
 /** What the thread says: the result, a refusal, or the stack of a bug. */
 export type IntakeAnswer =
   | { recognised: Recognised }
   | { grid: Grid }
+  | { development: RecognisedDevelopment }
   | { refused: Pick<UnreadableFile, 'reason' | 'message'> }
   | { bug: string }
+
+type Outcome = Recognised | Grid | RecognisedDevelopment
 
 /** `mappings`: columns named by hand, by the signature of the table's header. `deadlineMs`: milliseconds of processor time, start of the thread included. */
 export type IntakeOptions = { mappings?: ReadonlyMap<string, ManualMapping>; deadlineMs?: number }
@@ -58,8 +64,9 @@ function giveTurn(): void {
 }
 
 /** The answer as a value or an UnreadableFile. A bug is refused like a damaged file; `cause` keeps its stack for the log. */
-function outcomeOf(answer: IntakeAnswer): Recognised | Grid | UnreadableFile {
+function outcomeOf(answer: IntakeAnswer): Outcome | UnreadableFile {
   if ('recognised' in answer) return answer.recognised
+  if ('development' in answer) return answer.development
   if ('grid' in answer) return answer.grid
   if ('refused' in answer) return new UnreadableFile(answer.refused.reason, answer.refused.message)
   return because(damaged(), answer.bug)
@@ -73,7 +80,7 @@ function because(error: UnreadableFile, cause: unknown): UnreadableFile {
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-async function outcomeOfThread(worker: Worker, deadlineMs: number): Promise<Recognised | Grid | UnreadableFile> {
+async function outcomeOfThread(worker: Worker, deadlineMs: number): Promise<Outcome | UnreadableFile> {
   let check: NodeJS.Timeout | undefined
   const latest = performance.now() + deadlineMs * LONGEST_WAIT
   try {
@@ -125,7 +132,15 @@ export const runGrid = async (
   { deadlineMs }: Pick<IntakeOptions, 'deadlineMs'> = {},
 ): Promise<Grid> => (await inThread({ bytes, fileName, isGridOnly: true }, deadlineMs)) as Grid
 
-async function inThread(task: IntakeTask, deadlineMs = DEADLINE_MS): Promise<Recognised | Grid> {
+/** As `runIntake`, for a file that is a development plan. @throws UnreadableFile as `runIntake` */
+export const runDevelopmentIntake = async (
+  bytes: Uint8Array,
+  fileName: string,
+  { deadlineMs }: Pick<IntakeOptions, 'deadlineMs'> = {},
+): Promise<RecognisedDevelopment> =>
+  (await inThread({ bytes, fileName, isDevelopment: true }, deadlineMs)) as RecognisedDevelopment
+
+async function inThread(task: IntakeTask, deadlineMs = DEADLINE_MS): Promise<Outcome> {
   await takeTurn()
   const worker = startThread(task)
   const outcome = await outcomeOfThread(worker, deadlineMs)

@@ -2,13 +2,15 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { UnreadableFile, type Grid } from './grid.ts'
 import { readGrid } from './read-file.ts'
 import { recognise } from './recognise.ts'
+import { recogniseDevelopment } from './recognise-development.ts'
 import { tooLarge } from './refusals.ts'
 import { MAX_GRID_CELLS, type IntakeAnswer, type IntakeTask } from './run-intake.ts'
 
 /** Reads and recognises one file, then ends. What goes wrong is answered in words, never thrown across the thread. */
-function answer({ bytes, fileName, mappings, isGridOnly = false }: IntakeTask): IntakeAnswer {
+function answer({ bytes, fileName, mappings, isGridOnly = false, isDevelopment = false }: IntakeTask): IntakeAnswer {
   try {
     const grid = readGrid(bytes, fileName)
+    if (isDevelopment) return { development: recogniseDevelopment(grid) }
     if (!isGridOnly) return { recognised: recognise(grid, mappings) }
     if (cellsIn(grid) > MAX_GRID_CELLS) throw tooLarge()
     return { grid }

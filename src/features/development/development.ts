@@ -111,7 +111,8 @@ export function latestOf<Row extends { id: string; replacedBy: string | null }>(
 ): Row | null {
   let row = byId.get(id) ?? null
   // A chain is as long as the plan has editions; a ring would be an error of ours and must not hang a page.
-  for (let steps = 0; row?.replacedBy != null && steps < byId.size; steps++) row = byId.get(row.replacedBy) ?? row
+  for (let steps = 0; row && row.replacedBy !== null && steps < byId.size; steps++)
+    row = byId.get(row.replacedBy) ?? row
   return row
 }
 
