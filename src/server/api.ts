@@ -4,6 +4,7 @@ import type { ApiRoute } from './api-route.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { refuseStranger } from '#src/domain/permissions.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
+import { radarApi } from '#src/features/duplicates/radar.api.ts'
 import { deadlinesApi } from '#src/features/deadlines/deadlines.api.ts'
 import { holidaysApi } from '#src/features/holidays/holidays.api.ts'
 import { officesApi } from '#src/features/offices/offices.api.ts'
@@ -22,6 +23,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...plansApi,
   ...peopleApi,
   ...projectsApi,
+  ...radarApi,
   ...checksApi,
   ...deadlinesApi,
   ...holidaysApi,

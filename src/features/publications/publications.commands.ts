@@ -7,6 +7,7 @@ import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
+import { refreshRadar } from '#src/features/duplicates/radar.queries.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
 import type { PlanView } from '#src/features/plans/plans.ts'
@@ -149,6 +150,8 @@ async function keep(tx: Tx, context: Context, seen: PlanView, frozen: FrozenPlan
   await takeAnnounceStep(tx, context, seen, plan, now)
   await saveAnnouncement(tx, office.id, plan.id, frozen.announcement, plan.version)
   await insertPublication(tx, office.id, frozen, now)
+  // From now on the offices around find these works.
+  await refreshRadar(tx)
   await appendAudit(tx, {
     at: now,
     actor: signatureOf(context.actor, office.dlaCode),
