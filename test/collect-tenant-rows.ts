@@ -51,6 +51,11 @@ async function collectionRows(tx: Tx, office: Office, { planId }: Given, now: Da
     .insertInto('collection_file')
     .values({ ...office, ...file, id: uuidV7(now), answer_id, bytes: Buffer.alloc(0) })
     .execute()
+  const waiting = { file_name: 'แบบฟอร์ม.xlsx', sha256: '', bytes: Buffer.alloc(0), rows: '[]', problems: '[]' }
+  await tx
+    .insertInto('collection_draft')
+    .values({ ...office, ...waiting, request_id, id: uuidV7(now), at: now })
+    .execute()
 }
 
 async function sheetRows(tx: Tx, office: Office, { planId, projectId }: Given, now: Date): Promise<void> {
