@@ -68,9 +68,14 @@ const KNOWN = new Map(
   FUND_SOURCES.flatMap((source) => [source.name, ...source.spellings].map((name) => [key(name), source] as const)),
 )
 
+const OTHER_AGENCY = key('หน่วยงานอื่น')
+
 /**
  * The source that a text names, or null when it is none of the list; a year after it ("ข้อบัญญัติ 2568", "เทศบัญญัติ ปี พ.ศ. 2570") does
- * not count. The words of a file are kept as they are: this is for grouping and for offering a list.
+ * not count, nor which other agency it is ("หน่วยงานอื่น (แขวงทางหลวง)"). The words of a file are kept as they are: this is for grouping and
+ * for offering a list.
  */
-export const matchFundSource = (text: string): FundSource | null =>
-  KNOWN.get(key(text).replace(/(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d$/, '')) ?? null
+export function matchFundSource(text: string): FundSource | null {
+  const words = key(text).replace(/(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d$/, '')
+  return KNOWN.get(words) ?? (words.startsWith(OTHER_AGENCY) ? (KNOWN.get(OTHER_AGENCY) ?? null) : null)
+}
