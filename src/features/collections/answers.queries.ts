@@ -78,6 +78,9 @@ export async function insertAnswer(tx: Tx, answer: NewAnswer): Promise<number> {
   return seq
 }
 
+/** Fingerprint of a file, as it is kept beside it. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
 /** Keeps a file that came with an answer. */
 export async function insertAnswerFile(
   tx: Tx,
@@ -92,7 +95,7 @@ export async function insertAnswerFile(
       kind: file.kind,
       file_name: file.fileName,
       media_type: file.mediaType,
-      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      sha256: sha256Of(file.bytes),
       bytes: Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength),
     })
     .execute()

@@ -17,7 +17,7 @@ describe('a token', () => {
   })
 
   test('with any character changed, left out or put in is refused', () => {
-    const letters = fc.constantFrom(...'abcxyzABCXYZ0189-_.~ก ')
+    const letters = fc.constantFrom(...Array.from('abcxyzABCXYZ0189-_.~ก '))
     fc.assert(
       fc.property(tokens, fc.nat(), letters, (target, at, letter) => {
         const token = signToken(KEY, target)
@@ -34,7 +34,7 @@ describe('a token', () => {
   test('is refused in capitals, and in every spelling of its last letter but one', () => {
     const token = signToken(KEY, { orgId: 9900101, linkId: '0190f3a0-1111-7000-8000-00000000000a' })
     expect(verifyToken(KEY, token.toUpperCase())).toBeNull()
-    const spellings = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
+    const spellings = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
     const accepted = spellings.filter((letter) => verifyToken(KEY, token.slice(0, -1) + letter) !== null)
     expect(accepted).toEqual([token.at(-1)])
   })
