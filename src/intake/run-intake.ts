@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { UnreadableFile, type Grid } from './grid.ts'
 import type { ManualMapping, Recognised } from './recognised.ts'
+import type { BudgetMapping, RecognisedBudget } from './recognised-budget.ts'
 import type { RecognisedDevelopment } from './recognised-development.ts'
 import { damaged, tooLarge, tooSlow } from './refusals.ts'
 
@@ -16,6 +17,8 @@ export type IntakeTask = {
   isGridOnly?: boolean
   /** The file is read as a development plan. */
   isDevelopment?: boolean
+  /** The file is read as lines of a budget, with columns named by hand by the signature of their header. */
+  budgetMappings?: ReadonlyMap<string, BudgetMapping>
 }
 
 /** What the thread says: the result, a refusal, or the stack of a bug. */
@@ -23,10 +26,11 @@ export type IntakeAnswer =
   | { recognised: Recognised }
   | { grid: Grid }
   | { development: RecognisedDevelopment }
+  | { budget: RecognisedBudget }
   | { refused: Pick<UnreadableFile, 'reason' | 'message'> }
   | { bug: string }
 
-type Outcome = Recognised | Grid | RecognisedDevelopment
+type Outcome = Recognised | Grid | RecognisedDevelopment | RecognisedBudget
 
 /** `mappings`: columns named by hand, by the signature of the table's header. `deadlineMs`: milliseconds of processor time, start of the thread included. */
 export type IntakeOptions = { mappings?: ReadonlyMap<string, ManualMapping>; deadlineMs?: number }
@@ -67,6 +71,7 @@ function giveTurn(): void {
 function outcomeOf(answer: IntakeAnswer): Outcome | UnreadableFile {
   if ('recognised' in answer) return answer.recognised
   if ('development' in answer) return answer.development
+  if ('budget' in answer) return answer.budget
   if ('grid' in answer) return answer.grid
   if ('refused' in answer) return new UnreadableFile(answer.refused.reason, answer.refused.message)
   return because(damaged(), answer.bug)
@@ -131,6 +136,17 @@ export const runGrid = async (
   fileName: string,
   { deadlineMs }: Pick<IntakeOptions, 'deadlineMs'> = {},
 ): Promise<Grid> => (await inThread({ bytes, fileName, isGridOnly: true }, deadlineMs)) as Grid
+
+/**
+ * As `runIntake`, for a file of budget lines.
+ * @param mappings columns named by hand, by the signature of the table's header
+ * @throws UnreadableFile as `runIntake`
+ */
+export const runBudgetIntake = async (
+  bytes: Uint8Array,
+  fileName: string,
+  mappings: ReadonlyMap<string, BudgetMapping>,
+): Promise<RecognisedBudget> => (await inThread({ bytes, fileName, budgetMappings: mappings })) as RecognisedBudget
 
 /** As `runIntake`, for a file that is a development plan. @throws UnreadableFile as `runIntake` */
 export const runDevelopmentIntake = async (

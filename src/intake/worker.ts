@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { recogniseBudget } from './budget/recognise-budget.ts'
 import { UnreadableFile, type Grid } from './grid.ts'
 import { readGrid } from './read-file.ts'
 import { recognise } from './recognise.ts'
@@ -7,9 +8,17 @@ import { tooLarge } from './refusals.ts'
 import { MAX_GRID_CELLS, type IntakeAnswer, type IntakeTask } from './run-intake.ts'
 
 /** Reads and recognises one file, then ends. What goes wrong is answered in words, never thrown across the thread. */
-function answer({ bytes, fileName, mappings, isGridOnly = false, isDevelopment = false }: IntakeTask): IntakeAnswer {
+function answer({
+  bytes,
+  fileName,
+  mappings,
+  isGridOnly = false,
+  isDevelopment = false,
+  budgetMappings,
+}: IntakeTask): IntakeAnswer {
   try {
     const grid = readGrid(bytes, fileName)
+    if (budgetMappings) return { budget: recogniseBudget(grid, budgetMappings) }
     if (isDevelopment) return { development: recogniseDevelopment(grid) }
     if (!isGridOnly) return { recognised: recognise(grid, mappings) }
     if (cellsIn(grid) > MAX_GRID_CELLS) throw tooLarge()
