@@ -10,6 +10,7 @@ import {
   type DevelopmentProject,
   type Edition,
 } from './development.ts'
+import type { PrintedTotal } from './totals.ts'
 
 /** A project of the development plan that has money in a year, as one chooses it for the operation plan of that year. */
 export type DevelopmentItem = DevelopmentProject & {
@@ -148,4 +149,22 @@ export async function itemsForYear(
     if (wanted !== null && !project.departments.some((name) => wanted.has(unitKey(name)))) return []
     return [{ ...project, planTitle: plan.title, edition: editions.get(project.editionId) ?? '', amountSatang }]
   })
+}
+
+/** The figures that editions of a plan print in form ผ.01, in their order. */
+export async function loadPrintedTotals(tx: ReadTx, planId: string): Promise<PrintedTotal[]> {
+  const rows = await tx
+    .selectFrom('development_total')
+    .select(['label', 'fiscal_year', 'printed_count', 'printed_satang'])
+    .where('org_id', '=', orgIdOf(tx))
+    .where('development_plan_id', '=', planId)
+    .orderBy('edition_id')
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    label: row.label,
+    fiscalYear: row.fiscal_year,
+    count: row.printed_count,
+    satang: row.printed_satang,
+  }))
 }

@@ -46,7 +46,7 @@ export type DevelopmentContent = {
   indicator: string | null
   expectedResult: string | null
   departments: string[]
-  /** Rising years; a year without money is not among them. */
+  /** Rising years. 0: the plan says by a dash that there is no money; a year of which it says nothing is not among them. */
   budgets: YearAmount[]
   note: string | null
 }
@@ -72,7 +72,11 @@ export const isStanding = ({ replacedBy, isCancelled }: DevelopmentProject): boo
 
 /** What a project may cost in a year; null when it has no money in it. */
 export const amountIn = ({ budgets }: Pick<DevelopmentContent, 'budgets'>, fiscalYear: number): Satang | null =>
-  budgets.find((budget) => budget.fiscalYear === fiscalYear)?.amountSatang ?? null
+  budgets.find((budget) => budget.fiscalYear === fiscalYear && budget.amountSatang > 0)?.amountSatang ?? null
+
+/** The years in which a project has money. */
+export const yearsWithMoney = ({ budgets }: Pick<DevelopmentContent, 'budgets'>): number[] =>
+  budgets.filter(({ amountSatang }) => amountSatang > 0).map(({ fiscalYear }) => fiscalYear)
 
 const KIND_WORDS: Readonly<Record<EditionKind, string>> = {
   original: 'ฉบับแรก',

@@ -1,5 +1,5 @@
 import type { Satang } from '#src/domain/money.ts'
-import { amountIn, isStanding, type DevelopmentProject } from './development.ts'
+import { amountIn, isStanding, yearsWithMoney, type DevelopmentProject } from './development.ts'
 
 /**
  * What a person decided about where a project of the operation plan stands: a project of the development plan, or none for a reason.
@@ -40,7 +40,7 @@ export function standingOf(
   if (current === null) return reason === null ? { kind: 'unplaced' } : { kind: 'outside', reason }
   if (!isStanding(current)) return { kind: 'cancelled' }
   const plannedSatang = amountIn(current, fiscalYear)
-  if (plannedSatang === null) return { kind: 'other-year', years: current.budgets.map((budget) => budget.fiscalYear) }
+  if (plannedSatang === null) return { kind: 'other-year', years: yearsWithMoney(current) }
   const bySatang = (budgetSatang ?? 0) - plannedSatang
   return bySatang > 0 ? { kind: 'above', plannedSatang, bySatang } : { kind: 'placed', plannedSatang }
 }
