@@ -1,3 +1,4 @@
+import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 
 /** In what way somebody was told that they are asked. */
@@ -51,3 +52,6 @@ export type RoundDetail = Round & { letter: RoundLetter }
 
 /** How many are asked, and how many of them have answered. */
 export type RoundCounts = { asked: number; answered: number }
+
+/** A round that is not there, or not of this plan. */
+export const noRound = (): AppError => new AppError('not_found', 'ไม่พบรอบรวบรวมนี้')
