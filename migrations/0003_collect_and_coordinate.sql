@@ -536,6 +536,8 @@ create table duplicate_case (
   org_id int not null references organization (id),
   id uuid not null,
   plan_id uuid not null,
+  -- With what a project of the plan is compared: another of the plan · one of an earlier year · an answer that waits · another office's
+  kind text not null check (kind in ('in-plan', 'past', 'answer', 'other-office')),
   -- The lesser side first, so that a pair is one case.
   left_source text not null,
   left_id uuid not null,

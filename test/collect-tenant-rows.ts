@@ -173,6 +173,7 @@ async function radarRows(tx: Tx, office: Office, { planId, projectId }: Given, n
       ...right,
       id: uuidV7(now),
       plan_id: planId,
+      kind: 'in-plan',
       left_source: 'project',
       left_id: projectId,
       left_fingerprint: '',

@@ -442,6 +442,7 @@ export interface DuplicateCaseTable {
   org_id: number
   id: string
   plan_id: string
+  kind: 'in-plan' | 'past' | 'answer' | 'other-office'
   left_source: string
   left_id: string
   left_fingerprint: string
