@@ -1,17 +1,21 @@
 import { parentPort } from 'node:worker_threads'
 import { writeDocx, type DocxOptions } from './docx/write-docx.ts'
 import type { PlanDocument } from './plan-document.ts'
+import { writeTableBook, type TableBook } from './xlsx/table-book.ts'
 import { writeXlsxBook } from './xlsx/write-xlsx.ts'
 
 /** What the worker is asked, and what it answers: the finished file, or what went wrong. */
 export type OfficeRequest =
-  { format: 'docx'; document: PlanDocument; options: DocxOptions } | { format: 'xlsx'; document: PlanDocument }
+  | { format: 'docx'; document: PlanDocument; options: DocxOptions }
+  | { format: 'xlsx'; document: PlanDocument }
+  | { format: 'xlsx'; table: TableBook }
 export type OfficeAnswer = { file: Uint8Array } | { error: string }
 
 const port = parentPort
 if (port === null) throw new Error('to be started as a worker thread')
 
 async function write(request: OfficeRequest): Promise<Uint8Array> {
+  if ('table' in request) return writeTableBook(request.table)
   return request.format === 'docx' ? writeDocx(request.document, request.options) : writeXlsxBook(request.document)
 }
 

@@ -1,4 +1,4 @@
-import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre'
+import { writeXlsx, type Cell, type CellStyle, type DataValidation, type WriteSheet } from 'hucre'
 import { cellText } from './cell-text.ts'
 import { rangeName, sheetReference } from './references.ts'
 
@@ -29,8 +29,20 @@ export type XlsxSheet = {
   /** Rows that begin a page. */
   pageStarts?: number[]
   /** Cells that are shaded as soon as anything is typed into them. */
-  shadedWhenFilled?: { firstRow: number; lastRow: number; firstColumn: number; lastColumn: number }
+  shadedWhenFilled?: CellArea
+  /** The program hides the sheet; it can be shown again by hand. */
+  isHidden?: boolean
+  hiddenColumns?: readonly number[]
+  /** Rows that a filter over the headings offers, the headings included. */
+  filtered?: CellArea
+  choices?: readonly CellChoices[]
 }
+
+/** Cells, both ends included; rows and columns from 0. */
+export type CellArea = { firstRow: number; lastRow: number; firstColumn: number; lastColumn: number }
+
+/** Cells in which one of the texts that stand in cells of a sheet is chosen. `isStrict`: nothing else may be typed. */
+export type CellChoices = { cells: CellArea; sheet: string; from: CellArea; isStrict: boolean }
 
 export type WorkbookFacts = { title: string; creator: string; fontName: string; fontSize: number }
 
@@ -73,7 +85,12 @@ function librarySheet(sheet: XlsxSheet, officeName: string): WriteSheet {
   })
   return {
     name: sheet.name,
-    columns: sheet.columnWidths.map((width) => ({ width })),
+    columns: sheet.columnWidths.map((width, at) =>
+      sheet.hiddenColumns?.includes(at) === true ? { width, hidden: true } : { width },
+    ),
+    ...(sheet.isHidden === true ? { hidden: true } : {}),
+    ...(sheet.filtered ? { autoFilter: { range: areaName(sheet.filtered) } } : {}),
+    dataValidations: (sheet.choices ?? []).map(validation),
     cells,
     merges,
     rowDefs: new Map(sheet.rows.map((row, at) => [at, { height: row.heightPt }])),
@@ -85,6 +102,18 @@ function librarySheet(sheet: XlsxSheet, officeName: string): WriteSheet {
     rowBreaks: (sheet.pageStarts ?? []).map((row) => row - 1),
   }
 }
+
+const areaName = ({ firstRow, firstColumn, lastRow, lastColumn }: CellArea): string =>
+  `${rangeName(firstRow, firstColumn)}:${rangeName(lastRow, lastColumn)}`
+
+const validation = ({ cells, sheet, from, isStrict }: CellChoices): DataValidation => ({
+  type: 'list',
+  range: areaName(cells),
+  formula1: `${sheetReference(sheet)}${areaName(from).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`,
+  allowBlank: true,
+  showErrorMessage: isStrict,
+  errorStyle: 'stop',
+})
 
 /** A merged cell's style is put on each cell that it covers, or its right and lower borders are missing. */
 function addCell(cells: Map<string, Partial<Cell>>, rowAt: number, columnAt: number, cell: XlsxCell): void {

@@ -1,0 +1,112 @@
+import type { ProjectFields } from '#src/features/projects/projects.ts'
+import { readField } from './read-cell.ts'
+import { readKey, type ReadKey } from './row-key.ts'
+import { cellName, type ReadRow, type ReadTable, type SheetReading } from './sheet-reading.ts'
+import type { SheetNotice } from './sheet-review.ts'
+import { PROJECT_FIELDS } from '#src/features/projects/projects.ts'
+
+/** A row as it was given out. */
+export type GivenRow = { projectId: string; position: number; version: number; base: ProjectFields }
+
+/** An export that rows of a file name; without `rows` it is one of another plan. `fundColumns`: pairs of columns that it had. */
+export type KnownExport = { exportId: string; fundColumns: number; rows: ReadonlyMap<number, GivenRow> | null }
+export type KnownExports = { byCode: ReadonlyMap<string, KnownExport> }
+
+/** A row of the file with the table it stands in. */
+export type PlacedRow = { table: ReadTable; row: ReadRow; index: number }
+/** A row of the file and the exported row it is. */
+export type KnownRow = PlacedRow & { given: GivenRow }
+/** Why a row is none of the exported ones. */
+export type NewReason = 'no-key' | 'copy' | 'broken' | 'unknown' | 'other-plan'
+export type FreshRow = PlacedRow & { reason: NewReason }
+
+export type SortedRows = { known: KnownRow[]; fresh: FreshRow[]; missing: GivenRow[]; notices: SheetNotice[] }
+
+/** Which row of the file is which exported row, which are new, and which exported rows are not in the file. */
+export function sortRows(reading: SheetReading, exports: KnownExports): SortedRows {
+  const found = reading.tables.flatMap((table) => table.rows.map((row): Found => findRow(table, row, exports)))
+  const byProject = Map.groupBy(
+    found.flatMap((each) => (each.given ? [{ ...each, given: each.given }] : [])),
+    ({ given }) => given.projectId,
+  )
+  const originals = new Set([...byProject.values()].map((copies) => originalOf(copies).row))
+  const rows = found.map((each, index) => ({ ...each, index }))
+  const known = rows.flatMap((each) => (each.given && originals.has(each.row) ? [{ ...each, given: each.given }] : []))
+  const present = known.filter(({ row }) => Object.keys(row.cells).length > 1)
+  const fresh = rows.flatMap((each): FreshRow[] => {
+    if (originals.has(each.row) || Object.keys(each.row.cells).every((key) => key === 'key')) return []
+    return [{ ...each, reason: each.given ? 'copy' : each.reason }]
+  })
+  const main = mainExport(reading, found, exports)
+  const there = new Set(present.map(({ given }) => given.projectId))
+  return {
+    known: present,
+    fresh,
+    missing: [...(main?.rows?.values() ?? [])].filter(({ projectId }) => !there.has(projectId)),
+    notices: noticesOf(rows, fresh, main),
+  }
+}
+
+type Found = Omit<PlacedRow, 'index'> & { code: string | null; given: GivenRow | null; reason: NewReason }
+
+function findRow(table: ReadTable, row: ReadRow, { byCode }: KnownExports): Found {
+  const key = keyOf(row)
+  if (key.kind !== 'row')
+    return { table, row, code: null, given: null, reason: key.kind === 'none' ? 'no-key' : 'broken' }
+  const known = byCode.get(key.code)
+  const given = known?.rows?.get(key.position) ?? null
+  const reason: NewReason = known && !known.rows ? 'other-plan' : 'unknown'
+  return { table, row, code: known ? key.code : null, given, reason }
+}
+
+const keyOf = ({ cells: { key } }: ReadRow): ReadKey =>
+  typeof key === 'object' ? { kind: 'broken' } : readKey(key ?? '')
+
+/** Of rows with one key the one that was changed least; the others are copies that were made to be changed. */
+function originalOf(copies: readonly (Found & { given: GivenRow })[]): Found {
+  const changes = copies.map(({ table, row, given }) =>
+    copies.length === 1
+      ? 0
+      : PROJECT_FIELDS.filter((field) => {
+          const { is } = readField(field, row.cells, table.places, given.base)
+          return is === 'changed' || is === 'unreadable'
+        }).length,
+  )
+  const least = changes.indexOf(Math.min(...changes))
+  // Groups are never empty.
+  return copies[least] as Found
+}
+
+/** The export that the file is of: as its hidden sheet says, else the one that most of its rows name. */
+function mainExport({ exportId }: SheetReading, found: readonly Found[], { byCode }: KnownExports): KnownExport | null {
+  const named = [...byCode.values()].find((known) => known.exportId === exportId)
+  if (named) return named
+  const counts = [...Map.groupBy(found, ({ code }) => code)].filter(([code]) => code !== null)
+  const [most] = counts.toSorted(([, a], [, b]) => b.length - a.length)
+  return byCode.get(most?.[0] ?? '') ?? null
+}
+
+/** So many places are named one by one. */
+const NAMED = 10
+
+function noticesOf(
+  rows: readonly (Found & { index: number })[],
+  fresh: readonly FreshRow[],
+  main: KnownExport | null,
+): SheetNotice[] {
+  if (rows.length === 0) return [{ code: 'no-rows' }]
+  if (rows.every(({ given, reason }) => given === null && reason === 'no-key')) return [{ code: 'no-keys' }]
+  const of = (reason: NewReason): FreshRow[] => fresh.filter((row) => row.reason === reason)
+  const strange = rows.filter(({ given }) => given && main?.rows && main.rows.get(given.position) !== given)
+  const lists: [SheetNotice & { where: string[] }, readonly Pick<PlacedRow, 'table' | 'row'>[]][] = [
+    [{ code: 'copied-rows', where: [], count: 0 }, of('copy')],
+    [{ code: 'broken-keys', where: [], count: 0 }, of('broken')],
+    [{ code: 'unknown-keys', where: [], count: 0 }, of('unknown')],
+    [{ code: 'other-plan', where: [], count: 0 }, of('other-plan')],
+    [{ code: 'other-export', where: [], count: 0 }, strange],
+  ]
+  return lists.flatMap(([notice, found]) => {
+    const where = found.slice(0, NAMED).map(({ table, row }) => cellName(table, row.row))
+    return found.length === 0 ? [] : [{ ...notice, where, count: found.length }]
+  })
+}
