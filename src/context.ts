@@ -1,6 +1,12 @@
 import type { Database } from '#src/db/open.ts'
 import type { Actor } from '#src/domain/permissions.ts'
 
+/** A letter by e-mail, in plain text. `to`: one address. */
+export type MailMessage = { to: string; subject: string; text: string }
+
+/** Sends mail. `send` ends when the mail server has taken it, or throws AppError 'unavailable' saying why it has not. */
+export type Mailer = { send: (message: MailMessage) => Promise<void> }
+
 /** All that a command receives besides its own arguments: where, who and when. */
 export type Context = {
   db: Database
@@ -10,4 +16,6 @@ export type Context = {
   siteUrl?: string | null
   /** Key by which links for people without an account are signed; missing where no such link can be made or opened. */
   linkKey?: string
+  /** Missing where no mail server is set: then nothing is sent by mail. */
+  mail?: Mailer
 }

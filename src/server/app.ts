@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { LogController, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
+import type { Mailer } from '#src/context.ts'
 import type { Database } from '#src/db/open.ts'
 import type { ApiRoute } from './api-route.ts'
 import { API_ROUTES, mountApi } from './api.ts'
@@ -21,6 +22,7 @@ export type Services = {
   people?: People
   /** As in `Context`. */
   linkKey?: string
+  mail?: Mailer
 }
 
 /** What differs between the product, development and tests. Pages and assets come from the web build. */

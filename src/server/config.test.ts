@@ -10,6 +10,7 @@ describe('readConfig', () => {
       secret: null,
       dataFolder: '/srv/damnoen/data',
       databaseUrl: null,
+      mail: null,
       logLevel: 'warn',
     })
   })
@@ -30,7 +31,22 @@ describe('readConfig', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '' }, '/')).toMatchObject({ port: 3000, databaseUrl: null })
   })
 
+  test('takes a mail server with the address in whose name it sends, and refuses one without the other', () => {
+    const mail = {
+      DAMNOEN_SMTP_URL: 'smtp://a%40b:p%2Fq@mail.example.go.th:587',
+      DAMNOEN_MAIL_FROM: 'ทต.ก <a@b.go.th>',
+    }
+    expect(readConfig(mail, '/').mail).toEqual({ url: mail.DAMNOEN_SMTP_URL, from: mail.DAMNOEN_MAIL_FROM })
+    expect(() => readConfig({ ...mail, DAMNOEN_MAIL_FROM: '' }, '/')).toThrow('DAMNOEN_MAIL_FROM')
+    expect(() => readConfig({ ...mail, DAMNOEN_SMTP_URL: '' }, '/')).toThrow('DAMNOEN_SMTP_URL')
+  })
+
   test.each([
+    ['DAMNOEN_SMTP_URL', 'mail.example.go.th'],
+    ['DAMNOEN_SMTP_URL', 'https://mail.example.go.th'],
+    ['DAMNOEN_SMTP_URL', 'smtp://user:100%@mail.example.go.th'],
+    ['DAMNOEN_MAIL_FROM', 'เทศบาลตำบลตัวอย่าง'],
+    ['DAMNOEN_MAIL_FROM', 'a@b.go.th\nBcc: c@d.go.th'],
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['PORT', '-1'],
@@ -48,6 +64,9 @@ describe('readConfig', () => {
   test('does not show the password of a database that it cannot use', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://root:secret@localhost/x' }, '/')).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('secret') as unknown }),
+    )
+    expect(() => readConfig({ DAMNOEN_SMTP_URL: 'http://root:hidden@localhost' }, '/')).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hidden') as unknown }),
     )
     expect(() => readConfig({ DAMNOEN_SECRET: 'quiet' }, '/')).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('quiet') as unknown }),

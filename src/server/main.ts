@@ -6,6 +6,7 @@ import { buildApp } from './app.ts'
 import { assets } from './assets.ts'
 import { createAuth } from './auth.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { createMailer } from './mail.ts'
 import { pages } from './pages.ts'
 import { peopleOf } from './people.ts'
 import { linkKeyFrom, sessionSecret } from './secret.ts'
@@ -18,7 +19,8 @@ export function createApp({ config, database }: { config: Config; database: Data
   const kept = sessionSecret(dataFolder, secret)
   const auth = createAuth({ database, secret: kept, secureCookies })
   const people = peopleOf(database, auth, url)
-  return buildApp({ config, database, people, linkKey: linkKeyFrom(kept) }, { pages, assets })
+  const mail = config.mail === null ? {} : { mail: createMailer(config.mail) }
+  return buildApp({ config, database, people, linkKey: linkKeyFrom(kept), ...mail }, { pages, assets })
 }
 
 /** Starts the server and runs it until the process is told to stop. Ends the process with 1 where it cannot start. */

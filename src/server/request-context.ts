@@ -16,10 +16,11 @@ export async function requestContext(
 }
 
 /** The context of whoever `actor` is, on these services. */
-export const contextFor = ({ database, config, linkKey }: Services, actor: Actor): Context => ({
+export const contextFor = ({ database, config, linkKey, mail }: Services, actor: Actor): Context => ({
   db: database,
   actor,
   now: () => new Date(),
   siteUrl: config.url ?? null,
   ...(linkKey === undefined ? {} : { linkKey }),
+  ...(mail === undefined ? {} : { mail }),
 })
