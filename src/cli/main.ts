@@ -22,6 +22,10 @@ const VERBS: Record<keyof typeof USAGES, Verb> = {
     summary: 'บอกว่าโครงการแต่ละคู่เป็นงานเดียวกันหรือไม่ · say which pairs of projects are the same work (PAIRS.tsv [--json])',
     run: async (args) => (await import('./duplicates.ts')).duplicatesCommand(args),
   },
+  radar: {
+    summary: 'เทียบโครงการของทุกหน่วยงานในระบบ · compare the works of all offices ([--resume] [--json])',
+    run: async (args) => (await import('./radar.ts')).radarCommand(args),
+  },
   'add-office': {
     summary: 'เพิ่มหน่วยงานและผู้ดูแลคนแรก · add an office (--code CODE --admin USERNAME --name NAME)',
     run: async (args) => (await import('./add-office.ts')).addOfficeCommand(args),
