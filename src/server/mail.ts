@@ -21,7 +21,7 @@ export function createMailer({ url, from }: MailSettings): Mailer {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (isSecure ? 465 : 587) : Number(port),
     secure: isSecure,
-    requireTLS: hasPassword && !isSecure && !LOOPBACK.test(hostname),
+    requireTLS: mustEncrypt(url),
     ...(hasPassword ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
@@ -41,6 +41,12 @@ export function createMailer({ url, from }: MailSettings): Mailer {
       }
     },
   }
+}
+
+/** Whether a connection that does not begin with TLS must turn to it before anything else is said: for the sake of the password. */
+export function mustEncrypt(url: string): boolean {
+  const { protocol, hostname, username } = new URL(url)
+  return protocol === 'smtp:' && username !== '' && !LOOPBACK.test(hostname)
 }
 
 const REASONS: Record<string, string> = {
