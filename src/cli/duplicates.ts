@@ -32,7 +32,8 @@ export const duplicatesCommand = (args: readonly string[]): Promise<void> =>
 
 function answerOf({ id, a, b }: Pair): PairAnswer {
   const { label, score, reasons, against } = compareWorks(readWork(a), readWork(b))
-  const said = label === 'same' ? reasons : against
+  // What differs between two records of one work is worth knowing too: the amounts, the years.
+  const said = label === 'same' ? [...reasons, ...against] : against
   return {
     pair_id: id,
     label,

@@ -1,5 +1,6 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
 import type { Satang } from '#src/domain/money.ts'
+import { contradictionsOf } from './contradictions.ts'
 import { hash, radarKeys, READER } from './radar-keys.ts'
 import { compareWorks, type Verdict } from './verdict.ts'
 import { readWork, type Work, type WorkRecord } from './work.ts'
@@ -100,7 +101,7 @@ const TELLING_LENGTH = 4
  */
 export function compareAcross(a: Work, b: Work): Verdict {
   const verdict = compareWorks(a, b)
-  const isOfficeAlone = verdict.against.every(({ code }) => code === 'other-office')
+  const isOfficeAlone = contradictionsOf(a, b).every(({ code }) => code === 'other-office')
   if (verdict.label === 'same' || !isOfficeAlone || !sharesName(a, b)) return verdict
   return compareWorks({ ...a, office: null, officeCode: null }, { ...b, office: null, officeCode: null })
 }

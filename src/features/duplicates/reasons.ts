@@ -1,4 +1,4 @@
-/** A value within a sentence: numbers and texts that both sides share or that differ. */
+/** A value within a sentence. */
 export type ReasonValue = string | number | readonly (string | number)[]
 
 /** Why two projects are, or are not, the same work. @see reasonText */
@@ -8,29 +8,45 @@ type Sentence = { th: string; en: string }
 
 /** The sentences, with {values}. */
 const SENTENCES = {
-  'same-words': { th: 'ชื่อเฉพาะตรงกัน ({words})', en: 'the same names ({words})' },
-  'same-name': { th: 'ชื่อโครงการเหมือนกันเมื่อตัดคำย่อและช่องไฟ', en: 'the same title but for abbreviations and blanks' },
-  'same-object': { th: 'งานประเภทเดียวกัน', en: 'the same kind of work' },
-  'same-village': { th: 'หมู่ที่ {villages} เหมือนกัน', en: 'the same village {villages}' },
-  'same-number': { th: 'เลขที่ในชื่อตรงกัน ({numbers})', en: 'the same number in the name ({numbers})' },
-  'same-road': { th: 'รหัสสายทางเดียวกัน ({roads})', en: 'the same road code ({roads})' },
-  'same-house': { th: 'บ้านเลขที่เดียวกัน ({houses})', en: 'the same house number ({houses})' },
-  'same-phase': { th: '{phases} เหมือนกัน', en: 'the same phase ({phases})' },
-  'same-budget': { th: 'วงเงินเท่ากัน', en: 'the same amount' },
-  'budget-differs': { th: 'วงเงินต่างกัน {percent} %', en: 'amounts differ by {percent} %' },
-  'same-year': { th: 'ปีงบประมาณเดียวกัน', en: 'the same fiscal year' },
-  'year-differs': { th: 'ต่างปีงบประมาณ ({a} และ {b})', en: 'fiscal years {a} and {b}' },
-  'other-village': { th: 'คนละหมู่ ({a} และ {b})', en: 'villages {a} and {b}' },
-  'other-number': { th: 'เลขที่ในชื่อต่างกัน ({a} และ {b})', en: 'other numbers in the names ({a} and {b})' },
-  'other-road': { th: 'คนละรหัสสายทาง ({a} และ {b})', en: 'other road codes ({a} and {b})' },
-  'other-house': { th: 'คนละบ้านเลขที่ ({a} และ {b})', en: 'other house numbers ({a} and {b})' },
-  'other-phase': { th: 'คนละระยะ ({a} และ {b})', en: 'other phases ({a} and {b})' },
-  'other-tambon': { th: 'คนละตำบล ({a} และ {b})', en: 'other tambons ({a} and {b})' },
-  'other-office': { th: 'คนละหน่วยงาน และไม่พบสถานที่ที่ตรงกัน', en: 'another office, and no place in common' },
-  'other-division': { th: 'คนละหน่วยงานย่อย (เลขที่ {a} และ {b})', en: 'other units (numbers {a} and {b})' },
-  'other-words': { th: 'ชื่อเฉพาะต่างกัน ({a} และ {b})', en: 'other names ({a} and {b})' },
-  'other-object': { th: 'สิ่งที่ทำต่างกัน', en: 'another object' },
-  'little-in-common': { th: 'ชื่อโครงการมีส่วนที่ตรงกันน้อย', en: 'little of the titles in common' },
+  // For one work.
+  'same-name': { th: 'ชื่อโครงการเหมือนกัน', en: 'The same title' },
+  'same-line': { th: 'ถนนหรือสายทางเดียวกัน ({list})', en: 'The same road ({list})' },
+  'same-words': { th: 'ชื่อเฉพาะตรงกัน ({list})', en: 'The same names ({list})' },
+  'same-road': { th: 'รหัสสายทางเดียวกัน ({list})', en: 'The same road code ({list})' },
+  'same-village': { th: 'หมู่ที่ {list} เหมือนกัน', en: 'The same village {list}' },
+  'same-house': { th: 'บ้านเลขที่ {list} เหมือนกัน', en: 'The same house number {list}' },
+  'same-number': { th: 'หมายเลขในชื่อตรงกัน ({list})', en: 'The same number in the name ({list})' },
+  'same-phase': { th: 'ระยะหรือช่วงที่ {list} เหมือนกัน', en: 'The same phase {list}' },
+  'same-school': { th: 'โรงเรียนเดียวกัน ({list})', en: 'The same school ({list})' },
+  'same-object': { th: 'สิ่งที่ทำเหมือนกัน ({list})', en: 'The same object ({list})' },
+  'same-theme': { th: 'เรื่องหรือกลุ่มเป้าหมายเดียวกัน ({list})', en: 'The same subject or people ({list})' },
+  'same-measure': { th: 'ขนาดหรือจำนวนเท่ากัน ({list})', en: 'The same size or quantity ({list})' },
+  'same-months': { th: 'เดือนที่ดำเนินการตรงกัน', en: 'The same months' },
+  'same-budget': { th: 'วงเงินเท่ากัน', en: 'The same amount' },
+  'much-in-common': { th: 'ข้อความส่วนใหญ่ตรงกัน', en: 'Most of the titles is the same' },
+  // Against it, or only different.
+  'budget-differs': { th: 'วงเงินต่างกัน {percent} %', en: 'Amounts differ by {percent} %' },
+  'year-differs': { th: 'ต่างปีงบประมาณ ({a} กับ {b})', en: 'Fiscal years {a} and {b}' },
+  'other-months': { th: 'เดือนที่ดำเนินการไม่ตรงกัน', en: 'Other months' },
+  'other-village': { th: 'คนละหมู่ (หมู่ที่ {a} กับ {b})', en: 'Other villages ({a} and {b})' },
+  'other-number': { th: 'หมายเลขในชื่อต่างกัน ({a} กับ {b})', en: 'Other numbers in the names ({a} and {b})' },
+  'other-road': { th: 'คนละสายทาง ({a} กับ {b})', en: 'Other road codes ({a} and {b})' },
+  'other-house': { th: 'คนละบ้านเลขที่ ({a} กับ {b})', en: 'Other house numbers ({a} and {b})' },
+  'other-phase': { th: 'คนละระยะหรือช่วง ({a} กับ {b})', en: 'Other phases ({a} and {b})' },
+  'other-school': { th: 'คนละโรงเรียน ({a} กับ {b})', en: 'Other schools ({a} and {b})' },
+  'other-tambon': { th: 'คนละตำบล ({a} กับ {b})', en: 'Other tambons ({a} and {b})' },
+  'other-office': { th: 'คนละหน่วยงาน และไม่พบสถานที่เดียวกัน', en: 'Another office, and no place in common' },
+  'other-division': { th: 'คนละหน่วยงานย่อย (ที่ {a} กับ {b})', en: 'Other units ({a} and {b})' },
+  'only-prepared': {
+    th: 'งานหนึ่งเป็นการสำรวจ ออกแบบ หรือเตรียมการ อีกงานหนึ่งเป็นการดำเนินการ',
+    en: 'One is survey, design or preparation, the other the work itself',
+  },
+  'other-words': { th: 'ชื่อเฉพาะต่างกัน ({a} กับ {b})', en: 'Other names ({a} and {b})' },
+  'other-object': { th: 'ทำคนละสิ่ง', en: 'Another object' },
+  'other-objects': { th: 'สิ่งที่ทำต่างกัน ({a} กับ {b})', en: 'Other objects ({a} and {b})' },
+  'other-act': { th: 'ลักษณะงานต่างกัน ({a} กับ {b})', en: 'Another kind of work ({a} and {b})' },
+  'other-people': { th: 'คนละกลุ่มเป้าหมาย', en: 'For other people' },
+  'little-in-common': { th: 'ชื่อโครงการมีส่วนที่ตรงกันน้อย', en: 'Little of the titles in common' },
 } as const satisfies Record<string, Sentence>
 
 /** What a reason says. */

@@ -1,4 +1,5 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
+import { expandOfficeName } from '#src/domain/office-types.ts'
 import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
 import { takeAreas } from './reading/areas.ts'
 import { meaningOf } from './reading/lexicon.ts'
@@ -20,30 +21,40 @@ export type WorkRecord = {
   budgetSatang: number | null
 }
 
-/** What a project is about: built or repaired, bought, held (training, events, aid), or not to be told. */
-export type WorkKind = 'works' | 'purchase' | 'event' | 'other'
+/** What a project is about: something built or repaired, bought, or held (training, events, aid, and all else). */
+export type WorkKind = 'works' | 'purchase' | 'activity'
 
 /** What was read of a project: plain data that may be sent to a worker. Texts are folded (lower case, Arabic digits, no blanks). */
 export type Work = {
-  /** Code, else folded name of the office; null when neither is known. */
+  officeCode: string | null
+  /** Name in full, folded; null when unknown. */
   office: string | null
   kind: WorkKind
   /** Numbers of meanings of the lexicon, sorted. */
   meanings: number[]
-  /** Stretches of the name that are no vocabulary: names of roads, schools, villages. */
+  /** Stretches of the name that are no vocabulary: names of roads, schools, villages. Without tones. */
   words: string[]
+  /** The same as they are spelled, for showing. */
+  spelled: string[]
   /** The same of the place column. */
   placeWords: string[]
+  /** The name without numbers, areas, the office's own name and tones. */
+  text: string
   villages: number[]
   tambons: string[]
+  amphoes: string[]
+  provinces: string[]
   houses: string[]
   phases: string[]
   roads: string[]
-  /** Numbers in names: of a soi, a building, a school. */
+  schools: string[]
+  /** Other numbers in the name: of a soi, a building, a project. */
   numbers: string[]
-  /** Sizes and counts of name and activity, with unit. */
+  /** Sizes and counts of the name, with unit. */
   measures: string[]
-  /** Number in the name of the division ("สถานธนานุบาล 2"), or null. */
+  /** The same of the activity. */
+  extents: string[]
+  /** Number in the name of the division ("โรงรับจำนำ 2"), or null. */
   divisionNumber: string | null
   fiscalYear: number | null
   months: MonthSet
@@ -52,40 +63,41 @@ export type Work = {
   name: string
 }
 
-const PROPOSED = /\(?เสนอ(?:จาก|โดย)[^)]*\)?/g
-const BLANKS = /(?<!\d)\s+|\s+(?!\d)/g
+/** Of an activity that goes on and on, the beginning has the sizes. */
+const ACTIVITY_LENGTH = 300
 
 /** Reads a project once; comparing two then costs microseconds. Never throws. */
 export function readWork(record: WorkRecord): Work {
   const name = fold(record.name)
-  const place = fold(record.place ?? '')
-  const office = record.officeCode ?? (record.officeName ? withoutBlanks(fold(record.officeName)) : null)
-  const areas = takeAreas(name)
-  const placeAreas = takeAreas(place)
-  const title = withoutOffice(withoutBlanks(areas.rest.replace(PROPOSED, ' ')), record.officeName)
-  const numbers = takeNumbers(title)
-  const placeNumbers = takeNumbers(withoutBlanks(placeAreas.rest))
-  const scanned = scan(numbers.rest)
-  const tambons = new Set([...areas.tambons, ...placeAreas.tambons])
+  const office = record.officeName === null ? null : officeOf(record.officeName)
+  const areas = takeAreas(name.replace(PROPOSED, ' '))
+  const title = takeNumbers(withoutOffice(withoutBlanks(areas.rest), office))
+  const { meanings, words, spelled, text } = scan(title.rest)
+  const place = placeOf(record.place)
   return {
-    office,
-    kind: kindOf(scanned.meanings),
-    meanings: scanned.meanings,
-    words: scanned.words,
-    placeWords: scan(placeNumbers.rest).words,
-    villages: [...new Set([...numbers.villages, ...placeNumbers.villages, ...(record.villages ?? [])])].toSorted(
-      (a, b) => a - b,
-    ),
-    tambons: [...tambons],
-    houses: numbers.houses,
-    phases: numbers.phases,
-    roads: numbers.roads,
-    numbers: numbers.others,
-    measures: [
-      ...numbers.measures,
-      ...takeNumbers(withoutBlanks(fold((record.activity ?? '').slice(0, 400)))).measures,
-    ],
-    divisionNumber: /\d+/.exec(toArabicDigits(record.department ?? ''))?.[0] ?? null,
+    officeCode: record.officeCode,
+    office: office?.full ?? null,
+    kind: kindOf(meanings),
+    meanings,
+    words,
+    spelled,
+    placeWords: place.words,
+    text,
+    villages: union(title.villages, place.villages, record.villages ?? []),
+    tambons: union(areas.tambons, place.tambons),
+    amphoes: union(areas.amphoes, place.amphoes),
+    provinces: union(areas.provinces, place.provinces),
+    houses: title.houses,
+    phases: title.phases,
+    roads: title.roads,
+    schools: title.schools,
+    numbers: title.others,
+    measures: title.measures,
+    extents:
+      record.activity === null
+        ? []
+        : takeNumbers(withoutBlanks(fold(record.activity.slice(0, ACTIVITY_LENGTH)))).measures,
+    divisionNumber: record.department === null ? null : (/\d+/.exec(toArabicDigits(record.department))?.[0] ?? null),
     fiscalYear: record.fiscalYear,
     months: record.months ?? 0,
     budgetSatang: record.budgetSatang,
@@ -93,41 +105,67 @@ export function readWork(record: WorkRecord): Work {
   }
 }
 
+/** Who asked for it says nothing about what it is. */
+const PROPOSED = /\(?เสนอ(?:จาก|โดย)[^)]*\)?/g
+
 const fold = (text: string): string => toArabicDigits(normaliseThai(text)).toLowerCase()
 
 /** Blanks say nothing in Thai but between two numbers. */
-const withoutBlanks = (text: string): string => text.replace(BLANKS, '')
+const withoutBlanks = (text: string): string => text.replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
 
-const OFFICE_TYPE = /^(?:เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.?|อบจ\.?|ท[ตมน]\.?)/
-const shortNames = new Map<string, string>()
+const union = <T extends string | number>(...lists: readonly (readonly T[])[]): T[] => {
+  const filled = lists.filter((list) => list.length > 0)
+  if (filled.length < 2) return [...(filled[0] ?? [])]
+  return [...new Set(filled.flat())].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+}
 
-/** The name of an office without its type, as it may stand in titles. */
-function shortNameOf(officeName: string): string {
-  let short = shortNames.get(officeName)
-  if (short === undefined) {
-    short = withoutBlanks(fold(officeName).replace(/\(.*/, '')).replace(OFFICE_TYPE, '')
-    if (shortNames.size > 10_000) shortNames.clear()
-    shortNames.set(officeName, short)
+type Place = { words: string[]; villages: number[]; tambons: string[]; amphoes: string[]; provinces: string[] }
+
+function placeOf(place: string | null): Place {
+  if (place === null || place === '') return { words: [], villages: [], tambons: [], amphoes: [], provinces: [] }
+  const areas = takeAreas(fold(place))
+  const { villages, rest } = takeNumbers(withoutBlanks(areas.rest))
+  return { ...areas, villages, words: scan(rest).words }
+}
+
+/** `named`: the name in its titles, with or without the type; null when it is too short to be told from other words. */
+type Office = { full: string; named: RegExp | null }
+
+const OFFICE_TYPE = /^(?:เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เมือง)/
+/** An office has hundreds of projects. */
+const offices = new Map<string, Office>()
+
+/** The name of an office in full and without its type, as it may stand in its titles. */
+function officeOf(name: string): Office {
+  let office = offices.get(name)
+  if (office === undefined) {
+    const full = withoutBlanks(fold(expandOfficeName(name.replace(/\([^)]*\)\s*$/, ''))))
+    office = { full: full === '' ? withoutBlanks(fold(name)) : full, named: namedAs(full.replace(OFFICE_TYPE, '')) }
+    if (offices.size > 10_000) offices.clear()
+    offices.set(name, office)
   }
-  return short
+  return office
 }
 
-/** Each title of an office may name it or not. */
-function withoutOffice(title: string, officeName: string | null): string {
-  const short = officeName === null ? '' : shortNameOf(officeName)
-  return short.length < 3 ? title : title.replaceAll(short, ' ')
-}
+const namedAs = (short: string): RegExp | null =>
+  short.length < 3 ? null : new RegExp(`(?:${OFFICE_WORDS})?${short.replace(/[^ก-๙a-z0-9]/g, '.')}`, 'g')
+const OFFICE_WORDS = '(?:เทศบาล(?:นคร|เมือง|ตำบล)?|เมือง|ท[นมต]\\.?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบ[ตจ]\\.?)'
+
+/** Titles name their own office or not. */
+const withoutOffice = (title: string, office: Office | null): string =>
+  office?.named ? title.replace(office.named, ' ') : title
+
+const PURCHASE = new Set(['buy', 'rent', 'truck', 'computer', 'air-conditioner', 'furniture'])
+const WORKS = new Set(
+  'build mend extend dig fill drill install paint tile pour demolish road drain bridge weir canal lamp'.split(' '),
+)
 
 function kindOf(meanings: readonly number[]): WorkKind {
-  const keys = new Set(meanings.map((id) => meaningOf(id).key))
-  if (keys.has('buy') || keys.has('rent')) return 'purchase'
-  if (
-    ['train', 'tour', 'campaign', 'meet', 'contest', 'drill-practice', 'subsidise', 'procession'].some((key) =>
-      keys.has(key),
-    )
-  )
-    return 'event'
-  if (['build', 'mend', 'extend', 'dig', 'fill', 'install', 'road', 'drain'].some((key) => keys.has(key)))
-    return 'works'
-  return 'other'
+  let kind: WorkKind = 'activity'
+  for (const id of meanings) {
+    const { key } = meaningOf(id)
+    if (WORKS.has(key)) return 'works'
+    if (PURCHASE.has(key)) kind = 'purchase'
+  }
+  return kind
 }

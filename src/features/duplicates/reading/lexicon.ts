@@ -1,17 +1,30 @@
 import { VOCABULARY, type WordClass } from './vocabulary.ts'
 
-/** A meaning that titles speak of, whichever way it is written. */
-export type Meaning = { id: number; key: string; wordClass: WordClass }
+/** A meaning that titles speak of, whichever way it is written; `word` is the Thai word for it. */
+export type Meaning = { id: number; key: string; word: string; wordClass: WordClass }
 
-type Node = { next: Map<number, Node>; meaning: Meaning | null }
+/** A form in a text. `safe`: it may be taken within a stretch of unknown letters. */
+export type Found = { meaning: Meaning; length: number; safe: boolean }
+
+type Node = { next: Map<number, Node>; found: Found | null }
+
+/** Shorter forms stand within names too often. */
+const SAFE_LENGTH = 4
+/** Long forms are known by their letters alone. */
+const LONG = 6
+
+/** Marks of tone and silence are what is mistyped most; names seldom differ by them alone. */
+export const withoutTones = (text: string): string => text.replace(TONES, '')
+const TONES = /[\u0e47-\u0e4c]/g
 
 const meanings: Meaning[] = []
-const root: Node = { next: new Map(), meaning: null }
+const asWritten: Node = { next: new Map(), found: null }
+const byLetters: Node = { next: new Map(), found: null }
 
 for (const wordClass of Object.keys(VOCABULARY) as WordClass[])
   for (const line of VOCABULARY[wordClass].trim().split('\n')) {
     const [key = '', ...forms] = line.trim().split(/:? +/)
-    const meaning = { id: meanings.length, key, wordClass }
+    const meaning = { id: meanings.length, key, word: (forms[0] ?? key).replace(/[*!]/, ''), wordClass }
     meanings.push(meaning)
     for (const form of forms.flatMap(spellingsOf)) enter(form, meaning)
   }
@@ -24,15 +37,23 @@ function spellingsOf(form: string): string[] {
   return [letters, `${letters}.`, spread, `${spread}.`]
 }
 
-function enter(form: string, meaning: Meaning): void {
+function enter(marked: string, meaning: Meaning): void {
+  const form = marked.replace('!', '')
+  const safe = marked !== form || form.length >= SAFE_LENGTH || form.endsWith('.')
+  put(asWritten, form, { meaning, length: form.length, safe })
+  const letters = withoutTones(form)
+  if (form.length >= LONG) put(byLetters, letters, { meaning, length: letters.length, safe })
+}
+
+function put(root: Node, form: string, found: Found): void {
   let node = root
   for (let at = 0; at < form.length; at++) {
     const code = form.charCodeAt(at)
     let next = node.next.get(code)
-    if (!next) node.next.set(code, (next = { next: new Map(), meaning: null }))
+    if (!next) node.next.set(code, (next = { next: new Map(), found: null }))
     node = next
   }
-  node.meaning = meaning
+  node.found = found
 }
 
 /** The meaning with this number. @throws RangeError for a number that no meaning has */
@@ -42,14 +63,19 @@ export function meaningOf(id: number): Meaning {
   return meaning
 }
 
-/** The longest known form that begins at a place of the text, or null. */
-export function longestAt(text: string, from: number): { meaning: Meaning; length: number } | null {
+/** The longest known form that begins at a place of a text as it is written; null when none does. */
+export const longestAt = (text: string, from: number): Found | null => longest(asWritten, text, from)
+
+/** The same for a text without tones: long forms only. */
+export const longestByLetters = (letters: string, from: number): Found | null => longest(byLetters, letters, from)
+
+function longest(root: Node, text: string, from: number): Found | null {
   let node: Node | undefined = root
-  let found: { meaning: Meaning; length: number } | null = null
+  let found: Found | null = null
   for (let at = from; at < text.length; at++) {
     node = node.next.get(text.charCodeAt(at))
     if (!node) break
-    if (node.meaning) found = { meaning: node.meaning, length: at + 1 - from }
+    if (node.found) found = node.found
   }
   return found
 }

@@ -1,87 +1,102 @@
-/** The numbers of a title by what they count. Each list is sorted and without repeats. */
+/** The numbers of a title by what they count. Each list is without repeats and in a fixed order. */
 export type Numbers = {
   villages: number[]
   /** House numbers: "392/32", "27". */
   houses: string[]
-  /** Phases, sections, rounds: "ระยะ1". */
+  /** Phases and sections of a work. */
   phases: string[]
   /** Codes of roads: "xx1-0061", highway numbers "ทล117". */
   roads: string[]
-  /** Sizes and counts with their unit: "6ตัน", "30ต้น". */
+  /** Numbers of municipal schools: "ท3". */
+  schools: string[]
+  /** Sizes, counts and editions with their unit: "6ตัน", "30ต้น", "ครั้ง5". */
   measures: string[]
-  /** All else: of a soi, a school, a building. */
+  /** All else: of a soi, a building, a project. */
   others: string[]
-  /** Buddhist-era years. */
-  years: number[]
 }
 
 /** What stands where something was taken out. */
 export const GAP = '|'
 
-const VILLAGES =
-  /(?:หมู่(?:บ้าน)?(?:ที่)?|(?<![\dซชกมต]|ตร\.?|ลบ\.?)ม\.?)(\d{1,2}(?![\d/]|\.\d)(?:(?:,|-|และ|ถึง|กับ|,และ)(?:หมู่(?:ที่)?|ม\.)?\d{1,2}(?![\d/]|\.\d))*)/g
-const VILLAGE_RUN = /(-|ถึง)?(?:,|และ|กับ|หมู่(?:ที่)?|ม\.)*(\d{1,2})/g
-const ROAD_CODE = /([ก-ฮ]{2})\.?ถ\.?(\d{1,2})-(\d{3,4})/g
-const HIGHWAY = /(?:ทางหลวง(?:แผ่นดิน|ชนบท|ท้องถิ่น)?(?:หมายเลข|สาย)?|ทล\.?|ทช\.?)(?:หมายเลข)?(\d{1,4})(?!\d)/g
-const PHASE = /(ระยะ|เฟส|phase|ตอน|ช่วง|งวด|ส่วน|รุ่น|ครั้ง|ฉบับ)(?:ที่)?(\d{1,3})(?![\d.,]*(?:เมตร|ม\.|กม|กิโล))/g
-const HOUSE = /(?:บ้าน)?เลขที่(\d+(?:\/\d+)?)|(\d+\/\d+)/g
-const MEASURE =
-  /(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|สาย|คัน|เครื่อง|ชุด|ต้น|หลัง|ห้องเรียน|ห้อง|ชั้น|จุด|ซอย|คน|ราย|ชุมชน|หมู่บ้าน|หมู่|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|%)/g
-const YEAR = /(?:พ\.?ศ\.?|ประจำปี(?:งบประมาณ|การศึกษา)?|ปีงบประมาณ|ปีการศึกษา|ปี)*(25\d\d)(?!\d)/g
-const OTHER = /\d+/g
+type Take = (numbers: Numbers, parts: readonly string[]) => void
 
-const unique = <T extends string | number>(values: Iterable<T>): T[] =>
-  [...new Set(values)].toSorted((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : a < b ? -1 : 1))
+const plain = (digits: string): string => digits.replace(/^0+(?=\d)/, '')
+const part = (parts: readonly string[], index: number): string => parts[index] ?? ''
 
-const plainNumber = (digits: string): string => digits.replace(/^0+(?=\d)/, '')
+/** What is taken out of a text without blanks, in this order. */
+const TAKEN: readonly [RegExp, Take][] = [
+  [
+    /([ก-ฮ]{2})\.?ถ\.?(\d{1,2})-(\d{3,4})/g,
+    ({ roads }, parts) => roads.push(`${part(parts, 0)}${Number(parts[1])}-${Number(parts[2])}`),
+  ],
+  [
+    /(?:ทางหลวง(?:แผ่นดิน|ชนบท|ท้องถิ่น)?(?:หมายเลข|สาย)?|ทล\.?|ทช\.?)(?:หมายเลข)?#?(\d{1,8})(?!\d)/g,
+    ({ roads }, parts) => roads.push(`ทล${plain(part(parts, 0))}`),
+  ],
+  // Years tell nothing apart that the fiscal year does not.
+  [/(?:พ\.?ศ\.?|ประจำปี(?:งบประมาณ|การศึกษา)?|ปีงบประมาณ|ปีการศึกษา|ปี)*25\d\d(?!\d)/g, () => undefined],
+  [/(?<![ก-๙])ท\.?(\d{1,2})(?!\d)/g, ({ schools }, parts) => schools.push(`ท${plain(part(parts, 0))}`)],
+  [
+    /(?:ระยะ|เฟส|phase|ตอน|ช่วง|งวด|ส่วน)(?:ที่)?(\d{1,3})(?!\d|[\d.,]*(?:เมตร|ม\.(?!\d)|กม|กิโล))/g,
+    ({ phases }, parts) => phases.push(plain(part(parts, 0))),
+  ],
+  [
+    /(?:บ้าน)?เลขที่(\d+(?:\/\d+)?)(?:(?:และ|,)(\d+(?:\/\d+)?))?|(\d+\/\d+)/g,
+    ({ houses }, parts) => houses.push(...parts.filter((each) => each !== undefined)),
+  ],
+  [
+    /(?:กว้าง|ยาว|หนา|สูง|ลึก|ระยะทาง|เฉลี่ย|ขนาด|ผ่าศูนย์กลาง|น้อยกว่า)[^\d|]{0,12}(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ม\.)/g,
+    ({ measures }, parts) => measures.push(measureOf(parts)),
+  ],
+  [/(?:ซอย(?:ที่)?|ซ\.)(\d{1,3})(?![\d/])/g, ({ others }, parts) => others.push(plain(part(parts, 0)))],
+  [
+    /(?:หมู่(?:บ้าน)?(?:ที่)?|(?<!ตร\.?|ลบ\.?|(?<![ก-๙])[ซชกมต])ม\.|(?<![ก-๙.])ม)(\d{1,2}(?![\d/]|\.\d)(?:(?:,|[-–]|และ|ถึง|กับ|,และ)(?:หมู่(?:ที่)?|ม\.)?\d{1,2}(?![\d/]|\.\d))*)/g,
+    ({ villages }, parts) => villages.push(...villagesOf(part(parts, 0))),
+  ],
+  [
+    /(ครั้ง|รุ่น|ฉบับ)(?:ที่)?(\d{1,3})(?!\d)/g,
+    ({ measures }, parts) => measures.push(`${part(parts, 0)}${plain(part(parts, 1))}`),
+  ],
+  [
+    /(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|คัน|เครื่อง|ชุด|ต้น|หลัง|ห้องเรียน|ชั้น|จุด|คน|ราย|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|รายการ|(?:สาย|ซอย|ห้อง|ชุมชน|หมู่บ้าน|หมู่)(?![ก-๙])|%)/g,
+    ({ measures }, parts) => measures.push(measureOf(parts)),
+  ],
+  [/\d+/g, ({ others }, parts) => others.push(plain(part(parts, 0)))],
+]
+
+const measureOf = (parts: readonly string[]): string =>
+  `${part(parts, 0)
+    .replace(/,/g, '')
+    .replace(/\.0+(?!\d)/g, '')}${part(parts, 1).replace(/\./g, '')}`
 
 /** Takes the numbers out of a text without blanks; `rest` has a gap where each stood. */
 export function takeNumbers(text: string): Numbers & { rest: string } {
-  if (!/\d/.test(text))
-    return { villages: [], houses: [], phases: [], roads: [], measures: [], others: [], years: [], rest: text }
-  const [villages, years]: [number[], number[]] = [[], []]
-  const [houses, phases, roads, measures, others]: string[][] = [[], [], [], [], []] as string[][] as [
-    string[],
-    string[],
-    string[],
-    string[],
-    string[],
-  ]
-  const rest = text
-    .replace(
-      ROAD_CODE,
-      (_, letters: string, group: string, number: string) => (
-        roads.push(`${letters}${Number(group)}-${Number(number)}`),
-        GAP
-      ),
-    )
-    .replace(HIGHWAY, (_, number: string) => (roads.push(`ทล${Number(number)}`), GAP))
-    .replace(YEAR, (_, year: string) => (years.push(Number(year)), GAP))
-    .replace(VILLAGES, (_, run: string) => (villages.push(...villagesOf(run)), GAP))
-    .replace(PHASE, (_, word: string, number: string) => (phases.push(`${word}${Number(number)}`), GAP))
-    .replace(
-      HOUSE,
-      (_, named: string | undefined, slashed: string | undefined) => (houses.push(named ?? slashed ?? ''), GAP),
-    )
-    .replace(
-      MEASURE,
-      (_, number: string, unit: string) => (
-        measures.push(`${number.replace(/,/g, '').replace(/\.0+$/, '')}${unit.replace(/\./g, '')}`),
-        GAP
-      ),
-    )
-    .replace(OTHER, (digits) => (others.push(plainNumber(digits)), GAP))
+  const numbers: Numbers = { villages: [], houses: [], phases: [], roads: [], schools: [], measures: [], others: [] }
+  if (!/\d/.test(text)) return { ...numbers, rest: text }
+  let rest = text
+  for (const [pattern, take] of TAKEN)
+    rest = rest.replace(pattern, (whole: string, ...rest: (string | number)[]) => {
+      const groups = rest.slice(0, -2) as string[]
+      take(numbers, groups.length === 0 ? [whole] : groups)
+      return GAP
+    })
+  numbers.villages = [...new Set(numbers.villages)].toSorted((a, b) => a - b)
   return {
-    villages: unique(villages),
-    houses: unique(houses),
-    phases: unique(phases),
-    roads: unique(roads),
-    measures: unique(measures),
-    others: unique(others),
-    years: unique(years),
+    villages: numbers.villages,
+    houses: unique(numbers.houses),
+    phases: unique(numbers.phases),
+    roads: unique(numbers.roads),
+    schools: unique(numbers.schools),
+    measures: unique(numbers.measures),
+    others: unique(numbers.others),
     rest,
   }
 }
+
+const unique = (values: readonly string[]): string[] =>
+  values.length < 2 ? [...values] : [...new Set(values)].toSorted()
+
+const VILLAGE_RUN = /([-–]|ถึง)?(?:,|และ|กับ|หมู่(?:ที่)?|ม\.)*(\d{1,2})/g
 
 function villagesOf(run: string): number[] {
   const villages: number[] = []

@@ -1,0 +1,99 @@
+import { told } from './explanation.ts'
+import { meaningOf, type Meaning } from './reading/lexicon.ts'
+import type { Reason, ReasonCode } from './reasons.ts'
+import type { Work } from './work.ts'
+
+/** The lists of a work that hold texts or numbers. */
+export type ListOf = { [Key in keyof Work]: Work[Key] extends (string | number)[] ? Key : never }[keyof Work]
+
+/** Lists that cannot differ within one work: both sides have something, and neither has all of the other. */
+const DECISIVE: readonly [ListOf, ReasonCode][] = [
+  ['villages', 'other-village'],
+  ['roads', 'other-road'],
+  ['houses', 'other-house'],
+  ['phases', 'other-phase'],
+  ['schools', 'other-school'],
+  ['numbers', 'other-number'],
+]
+
+/** Acts after which nothing is built or bought yet: that, and the thing itself, are two works. */
+const BEFORE_THE_WORK = ['design', 'advise', 'survey', 'prepare']
+
+/** What makes it impossible that two projects are one work, at most `limit` reasons; none when nothing does. */
+export function contradictionsOf(a: Work, b: Work, limit = Infinity): Reason[] {
+  const found: Reason[] = []
+  for (const [key, code] of DECISIVE) {
+    if (differ(a[key], b[key])) found.push(told(code, a[key], b[key]))
+    if (found.length >= limit) return found
+  }
+  for (const find of [officesApart, tambonsApart, divisionsApart, workApart]) {
+    const reason = find(a, b)
+    if (reason) found.push(reason)
+    if (found.length >= limit) return found
+  }
+  return found
+}
+
+const officesApart = (a: Work, b: Work): Reason | null =>
+  sameOffice(a, b) || placeInCommon(a, b) ? null : { code: 'other-office', values: {} }
+
+const tambonsApart = (a: Work, b: Work): Reason | null =>
+  a.tambons.length === 0 || b.tambons.length === 0 || sharesTambon(a, b)
+    ? null
+    : told('other-tambon', a.tambons, b.tambons)
+
+function divisionsApart({ divisionNumber: a }: Work, { divisionNumber: b }: Work): Reason | null {
+  return a === null || b === null || a === b ? null : told('other-division', [a], [b])
+}
+
+function workApart(a: Work, b: Work): Reason | null {
+  if (isPreparation(a) !== isPreparation(b)) return { code: 'only-prepared', values: {} }
+  if (apart(a, b, isPart)) return { code: 'other-object', values: {} }
+  if (apart(a, b, isGroup)) return { code: 'other-people', values: {} }
+  return null
+}
+
+/** Where things stand; what is done to one of their parts is told by the part. */
+const WHOLES = new Set(
+  'building school-building office-building hall yard sports-field waterworks water-station room bank canal land'.split(
+    ' ',
+  ),
+)
+const isPart = ({ key, wordClass }: Meaning): boolean => wordClass === 'object' && !WHOLES.has(key)
+
+const GROUPS = new Set('kindergarten primary secondary child-centre elderly disabled aids'.split(' '))
+const isGroup = ({ key }: Meaning): boolean => GROUPS.has(key)
+
+/** Whether both speak of something of a sort, and not once of the same. */
+function apart(a: Work, b: Work, sort: (meaning: Meaning) => boolean): boolean {
+  const ours = a.meanings.filter((id) => sort(meaningOf(id)))
+  if (ours.length === 0 || ours.some((id) => b.meanings.includes(id))) return false
+  return b.meanings.some((id) => sort(meaningOf(id)))
+}
+
+const holdsAll = (all: readonly unknown[], some: readonly unknown[]): boolean =>
+  some.every((each) => all.includes(each))
+const differ = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length > 0 && b.length > 0 && !holdsAll(a, b) && !holdsAll(b, a)
+const meets = (a: readonly unknown[], b: readonly unknown[]): boolean => a.some((each) => b.includes(each))
+
+const sharesTambon = (a: Work, b: Work): boolean =>
+  a.tambons.some((each) => b.tambons.some((other) => alike(each, other)))
+
+/** The same name but for marks of tone. */
+const alike = (a: string, b: string): boolean => a === b || a.replace(TONES, '') === b.replace(TONES, '')
+const TONES = /[\u0e47-\u0e4c]/g
+
+function sameOffice(a: Work, b: Work): boolean {
+  if (a.officeCode !== null && b.officeCode !== null) return a.officeCode === b.officeCode
+  return a.office === b.office || a.office === null || b.office === null
+}
+
+/** Two offices do one work only where both name the place of it, and something is built there. */
+function placeInCommon(a: Work, b: Work): boolean {
+  if (a.kind !== 'works' || b.kind !== 'works') return false
+  if (differ(a.provinces, b.provinces) || differ(a.amphoes, b.amphoes)) return false
+  return meets(a.roads, b.roads) || sharesTambon(a, b)
+}
+
+const isPreparation = (work: Work): boolean => work.meanings.some((id) => BEFORE_THE_WORK.includes(meaningOf(id).key))

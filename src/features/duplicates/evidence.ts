@@ -1,0 +1,93 @@
+import { namesOf } from './names.ts'
+import { meaningOf } from './reading/lexicon.ts'
+import type { WordClass } from './reading/vocabulary.ts'
+import type { Work } from './work.ts'
+
+/** What two titles share of one sort of parts, and what each has alone. */
+export type Shares = { shared: number; a: number; b: number }
+
+/** The evidence of two projects. */
+export type Evidence = {
+  /** Names: one for six letters, at most two for one name. */
+  names: Shares
+  /** Objects, themes and people, acts, kinds of place, relations to it: one for each. */
+  objects: Shares
+  themes: Shares
+  acts: Shares
+  sites: Shares
+  relations: Shares
+  /** Numbers that point at a place: villages, houses, roads, soi, phases. */
+  points: Shares
+}
+
+/** Weighs the parts of two titles against each other. */
+export function evidenceOf(a: Work, b: Work): Evidence {
+  const [objects, themes, acts] = [counter(), counter(), counter()]
+  const [sites, relations] = [counter(), counter()]
+  const count: Readonly<Record<WordClass, ReturnType<typeof counter> | null>> = {
+    object: objects,
+    theme: themes,
+    people: themes,
+    act: acts,
+    site: sites,
+    relation: relations,
+    material: null,
+    plain: null,
+  }
+  merge(a.meanings, b.meanings, (id, side) => {
+    const { key, wordClass } = meaningOf(id)
+    count[wordClass]?.add(side)
+    if (JOBS.has(key)) acts.add(side)
+  })
+  return {
+    names: namesOf(a, b),
+    objects: objects.shares(),
+    themes: themes.shares(),
+    acts: acts.shares(),
+    sites: sites.shares(),
+    relations: relations.shares(),
+    points: pointsOf(a, b),
+  }
+}
+
+/** Objects that tell what is done, too. */
+const JOBS: ReadonlySet<string> = new Set(['dig', 'fill', 'drill', 'paint', 'tile', 'pour', 'demolish'])
+
+type Side = 'both' | 'a' | 'b'
+
+function counter() {
+  const counts = { both: 0, a: 0, b: 0 }
+  return {
+    add: (side: Side): void => void counts[side]++,
+    shares: (): Shares => ({ shared: counts.both, a: counts.a, b: counts.b }),
+  }
+}
+
+/** Walks through two sorted lists at once. */
+function merge(a: readonly number[], b: readonly number[], tell: (id: number, side: Side) => void): void {
+  let [i, j] = [0, 0]
+  while (i < a.length || j < b.length) {
+    const [left, right] = [a[i] ?? Infinity, b[j] ?? Infinity]
+    tell(Math.min(left, right), left === right ? 'both' : left < right ? 'a' : 'b')
+    if (left <= right) i++
+    if (right <= left) j++
+  }
+}
+
+function pointsOf(a: Work, b: Work): Shares {
+  const points: Shares = { shared: 0, a: 0, b: 0 }
+  add(points, a.villages, b.villages)
+  add(points, a.houses, b.houses)
+  add(points, a.roads, b.roads)
+  add(points, a.numbers, b.numbers)
+  add(points, a.phases, b.phases)
+  return points
+}
+
+function add<T>(points: Shares, a: readonly T[], b: readonly T[]): void {
+  let shared = 0
+  for (const each of a) if (b.includes(each)) shared++
+  points.shared += shared
+  points.a += a.length - shared
+  points.b += b.length - shared
+}
