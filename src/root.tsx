@@ -18,7 +18,7 @@ import { contextOf } from './web/app-context.ts'
 import { ButtonLink } from './web/components/button.tsx'
 import { Page } from './web/components/page.tsx'
 import { ProblemList } from './web/components/error-summary.tsx'
-import { Frame, NOBODY_IN_FRAME, type FrameData, type FrameLink } from './web/frame.tsx'
+import { Frame, GUEST_IN_FRAME, NOBODY_IN_FRAME, type FrameData, type FrameLink } from './web/frame.tsx'
 import { errorLabels, useLabels } from './web/labels.ts'
 import { askedLanguage, languageCookie, languageOf, useLanguage } from './web/language.ts'
 import { wantsScript } from './web/page-handle.ts'
@@ -35,6 +35,7 @@ import './web/styles/office.css'
 import './web/styles/steps.css'
 import './web/styles/deadlines.css'
 import './web/styles/api-docs.css'
+import './web/styles/agency.css'
 
 /** Remembers the language a visitor switched to. */
 const rememberLanguage: MiddlewareFunction<Response> = async ({ request }, next) => {
@@ -46,9 +47,12 @@ const rememberLanguage: MiddlewareFunction<Response> = async ({ request }, next)
 export const middleware = [rememberLanguage]
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const isPublic = /^\/p(\/|$)/.test(new URL(request.url).pathname)
+  const { pathname } = new URL(request.url)
+  const isPublic = /^\/p(\/|$)/.test(pathname)
   // Public pages are kept ready for everyone: they may ask nothing of the database, and show nobody's name.
-  const frame = isPublic ? NOBODY_IN_FRAME : await frameOf(contextOf(context), params)
+  // Who follows the link of an agency has no account and needs none.
+  const isGuest = /^\/a(\/|$)/.test(pathname)
+  const frame = isGuest ? GUEST_IN_FRAME : isPublic ? NOBODY_IN_FRAME : await frameOf(contextOf(context), params)
   return { language: languageOf(request), frame }
 }
 

@@ -42,4 +42,8 @@ export default [
   route('api/docs', 'features/api-docs/pages/api-docs.tsx'),
   route('calendar/:file', 'features/calendar/pages/calendar-file.ts'),
   route('offices/:officeCode/:fiscalYear/table/print', 'features/table-print/pages/print.tsx'),
+  route('a/:token', 'features/collections/pages/agency.tsx'),
+  route('a/:token/projects/:itemId', 'features/collections/pages/agency-project.tsx'),
+  route('a/:token/nothing', 'features/collections/pages/agency-nothing.tsx'),
+  route('a/:token/file', 'features/collections/pages/agency-file.tsx'),
 ] satisfies RouteConfig

@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyPluginAsync }
 import { z } from 'zod'
 import type { Mailer } from '#src/context.ts'
 import type { Database } from '#src/db/open.ts'
+import { guardAgencyLinks } from './agency-links.ts'
 import type { ApiRoute } from './api-route.ts'
 import { API_ROUTES, mountApi } from './api.ts'
 import type { Config } from './config.ts'
@@ -51,6 +52,7 @@ export async function buildApp(services: Services, parts: Parts = {}): Promise<F
   addSecurityHeaders(app)
   answerErrors(app)
   guardAgainstForeignSites(app, { url, isSetUp: (services.people ?? NOBODY).isSetUp })
+  guardAgencyLinks(app)
   app.get('/healthz', async () => ({ status: 'ok' }))
   mountApi(app, services, parts.routes ?? API_ROUTES)
   if (parts.assets) await app.register(parts.assets)

@@ -21,6 +21,7 @@ function headingOf(status: number): string {
   if (status === 403) return 'ไม่อนุญาตให้ทำรายการนี้'
   if (status === 404) return 'ไม่พบหน้าที่ต้องการ'
   if (status === 413) return 'ไฟล์ใหญ่เกินไป'
+  if (status === 429) return 'กรุณารอสักครู่'
   if (status === 503) return 'ระบบยังไม่พร้อม'
   return status < 500 ? 'คำขอไม่ถูกต้อง' : 'ระบบขัดข้อง'
 }

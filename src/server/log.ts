@@ -31,12 +31,17 @@ export function faultLine(error: unknown, depth = CAUSES): FaultLine {
   }
 }
 
+/** Addresses that are credentials themselves: links of agencies, of new passwords and of calendars. */
+const SECRET_PART = /^(\/(?:a|password|calendar)\/)[^/]+/
+
+const withoutSecrets = (path: string): string => path.replace(SECRET_PART, '$1…')
+
 /** One line per answered request, at level info. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const line = {
       method: request.method,
-      path: pathOf(request),
+      path: withoutSecrets(pathOf(request)),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     }

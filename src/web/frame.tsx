@@ -11,15 +11,20 @@ export type FrameData = {
   person: { name: string; position: string | null; account: string | null } | null
   office: { name: string; href: string } | null
   links: FrameLink[]
+  /** Follows a link that needs no account: signing in is not offered. */
+  isGuest?: boolean
 }
 
 /** The header of who has not signed in, and of every public page: the same for all, so that such pages can be kept ready. */
 export const NOBODY_IN_FRAME: FrameData = { person: null, office: null, links: [] }
 
+/** The header of who follows a link that needs no account. */
+export const GUEST_IN_FRAME: FrameData = { ...NOBODY_IN_FRAME, isGuest: true }
+
 /** Header, main part and foot of every page. */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useLabels(shellLabels)
-  const { person, office, links } = useFrameData()
+  const { person, office, links, isGuest = false } = useFrameData()
   return (
     <>
       <a className="skip-link" href="#main">
@@ -36,9 +41,11 @@ export function Frame({ children }: { children: ReactNode }) {
             {person ? (
               <Person {...person} />
             ) : (
-              <a className="site-tool" href="/sign-in">
-                {t.signIn}
-              </a>
+              !isGuest && (
+                <a className="site-tool" href="/sign-in">
+                  {t.signIn}
+                </a>
+              )
             )}
           </div>
         </div>

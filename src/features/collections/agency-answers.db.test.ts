@@ -265,8 +265,8 @@ describe('a link', () => {
 
     await revokeLink(operator, OFFICE_CODE, agency.requestId)
     expect(await openAgency(stranger, agency.token)).toMatchObject({ standing: 'revoked', items: [] })
-    for (const [name, run] of EVERYTHING.slice(2))
-      await expect(run(stranger, agency.token), name).rejects.toMatchObject({ code: 'forbidden' })
+    for (const [, run] of EVERYTHING.slice(2))
+      await expect(run(stranger, agency.token)).rejects.toMatchObject({ code: 'forbidden' })
     expect(await itemsOf(agency)).toHaveLength(1)
   })
 

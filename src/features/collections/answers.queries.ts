@@ -52,7 +52,7 @@ export async function insertAnswer(tx: Tx, answer: NewAnswer): Promise<number> {
     .where('org_id', '=', orgId)
     .where('request_id', '=', answer.requestId)
     .executeTakeFirstOrThrow()
-  const seq = Number(last) + 1
+  const seq = last + 1
   await tx
     .insertInto('collection_answer')
     .values({

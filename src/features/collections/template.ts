@@ -84,13 +84,14 @@ type Cells = (string | number | null)[]
 
 const rowOf = (id: string, content: ItemContent | null): Cells => {
   const [fund] = content?.funds ?? []
+  const amount = fund?.amountSatang ?? null
   return [
     id,
     content?.name ?? null,
     content?.activity ?? null,
     content?.place ?? null,
     content && content.villages.length > 0 ? content.villages.join(', ') : null,
-    fund?.amountSatang == null ? null : fund.amountSatang / 100,
+    amount === null ? null : amount / 100,
     fund?.source ?? null,
     ...FISCAL_MONTHS_SHORT.map((_, at) => (content && hasMonth(content.months, at + 1) ? MONTH_MARK : null)),
     content?.note ?? null,

@@ -1,0 +1,57 @@
+import { FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
+import { Notice } from '#src/web/components/notice.tsx'
+import { useLabels } from '#src/web/labels.ts'
+import { agencyLabels } from '../agency.labels.ts'
+import type { TypedItem } from '../item-form.ts'
+
+const FIELDS = [
+  'name',
+  'activity',
+  'place',
+  'villages',
+  'months',
+  'money',
+  'target',
+  'departments',
+  'strategyNo',
+  'strategy',
+  'tactic',
+  'programme',
+  'note',
+] as const
+
+function textOf(typed: TypedItem, field: (typeof FIELDS)[number]): string {
+  if (field === 'months') return typed.months.map((month) => FISCAL_MONTHS_SHORT[month - 1]).join(' ')
+  if (field === 'money') return typed.funds.map(({ source, amount }) => `${amount} ${source}`.trim()).join('\n')
+  return typed[field].trim()
+}
+
+/** What stands beside what was typed, where the two differ. */
+export function ItemComparison({ standing, typed }: { standing: TypedItem; typed: TypedItem }) {
+  const t = useLabels(agencyLabels)
+  const different = FIELDS.filter((field) => textOf(standing, field) !== textOf(typed, field))
+  return (
+    <Notice tone="warning" title={t.conflictTitle}>
+      <p>{t.conflictText}</p>
+      <table className="data-table stack-table">
+        <caption className="visually-hidden">{t.conflictTitle}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.field}</th>
+            <th scope="col">{t.standing}</th>
+            <th scope="col">{t.mine}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {different.map((field) => (
+            <tr key={field}>
+              <th scope="row">{t[field]}</th>
+              <td data-label={t.standing}>{textOf(standing, field) || '–'}</td>
+              <td data-label={t.mine}>{textOf(typed, field) || '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Notice>
+  )
+}

@@ -1,0 +1,45 @@
+import { afterEach, expect, test } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import type { Database } from '#src/db/open.ts'
+import { AGENCY_REQUESTS_PER_ADDRESS, AGENCY_REQUESTS_PER_LINK } from './agency-links.ts'
+import { buildApp } from './app.ts'
+
+let app: FastifyInstance
+afterEach(() => app.close())
+
+const start = async (): Promise<void> => {
+  app = await buildApp({ config: { logLevel: 'silent' }, database: {} as Database })
+}
+const get = (url: string, remoteAddress = '127.0.0.1') =>
+  app.inject({ url, remoteAddress, headers: { host: '127.0.0.1:3000' } })
+
+test('no cache keeps what an agency sees, no search engine lists it, and no other site hears of its address', async () => {
+  await start()
+  const { headers } = await get('/a/9900101.x.y')
+  expect(headers).toMatchObject({
+    'cache-control': 'private, no-store',
+    'x-robots-tag': 'noindex, nofollow',
+    'referrer-policy': 'same-origin',
+  })
+  expect((await get('/about')).headers['x-robots-tag']).toBeUndefined()
+})
+
+test('one link may be opened so often in a minute, whoever asks', async () => {
+  await start()
+  for (let times = 0; times < AGENCY_REQUESTS_PER_LINK; times++)
+    expect((await get('/a/one/excel', `10.0.0.${times % 4}`)).statusCode).not.toBe(429)
+  const refused = await get('/a/one', '10.0.0.9')
+  expect(refused.statusCode).toBe(429)
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect(refused.body).toContain('กรุณารอ')
+  expect((await get('/a/two', '10.0.0.9')).statusCode).not.toBe(429)
+})
+
+test('one address may try so many links in a minute, an IPv6 network counting as one', async () => {
+  await start()
+  for (let times = 0; times < AGENCY_REQUESTS_PER_ADDRESS; times++)
+    await get(`/a/guess-${times}`, `2001:db8:1:2::${times.toString(16)}`)
+  expect((await get('/a/another', '2001:db8:1:2:ffff::1')).statusCode).toBe(429)
+  expect((await get('/a/another', '2001:db8:1:3::1')).statusCode).not.toBe(429)
+  expect((await get('/healthz', '2001:db8:1:2::1')).statusCode).toBe(200)
+})
