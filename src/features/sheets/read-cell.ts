@@ -106,7 +106,13 @@ function readCell(field: CellField, cell: string | undefined, base: ProjectField
     }
     case 'programme':
       return changed(text === '' ? null : (matchProgramme(text)?.programme ?? text))
-    default:
+    case 'activity':
+    case 'target':
+    case 'place':
+    case 'strategy':
+    case 'tactic':
+    case 'note':
+    case 'agencyLetter':
       return changed(text || null)
   }
 }

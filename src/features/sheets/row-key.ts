@@ -25,7 +25,7 @@ export function codeOf(exportId: string): string {
 
 /** The end of the id of the export with this code, as the database writes it without hyphens. */
 export function idEndOf(code: string): string {
-  const value = [...code].reduce((sum, each) => sum * 32 + LETTERS.indexOf(each), 0)
+  const value = Array.from(code).reduce((sum, each) => sum * 32 + LETTERS.indexOf(each), 0)
   return value.toString(16).padStart(HEX_TAIL, '0')
 }
 
@@ -48,6 +48,6 @@ export function readKey(text: string): ReadKey {
 const PRIME = 1021
 
 function checkOf(code: string, position: number): string {
-  const sum = [...`${code}-${position}`].reduce((rest, each) => (rest * 37 + each.charCodeAt(0)) % PRIME, 1)
+  const sum = Array.from(`${code}-${position}`).reduce((rest, each) => (rest * 37 + each.charCodeAt(0)) % PRIME, 1)
   return letter(Math.floor(sum / 32)) + letter(sum % 32)
 }

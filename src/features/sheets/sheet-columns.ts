@@ -46,9 +46,9 @@ const SYNONYMS: Readonly<Record<string, 'key' | CellField>> = {
   ลำดับประเด็นการพัฒนา: 'strategyNo',
 }
 
-export const sourceHeading = (number: number): string => `แหล่งงบประมาณ ${number}`
-export const amountHeading = (number: number): string => `จำนวนเงิน ${number} (บาท)`
-export const monthHeading = (month: FiscalMonth): string => FISCAL_MONTHS_SHORT[month - 1] ?? ''
+const sourceHeading = (number: number): string => `แหล่งงบประมาณ ${number}`
+const amountHeading = (number: number): string => `จำนวนเงิน ${number} (บาท)`
+const monthHeading = (month: FiscalMonth): string => FISCAL_MONTHS_SHORT[month - 1] ?? ''
 
 /** Also without what stands in brackets, blanks and dots. */
 const fold = (text: string): string => foldThai(text.replace(/\([^)]*\)?/g, '')).replace(/[.:*]/g, '')

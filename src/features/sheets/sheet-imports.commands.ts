@@ -23,7 +23,7 @@ import { codesIn, factsOf, type SheetFactsNow } from './reading-facts.ts'
 import { editsOf, type SheetChoices } from './sheet-edits.ts'
 import { closeImport, findImport, findSameFiles, insertImport, type SheetImport } from './sheet-imports.queries.ts'
 import { readSheets, type SheetReading } from './sheet-reading.ts'
-import { fingerprintOf, reviewSheet, type ReviewState, type SheetReview } from './sheet-review.ts'
+import { askedIn, reviewSheet, type ReviewState, type SheetReview } from './sheet-review.ts'
 import { findExport, findNewerExport, loadKnownExports } from './sheets.queries.ts'
 
 /** A file that came back, of the plan of an office. */
@@ -207,6 +207,10 @@ export async function applySheet(
     })
   })
 }
+
+/** A short name of what a review asks and does. */
+const fingerprintOf = (review: SheetReview): string =>
+  createHash('sha256').update(askedIn(review)).digest('hex').slice(0, 32)
 
 function refuseDiscarded({ status }: SheetImport): void {
   if (status === 'discarded') throw new AppError('conflict', 'ไฟล์นี้ถูกยกเลิกไปแล้ว กรุณานำเข้าไฟล์ใหม่')

@@ -90,7 +90,7 @@ export async function findImport(
   if (!row) return null
   const { rows, ...kept } = row
   // Written by this program alone.
-  return { ...kept, reading: rows as unknown as SheetReading }
+  return { ...kept, reading: rows as SheetReading }
 }
 
 /** Says what became of a file that waits. @returns whether it still waited */

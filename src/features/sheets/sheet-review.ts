@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { EditRights } from '#src/features/projects/project-changes.ts'
 import type { FieldChange, ProjectFields } from '#src/features/projects/projects.ts'
@@ -125,11 +124,11 @@ function columnNotices(tables: readonly ReadTable[], { byCode }: KnownExports): 
 }
 
 /**
- * A short name of what a review asks and does. It changes when the plan changes in a way that asks for another decision, and not when
- * someone edits what the file leaves alone.
+ * What a review asks and does, as a text. It changes when the plan changes in a way that asks for another decision, and not when someone
+ * edits what the file leaves alone.
  */
-export function fingerprintOf({ rows, fresh, missing, gone }: SheetReview): string {
-  const asked = [
+export const askedIn = ({ rows, fresh, missing, gone }: SheetReview): string =>
+  JSON.stringify([
     rows.map(({ projectId, fields, conflicts, refused }) => [
       projectId,
       fields,
@@ -139,6 +138,4 @@ export function fingerprintOf({ rows, fresh, missing, gone }: SheetReview): stri
     fresh.map(({ id, fields, likeId, isAdded }) => [id, fields, likeId, isAdded]),
     missing.map(({ projectId, isChanged, mayDelete }) => [projectId, isChanged, mayDelete]),
     gone.map(({ projectId, fields }) => [projectId, fields]),
-  ]
-  return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 32)
-}
+  ])

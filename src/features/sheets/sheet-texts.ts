@@ -52,7 +52,16 @@ function cellOf(project: ProjectFields, field: CellField): string | number | nul
       return project.villages.join(', ')
     case 'departments':
       return project.departments.join('\n')
-    default:
+    case 'name':
+    case 'activity':
+    case 'target':
+    case 'place':
+    case 'strategyNo':
+    case 'strategy':
+    case 'tactic':
+    case 'programme':
+    case 'note':
+    case 'agencyLetter':
       return project[field]
   }
 }

@@ -134,9 +134,7 @@ export async function openSheetFile(
     const given = isUuid(exportId) ? await findExport(tx, office.id, plan.id, exportId) : null
     const allowed = await divisionsFor(tx, context, { orgId: office.id, officeCode })
     const isOwn =
-      given?.divisionId == null
-        ? may(context.actor, 'project.arrange', officeCode)
-        : allowed.some(({ id }) => id === given.divisionId)
+      may(context.actor, 'project.arrange', officeCode) || allowed.some(({ id }) => id === given?.divisionId)
     if (!given || !isOwn) throw new AppError('not_found', 'ไม่พบไฟล์ที่ส่งออกนี้')
     const projects = await loadGiven(tx, office.id, given.id)
     const divisions = (await listDivisions(tx, office.id)).filter(({ isActive }) => isActive)

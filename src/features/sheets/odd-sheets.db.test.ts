@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Context } from '#src/context.ts'
+import { inOrg } from '#src/db/scope.ts'
+import { openPlan } from '#src/features/plans/plans.commands.ts'
+import type { LiveProject, ProjectFields } from '#src/features/projects/projects.ts'
+import { saveDivision } from '#src/features/offices/profile.queries.ts'
+import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
+import { OFFICE, openTestDatabase } from '#test/database.ts'
+import { edit, list, PLANNER, planOf, refusalOf, set } from '#test/edited-plan.ts'
+import { apply, at, bring, fileOf, given, newRow, rowOf, type } from '#test/sheet-files.ts'
+import { testContext } from '#test/working-plan.ts'
+import { NO_CHOICES } from './sheet-edits.ts'
+import { applySheet, discardSheet, openSheetImport } from './sheet-imports.commands.ts'
+import { exportSheet, openSheets } from './sheets.commands.ts'
+
+let context: Context
+const DIVISION_ID = '018f0000-0000-7000-8000-0000000000d1'
+beforeAll(async () => {
+  context = { ...testContext(await openTestDatabase()), actor: PLANNER }
+  await inOrg(context.db, OFFICE.id, (tx) =>
+    saveDivision(tx, OFFICE.id, { id: DIVISION_ID, name: 'กองช่าง', sortOrder: 1, isActive: true }),
+  )
+})
+
+const DIVISION = actorWith(['division-officer'], { divisions: ['กองช่าง'] })
+
+const contentOf = (projects: readonly LiveProject[]) =>
+  projects.map(({ version: _version, position: _position, mayEdit: _mayEdit, ...content }) => content)
+
+const FULL: Partial<ProjectFields> = {
+  name: '=HYPERLINK("http://ตัวอย่าง","กด")',
+  activity: 'ผิวจราจร คสล.\nกว้าง 4.00 เมตร',
+  target: '1 สาย',
+  funds: [
+    { source: 'เทศบัญญัติ', amountSatang: 50_000_025 },
+    { source: null, amountSatang: 1_000 },
+    { source: 'เงินสะสม', amountSatang: null },
+  ],
+  place: '-',
+  villages: [1, 3],
+  departments: ['กองช่าง', 'สำนักปลัด, ฝ่ายป้องกัน'],
+  months: 0b100000000101,
+  strategyNo: 2,
+  strategy: '+ด้านโครงสร้างพื้นฐาน',
+  tactic: '#REF! แนวทาง',
+  programme: 'แผนงานที่ไม่มีในรายการ',
+  note: '@หมายเหตุ',
+  agencyLetter: 'ที่ กค 0001/2570 ลว. 1 ต.ค. 2569',
+}
+
+describe('a file that is not as it was given out', () => {
+  test('names cells that cannot be read, and takes the others', async () => {
+    const { year, first } = await planOf(context, 1)
+    const { table } = await given(context, year)
+    type(table, first.name, 'จำนวนเงิน 1', 'ห้าแสน')
+    type(table, first.name, 'มี.ค.', 'เริ่มหลังน้ำลดประมาณกลางเดือน')
+    type(table, first.name, 'หมู่ที่', 'ทุกหมู่')
+    type(table, first.name, 'ประเภท', 'อย่างอื่น')
+    type(table, first.name, 'หมายเหตุ', 'ข้อความ')
+    type(table, first.name, 'เป้าหมาย', 'ก'.repeat(6_000))
+    type(table, first.name, 'ชื่อโครงการ', null)
+    const target = await bring(context, year, await fileOf(table))
+    const { review } = await openSheetImport(context, target)
+    expect(review.unread.map(({ where, problem }) => `${where} ${problem ?? ''}`.trim()).toSorted()).toEqual([
+      'แผ่นงาน “แผน 1” เซลล์ B2',
+      'แผ่นงาน “แผน 1” เซลล์ C2 kind',
+      'แผ่นงาน “แผน 1” เซลล์ E2',
+      'แผ่นงาน “แผน 1” เซลล์ G2 amount',
+      'แผ่นงาน “แผน 1” เซลล์ L2 villages',
+      'แผ่นงาน “แผน 1” เซลล์ S2 months',
+    ])
+    await apply(context, target)
+    expect((await list(context, year))[0]).toMatchObject({ name: first.name, note: 'ข้อความ', target: first.target })
+  })
+
+  test('leaves alone what missing, renamed and repeated columns held, and tells', async () => {
+    const { year, first } = await planOf(context, 1)
+    await edit(context, year, [set(first, { ...FULL, name: first.name })])
+    const { table } = await given(context, year)
+    const before = await list(context, year)
+    table.heads[at(table, 'เป้าหมาย')] = 'เป้าประสงค์'
+    table.heads[at(table, 'แหล่งงบประมาณ 3')] = ''
+    table.heads[at(table, 'พ.ย.')] = 'หมายเหตุ'
+    type(table, first.name, 'เป้าประสงค์', 'ใหม่')
+    type(table, first.name, 'กลยุทธ์', 'กลยุทธ์ใหม่')
+    const target = await bring(context, year, await fileOf(table))
+    const { review } = await openSheetImport(context, target)
+    expect(review.notices).toMatchObject([
+      { code: 'missing-columns', headings: ['เป้าหมาย', 'หมายเหตุ', 'พ.ย.', 'แหล่งงบประมาณ 3'] },
+      { code: 'unknown-columns', headings: ['เป้าประสงค์'] },
+      { code: 'repeated-columns', headings: ['หมายเหตุ'] },
+    ])
+    await apply(context, target)
+    const [after] = await list(context, year)
+    expect(after && contentOf([after])).toEqual([{ ...contentOf(before)[0], tactic: 'กลยุทธ์ใหม่' }])
+  })
+
+  test('takes no rows of other plans, offices or made-up keys, and none twice without keys', async () => {
+    const { year, first } = await planOf(context, 2)
+    const other = await planOf(context, 1)
+    const { table } = await given(context, year)
+    const { table: foreign } = await given(context, other.year)
+    const key = at(table, 'รหัสแถว')
+    const made = rowOf(table, first.name)
+    made[key] = 'R00000000-1-00'
+    table.rows.push(...foreign.rows)
+    const target = await bring(context, year, await fileOf(table))
+    const { review } = await openSheetImport(context, target)
+    expect(review.notices.map((notice) => notice.code)).toEqual(['broken-keys', 'other-plan'])
+    expect(review.fresh).toMatchObject([
+      { reason: 'broken', isAdded: false, likeId: first.id },
+      { reason: 'other-plan', isAdded: false },
+    ])
+    expect(review.missing).toMatchObject([{ projectId: first.id }])
+    for (const row of table.rows) row[key] = null
+    const bare = await openSheetImport(context, await bring(context, year, await fileOf(table)))
+    expect(bare.review.notices).toMatchObject([{ code: 'no-keys' }])
+    expect(bare.review.fresh.filter(({ isAdded }) => isAdded)).toEqual([])
+  })
+
+  test('tells of a newer export', async () => {
+    const { year } = await planOf(context, 1)
+    const { bytes } = await given(context, year)
+    await given(context, year)
+    const { facts } = await openSheetImport(context, await bring(context, year, bytes))
+    expect(facts.newerAt).not.toBeNull()
+  })
+
+  test('refuses in words what holds no table, and files of others', async () => {
+    const { year } = await planOf(context, 1)
+    const text = (words: string) => new TextEncoder().encode(words)
+    expect(await refusalOf(bring(context, year, text('ก,ข\n1,2\n'), 'อื่น.csv'))).toMatchObject({ code: 'invalid' })
+    expect(await refusalOf(bring(context, year, text('%PDF-1.7'), 'แผน.pdf'))).toMatchObject({ code: 'invalid' })
+    const target = await bring(context, year, (await given(context, year)).bytes)
+    const elsewhere = { ...context, actor: actorWith(['planning-officer'], { officeCode: OTHER_OFFICE_CODE }) }
+    expect(await refusalOf(openSheetImport(elsewhere, { ...target, officeCode: OTHER_OFFICE_CODE }))).toMatchObject({
+      code: 'not_found',
+    })
+    await discardSheet(context, target)
+    expect(await refusalOf(applySheet(context, target, { fingerprint: '', choices: NO_CHOICES }))).toMatchObject({
+      code: 'conflict',
+    })
+  })
+})
+
+describe('a division', () => {
+  test('gets its own projects, and changes no others', async () => {
+    const { year, first, second } = await planOf(context, 2)
+    await edit(context, year, [set(second, { departments: ['สำนักปลัด'] }), set(first, { departments: ['กองช่าง'] })])
+    const { table: whole } = await given(context, year)
+    const officer: Context = { ...context, actor: DIVISION }
+    expect(await openSheets(officer, OFFICE_CODE, year)).toMatchObject({
+      wholePlan: false,
+      divisions: [{ name: 'กองช่าง' }],
+    })
+    expect(await refusalOf(exportSheet(officer, OFFICE_CODE, year, null))).toMatchObject({ code: 'forbidden' })
+    expect(await refusalOf(exportSheet(officer, OFFICE_CODE, year, randomUUID()))).toMatchObject({ code: 'forbidden' })
+    const { table } = await given(context, year, DIVISION_ID)
+    expect(table.rows.map((row) => row[at(table, 'ชื่อโครงการ')])).toEqual([first.name])
+    type(whole, first.name, 'หมายเหตุ', 'ของเรา')
+    type(whole, second.name, 'หมายเหตุ', 'ของเขา')
+    const fresh = newRow(whole, { ชื่อโครงการ: 'โครงการของกองช่าง' })
+    whole.rows.push(fresh)
+    const target = await bring(context, year, await fileOf(whole))
+    const { review, fingerprint } = await openSheetImport(officer, target)
+    expect(review.rows).toMatchObject([{ taken: [{}] }, { taken: [], refused: [{ field: 'note' }] }])
+    await applySheet(officer, target, { fingerprint, choices: NO_CHOICES })
+    const { projects } = await openPlan(context, OFFICE_CODE, year)
+    expect(projects).toMatchObject([{ note: 'ของเรา' }, { note: second.note }, { departments: ['กองช่าง'] }])
+  })
+})
