@@ -47,7 +47,7 @@ export async function findDevelopmentImport(tx: ReadTx, id: string): Promise<Dev
     status: row.status,
     fileName: row.file_name,
     // Written by `insertDevelopmentImport` alone.
-    recognised: row.recognised as unknown as RecognisedDevelopment,
+    recognised: row.recognised as RecognisedDevelopment,
     planId: row.development_plan_id,
     createdAt: row.created_at,
     version: row.version,

@@ -126,6 +126,17 @@ export async function loadDevelopmentProjects(tx: ReadTx, planId: string): Promi
   }))
 }
 
+/** The plan in which a project of a development plan stands; null when the office in scope has no such project. */
+export async function planOfProject(tx: ReadTx, projectId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('development_project')
+    .select('development_plan_id')
+    .where('org_id', '=', orgIdOf(tx))
+    .where('id', '=', projectId)
+    .executeTakeFirst()
+  return row?.development_plan_id ?? null
+}
+
 /** Unit that answers for a section, folded: "สำนักช่าง งานไฟฟ้า" counts as "สำนักช่าง". */
 const unitKey = (name: string): string => foldThai(headUnit(name.trim()))
 

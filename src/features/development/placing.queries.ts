@@ -103,3 +103,34 @@ export async function unlinkProject(tx: Tx, projectId: string, version: number):
     .executeTakeFirst()
   return result.numDeletedRows === 1n
 }
+
+/** A project of an operation plan that stands in the development plan. */
+export type LinkedProject = { projectId: string; name: string; fiscalYear: number; satang: number }
+
+/** The projects of operation plans that stand in any of these projects of the development plan, by year. */
+export async function loadLinkedTo(tx: ReadTx, developmentProjectIds: readonly string[]): Promise<LinkedProject[]> {
+  if (developmentProjectIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('project_development as d')
+    .innerJoin('project as p', (join) => join.onRef('p.org_id', '=', 'd.org_id').onRef('p.id', '=', 'd.project_id'))
+    .innerJoin('plan', (join) => join.onRef('plan.org_id', '=', 'p.org_id').onRef('plan.id', '=', 'p.plan_id'))
+    .leftJoin('project_fund as f', (join) => join.onRef('f.org_id', '=', 'p.org_id').onRef('f.project_id', '=', 'p.id'))
+    .select((eb) => [
+      'p.id',
+      'p.name',
+      'plan.fiscal_year',
+      eb.fn.sum<number | string | null>('f.amount_satang').as('satang'),
+    ])
+    .where('d.org_id', '=', orgIdOf(tx))
+    .where('d.development_project_id', 'in', [...developmentProjectIds])
+    .groupBy(['p.id', 'p.name', 'plan.fiscal_year'])
+    .orderBy('plan.fiscal_year')
+    .orderBy('p.name')
+    .execute()
+  return rows.map((row) => ({
+    projectId: row.id,
+    name: row.name,
+    fiscalYear: row.fiscal_year,
+    satang: Number(row.satang ?? 0),
+  }))
+}

@@ -109,7 +109,7 @@ function sumOfYears(line: readonly PrintedTotal[]): CountAndSum | null {
 /** The strategies that a line's words mean: one by its number or name, all by "รวม"; none when they mean something else. */
 function meantBy(label: string, strategies: readonly StrategyTotals[]): readonly StrategyTotals[] {
   const folded = foldThai(label)
-  if (/^รวม/.test(folded)) return strategies
+  if (folded.startsWith('รวม')) return strategies
   const named = strategies.filter(({ name }) => name !== null && folded.includes(foldThai(name)))
   if (named.length === 1) return named
   const number = /^(?:\(?(\d{1,2})[.)]|(?:ยุทธศาสตร์|ประเด็นการพัฒนา|ประเด็นยุทธศาสตร์)(?:การพัฒนา)?ที่(\d{1,2}))/.exec(

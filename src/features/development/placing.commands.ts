@@ -1,0 +1,268 @@
+import type { Context } from '#src/context.ts'
+import { appendAudit } from '#src/db/audit.ts'
+import { inOrg, readOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
+import { uuidV7 } from '#src/db/uuid.ts'
+import { AppError } from '#src/domain/errors.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { authorise, may, mayEditProject, signatureOf } from '#src/domain/permissions.ts'
+import { budgetOf } from '#src/domain/project.ts'
+import { isUuid } from '#src/domain/uuid.ts'
+import type { Office } from '#src/features/offices/offices.queries.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
+import { findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
+import { noPlan } from '#src/features/plans/plans.ts'
+import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
+import { editProjects } from '#src/features/projects/projects.commands.ts'
+import { MAX_EDITS, type Edit } from '#src/features/projects/projects.ts'
+import {
+  itemsForYear,
+  loadDevelopmentProjects,
+  loadEditions,
+  planCovering,
+  planOfProject,
+  type DevelopmentItem,
+} from './development.queries.ts'
+import type { DevelopmentPlan, DevelopmentProject, Edition } from './development.ts'
+import { linkProject, placesOf, unlinkProject } from './placing.queries.ts'
+import { standingOf, type Placing, type Standing } from './placing.ts'
+import { suggesterFor, type Suggester } from './suggestions.ts'
+
+/** A project of the year with where it stands. */
+export type PlacedRow = {
+  project: StoredProject
+  budgetSatang: number | null
+  placing: Placing | null
+  standing: Standing
+  mayEdit: boolean
+}
+
+/** All projects of a year with where each stands in the development plan. `source` null: no development plan covers the year. */
+export type PlacingView = {
+  office: Office
+  plan: Plan
+  source: DevelopmentPlan | null
+  editions: Edition[]
+  rows: PlacedRow[]
+  suggester: Suggester
+  /** Projects that can be placed beyond doubt and are not yet. */
+  sure: { project: StoredProject; item: DevelopmentProject }[]
+  mayPlace: boolean
+  mayTake: boolean
+}
+
+/** Where each project of a year's plan stands in the development plan. @throws AppError 'not_found' when there is no plan */
+export async function openPlacing(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<PlacingView> {
+  authorise(context.actor, 'development.read', officeCode)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
+  return readOrg(context.db, office.id, (tx) => viewOf(tx, context, office, fiscalYear))
+}
+
+async function viewOf(tx: ReadTx, context: Context, office: Office, fiscalYear: FiscalYear): Promise<PlacingView> {
+  const { actor } = context
+  const plan = await findPlan(tx, office.id, fiscalYear)
+  if (!plan) throw noPlan()
+  const projects = await loadProjects(tx, office.id, plan.id)
+  const source = await planCovering(tx, fiscalYear)
+  const items = source ? await loadDevelopmentProjects(tx, source.id) : []
+  const places = await placesOf(
+    tx,
+    projects.map(({ id }) => id),
+  )
+  const rows = projects.map((project): PlacedRow => {
+    const budgetSatang = budgetOf(project)
+    const placing = places.get(project.id) ?? null
+    const mayEdit = mayEditProject(actor, office.dlaCode, project.departments)
+    return { project, budgetSatang, placing, standing: standingOf({ budgetSatang, fiscalYear }, placing), mayEdit }
+  })
+  const suggester = suggesterFor(items, fiscalYear)
+  return {
+    office,
+    plan,
+    source,
+    editions: source ? await loadEditions(tx, source.id) : [],
+    rows,
+    suggester,
+    sure: surelyPlaced(rows, suggester),
+    mayPlace: may(actor, 'development.link', office.dlaCode),
+    mayTake: may(actor, 'project.arrange', office.dlaCode),
+  }
+}
+
+/** Two projects of one name are not sure: one of them may be another work. */
+function surelyPlaced(rows: readonly PlacedRow[], suggester: Suggester): PlacingView['sure'] {
+  const found = rows.flatMap(({ project, standing, mayEdit }) => {
+    const item = mayEdit && standing.kind === 'unplaced' ? suggester.sure(project.name) : null
+    return item ? [{ project, item }] : []
+  })
+  const byItem = Map.groupBy(found, ({ item }) => item.id)
+  return found.filter(({ item }) => byItem.get(item.id)?.length === 1)
+}
+
+/** Which project of which year. */
+export type PlacingTarget = { officeCode: string; fiscalYear: FiscalYear; projectId: string }
+/** A project of the development plan; none, for a reason; or that nothing is decided any more. `version`: the one shown, 0 for none. */
+export type PlacingChoice = { version: number } & (
+  { developmentProjectId: string } | { developmentProjectId: null; reason: string } | { forget: true }
+)
+
+/**
+ * Keeps where a project of the operation plan stands in the development plan.
+ * @throws AppError 'forbidden' for another division's project; 'invalid' without a reason or for an unknown project of the development
+ * plan; 'conflict' when someone else decided in between
+ */
+export async function placeProject(context: Context, target: PlacingTarget, choice: PlacingChoice): Promise<void> {
+  const { officeCode, fiscalYear, projectId } = target
+  authorise(context.actor, 'development.link', officeCode)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
+  await inOrg(context.db, office.id, async (tx) => {
+    const { rows } = await viewOf(tx, context, office, fiscalYear)
+    const row = rows.find(({ project }) => project.id === projectId)
+    if (!row) throw new AppError('not_found', 'ไม่พบโครงการนี้ในแผน')
+    if (!row.mayEdit) throw new AppError('forbidden', 'ท่านแก้ไขได้เฉพาะโครงการของกองหรือสำนักของท่าน')
+    const isSaved =
+      'forget' in choice
+        ? await unlinkProject(tx, projectId, choice.version)
+        : await linkProject(
+            tx,
+            { projectId, ...(await decisionOf(tx, choice)), ...by(context, officeCode) },
+            choice.version,
+          )
+    const isSame = (row.placing?.version ?? 0) === choice.version
+    if (!isSaved || !isSame) throw new AppError('conflict', 'มีผู้ระบุที่มาของโครงการนี้ไปก่อนแล้ว กรุณาตรวจสิ่งที่บันทึกไว้แล้วเลือกอีกครั้ง')
+    await audit(tx, context, officeCode, { projectId, ...detailOf(choice) })
+  })
+}
+
+const by = (context: Context, officeCode: string) => ({
+  by: signatureOf(context.actor, officeCode),
+  at: context.now(),
+})
+
+const detailOf = (choice: PlacingChoice): Record<string, string> =>
+  'forget' in choice
+    ? { forgotten: 'yes' }
+    : choice.developmentProjectId === null
+      ? { reason: choice.reason }
+      : { developmentProjectId: choice.developmentProjectId }
+
+async function decisionOf(
+  tx: ReadTx,
+  choice: Exclude<PlacingChoice, { forget: true }>,
+): Promise<{ developmentProjectId: string | null; reason: string | null }> {
+  if (choice.developmentProjectId === null) {
+    const reason = choice.reason.trim().slice(0, 1_000)
+    if (reason === '')
+      throw new AppError('invalid', 'กรุณาบอกเหตุผลที่โครงการไม่อยู่ในแผนพัฒนาท้องถิ่น', [
+        { field: 'reason', rule: 'reason-missing', message: 'กรุณาพิมพ์เหตุผล' },
+      ])
+    return { developmentProjectId: null, reason }
+  }
+  if (!isUuid(choice.developmentProjectId) || (await planOfProject(tx, choice.developmentProjectId)) === null)
+    throw new AppError('invalid', 'ไม่พบโครงการที่เลือกในแผนพัฒนาท้องถิ่น')
+  return { developmentProjectId: choice.developmentProjectId, reason: null }
+}
+
+/** Places all projects of the year that can be placed beyond doubt. @returns how many */
+export async function placeSureOnes(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<number> {
+  authorise(context.actor, 'development.link', officeCode)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
+  return inOrg(context.db, office.id, async (tx) => {
+    const { sure } = await viewOf(tx, context, office, fiscalYear)
+    for (const { project, item } of sure)
+      await linkProject(tx, {
+        projectId: project.id,
+        developmentProjectId: item.id,
+        reason: null,
+        ...by(context, officeCode),
+      })
+    if (sure.length > 0) await audit(tx, context, officeCode, { fiscalYear, placed: sure.length })
+    return sure.length
+  })
+}
+
+/** What the development plan holds for a year, with what of it the year's plan has already. */
+export type TakingView = {
+  office: Office
+  plan: Plan
+  source: DevelopmentPlan | null
+  items: (DevelopmentItem & { isTaken: boolean })[]
+}
+
+/** Opens the items of a year for being taken into its plan. @throws AppError 'forbidden', 'not_found' */
+export async function openTaking(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<TakingView> {
+  authorise(context.actor, 'project.arrange', officeCode)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
+  return readOrg(context.db, office.id, async (tx) => {
+    const plan = await findPlan(tx, office.id, fiscalYear)
+    if (!plan) throw noPlan()
+    const projects = await loadProjects(tx, office.id, plan.id)
+    const places = await placesOf(
+      tx,
+      projects.map(({ id }) => id),
+    )
+    const taken = new Set([...places.values()].map(({ current }) => current?.id))
+    const items = await itemsForYear(tx, fiscalYear)
+    const source = await planCovering(tx, fiscalYear)
+    return { office, plan, source, items: items.map((item) => ({ ...item, isTaken: taken.has(item.id) })) }
+  })
+}
+
+/** A project of the operation plan as the development plan has it. */
+const fieldsOf = (item: DevelopmentItem): Extract<Edit, { type: 'create' }>['fields'] => ({
+  kind: item.form === 'ผ.03' ? 'equipment' : 'project',
+  name: item.name,
+  activity: item.target,
+  funds: [{ source: null, amountSatang: item.amountSatang }],
+  departments: item.departments,
+  strategyNo: item.strategyNo,
+  strategy: item.strategy,
+  tactic: item.tactic,
+  programme: item.programme,
+})
+
+/**
+ * Makes projects of the year's plan from items of the development plan, each with where it stands. The same `editId` again makes none.
+ * @returns how many  @throws AppError as `editProjects`; 'invalid' when nothing is chosen or an item is no more for the year
+ */
+export async function takeItems(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  { editId, itemIds }: { editId: string; itemIds: readonly string[] },
+): Promise<number> {
+  authorise(context.actor, 'project.arrange', officeCode)
+  if (!isUuid(editId)) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
+  const { items } = await openTaking(context, officeCode, fiscalYear)
+  const wanted = new Set(itemIds)
+  const chosen = items.filter(({ id }) => wanted.has(id))
+  if (chosen.length === 0 || chosen.length !== wanted.size || chosen.length > MAX_EDITS)
+    throw new AppError('invalid', 'กรุณาเลือกโครงการที่จะนำเข้าอย่างน้อยหนึ่งรายการ')
+  const made = chosen.map((item) => ({ item, projectId: uuidV7(context.now()) }))
+  const edits = made.map(({ item, projectId }): Edit => ({
+    type: 'create',
+    projectId,
+    fields: fieldsOf(item),
+    beforeId: null,
+  }))
+  await editProjects(context, officeCode, fiscalYear, { editId, edits }, async (tx) => {
+    for (const { item, projectId } of made)
+      await linkProject(tx, { projectId, developmentProjectId: item.id, reason: null, ...by(context, officeCode) })
+  })
+  return made.length
+}
+
+async function audit(
+  tx: Tx,
+  context: Context,
+  officeCode: string,
+  detail: Record<string, string | number>,
+): Promise<void> {
+  await appendAudit(tx, {
+    at: context.now(),
+    actor: signatureOf(context.actor, officeCode),
+    action: 'development.link',
+    subjectType: 'project',
+    subjectId: String(detail['projectId'] ?? detail['fiscalYear']),
+    detail,
+  })
+}

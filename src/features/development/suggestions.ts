@@ -1,0 +1,30 @@
+import { amountIn, isStanding, type DevelopmentProject } from './development.ts'
+import { nearest, shapeOf, type Near, type NameShape } from './likeness.ts'
+
+/** Projects of a development plan made ready for finding near matches. */
+export type Suggester = {
+  /** The one project that a name means beyond doubt: the same name, once in the plan, with money in the year. */
+  sure: (name: string) => DevelopmentProject | null
+  /** Near matches, best first; of two alike the one with money in the year. */
+  near: (name: string, limit: number) => Near<DevelopmentProject>[]
+}
+
+/** What the year's projects are looked up in. @param projects over all editions; only those that stand are suggested */
+export function suggesterFor(projects: readonly DevelopmentProject[], fiscalYear: number): Suggester {
+  const rows: { row: DevelopmentProject; shape: NameShape }[] = projects
+    .filter(isStanding)
+    .map((row) => ({ row, shape: shapeOf(row.name) }))
+    .toSorted((a, b) => hasMoney(b.row, fiscalYear) - hasMoney(a.row, fiscalYear))
+  const byName = Map.groupBy(rows, ({ shape }) => shape.folded)
+  return {
+    sure: (name) => {
+      const same = byName.get(shapeOf(name).folded) ?? []
+      const [only] = same
+      return only && same.length === 1 && hasMoney(only.row, fiscalYear) === 1 ? only.row : null
+    },
+    near: (name, limit) => nearest(shapeOf(name), rows, limit),
+  }
+}
+
+const hasMoney = (project: DevelopmentProject, fiscalYear: number): number =>
+  amountIn(project, fiscalYear) === null ? 0 : 1
