@@ -9,6 +9,8 @@ import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { refreshRadar } from '#src/features/duplicates/radar.queries.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
+import { findSignatory } from '#src/features/people/signatory.queries.ts'
+import type { Signatory } from '#src/features/people/signatory.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
 import type { PlanView } from '#src/features/plans/plans.ts'
 import { lockPlan, type Plan } from '#src/features/plans/plans.queries.ts'
@@ -20,12 +22,10 @@ import { freezePlan } from './frozen-plan.commands.ts'
 import { decideAnnouncement, isSameAnnouncement, publicPath, type Announcement } from './publications.ts'
 import {
   findPublication,
-  findSignatory,
   insertPublication,
   saveAnnouncement,
   type FrozenPlan,
   type Publication,
-  type Signatory,
 } from './publications.queries.ts'
 import type { AnnouncementInput } from './publications.schema.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decideAnnouncement, decidePosting, postingDuties, signatoryPositionOf } from './publications.ts'
+import { signatoryPositionOf } from '#src/features/people/signatory.ts'
+import { decideAnnouncement, decidePosting, postingDuties } from './publications.ts'
 
 const TODAY = '2026-11-22'
 const LETTER = {

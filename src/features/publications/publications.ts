@@ -134,15 +134,3 @@ function dateIn(field: string, typed: string, what: string): { date: string | nu
   const message = `อ่าน${what} “${text.slice(0, 40)}” ไม่ได้ กรุณาพิมพ์ เช่น 15 ตุลาคม 2569 หรือ 15/10/2569`
   return { date, problems: [problem(field, 'date-unreadable', message)] }
 }
-
-/**
- * The position under the name of who signs. Who acts signs with the own position first: "ปลัดเทศบาล รักษาราชการแทนนายกเทศมนตรี…".
- */
-export function signatoryPositionOf(signatory: {
-  executiveTitle: string
-  ownTitle: string | null
-  isActing: boolean
-}): string {
-  if (!signatory.isActing) return signatory.executiveTitle
-  return `${signatory.ownTitle ?? ''} รักษาราชการแทน${signatory.executiveTitle}`.trim()
-}

@@ -4,7 +4,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import type { OfficeRole } from '#src/domain/permissions.ts'
 import { insertHolding, insertPosition, updatePosition } from '#src/features/people/positions.queries.ts'
 import { OFFICE, openTestDatabase } from '#test/database.ts'
-import { findSignatory } from './publications.queries.ts'
+import { findSignatory } from './signatory.queries.ts'
 
 const NOW = new Date('2026-11-22T03:00:00Z')
 const TODAY = '2026-11-22'
