@@ -6,7 +6,13 @@ import { signatureOf } from '#src/domain/permissions.ts'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
 import { loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import { applyEdits, type Deed } from '#src/features/projects/living-plan.queries.ts'
-import { BLANK_FIELDS, fieldsOf, type EditAnswer, type ProjectFields } from '#src/features/projects/projects.ts'
+import {
+  BLANK_FIELDS,
+  fieldsOf,
+  type Edit,
+  type EditAnswer,
+  type ProjectFields,
+} from '#src/features/projects/projects.ts'
 import { jointFields, takenFrom, type Choice, type WorkToJoin } from './joining.ts'
 
 /** The project to which a work is joined, as it was on the screen, and what is taken from the work in place of what the project says. */
@@ -15,14 +21,21 @@ export type JoinTarget = { projectId: string; version: number; take?: readonly C
 /**
  * Makes a project of the plan one that is carried out together with another work, within an open transaction; the caller has authorised
  * 'project.edit'. It is an edit like others: kept in the history, and undone by the deed's `editId`.
+ * @param also further edits of the same deed: the work that is joined may be another project, which goes
  * @throws AppError 'not_found' when the project is gone; 'conflict', 'forbidden' and 'invalid' as `applyEdits`
  */
-export async function joinWork(tx: Tx, deed: Deed, target: JoinTarget, work: WorkToJoin): Promise<EditAnswer> {
+export async function joinWork(
+  tx: Tx,
+  deed: Deed,
+  target: JoinTarget,
+  work: WorkToJoin,
+  also: readonly Edit[] = [],
+): Promise<EditAnswer> {
   const { projectId, version, take = [] } = target
   const [found] = await loadProjectsById(tx, deed.orgId, [projectId])
   if (!found) throw new AppError('not_found', 'ไม่พบโครงการที่จะรวมงาน อาจถูกลบไปแล้ว')
   const fields = { ...jointFields(fieldsOf(found.project), work), ...takenFrom(work.fields, take) }
-  return applyEdits(tx, deed, [{ type: 'set', projectId, version, fields }])
+  return applyEdits(tx, deed, [{ type: 'set', projectId, version, fields }, ...also])
 }
 
 /**
