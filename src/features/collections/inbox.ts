@@ -1,0 +1,62 @@
+import { AppError } from '#src/domain/errors.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { Match } from '#src/features/duplicates/radar.ts'
+import type { AnswerFile, Answer } from './answers.ts'
+import type { CollectionItem, ItemContent } from './items.ts'
+import type { CollectionRequest } from './rounds.ts'
+
+/** One who sent something, with how much of it waits. */
+export type InboxSender = Pick<CollectionRequest, 'id' | 'name' | 'agencyId' | 'nothingToReport' | 'answeredAt'> & {
+  roundId: string
+  roundTitle: string
+  itemCount: number
+  waitingCount: number
+  fileCount: number
+}
+
+/** A work that an item may be the same as. `version`: of a project of this plan, to which the item can be joined; else null. */
+export type LikelyTwin = Match & { version: number | null }
+
+/** An item as the officer decides about it. */
+export type InboxItem = CollectionItem & {
+  /** As its sender sent it last; null when that is what stands. */
+  asSent: ItemContent | null
+  /** It was accepted, but its project has left the plan since. */
+  isGone: boolean
+  twins: LikelyTwin[]
+}
+
+/** What one who was asked has sent. */
+export type InboxRequest = {
+  request: CollectionRequest
+  fiscalYear: FiscalYear
+  answers: Answer[]
+  files: AnswerFile[]
+  items: InboxItem[]
+  /** The plan takes projects now. */
+  isOpen: boolean
+  mayDecide: boolean
+}
+
+/** Which item is meant, as it was on the screen. */
+export type ItemTarget = { itemId: string; version: number }
+
+/** What is done with items that are not taken into the plan, or are taken back. */
+export type InboxVerb = 'return' | 'decline' | 'reopen'
+
+/** Longest remark or reason, in characters. */
+export const MAX_REMARK = 2_000
+
+/** For items that are not there. */
+export const noItem = (): AppError => new AppError('not_found', 'ไม่พบรายการนี้ในกล่องรับ อาจอยู่ในรอบหรือปีอื่น')
+
+/**
+ * Whether an item stands as an officer saw it, so that it may be decided about.
+ * @param verb 'reopen' takes back a decision; the others need one that waits or was returned
+ * @throws AppError 'conflict'
+ */
+export function refuseDecided(item: CollectionItem, version: number, verb: InboxVerb | 'accept' | 'correct'): void {
+  const isOpen = item.status === 'waiting' || item.status === 'returned'
+  if (item.version === version && isOpen === (verb !== 'reopen')) return
+  throw new AppError('conflict', `รายการ “${item.name}” ถูกแก้ไขหรือพิจารณาไปแล้วหลังจากท่านเปิดหน้านี้ กรุณาดูรายการล่าสุดก่อน`)
+}
