@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely'
 import type { BudgetInstrumentTable, BudgetLineTable } from '#src/db/schema.ts'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
+import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { OfficeType } from '#src/domain/office-types.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
@@ -62,16 +63,31 @@ export async function loadInstruments(tx: ReadTx, fiscalYear: FiscalYear): Promi
   return rows.map(instrumentOf)
 }
 
-/** An instrument, or null; nobody else changes it or its lines until the transaction ends. */
-export async function lockInstrument(tx: Tx, id: string): Promise<Instrument | null> {
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Whether a text can be an id; others the database would call a fault. */
+export const isId = (text: string): boolean => UUID.test(text)
+
+/** What is said of an instrument, line or file of the budget that is not there. */
+export const notInBudget = (): AppError =>
+  new AppError('not_found', 'ไม่พบรายการงบประมาณนี้ อาจถูกลบไปแล้ว กรุณาเปิดหน้างบประมาณใหม่')
+
+/**
+ * An instrument of a year; nobody else changes it or its lines until the transaction ends.
+ * @throws AppError 'not_found'
+ */
+export async function lockInstrument(tx: Tx, fiscalYear: FiscalYear, id: string): Promise<Instrument> {
+  if (!isId(id)) throw notInBudget()
   const row = await tx
     .selectFrom('budget_instrument')
     .selectAll()
     .where('org_id', '=', orgIdOf(tx))
+    .where('fiscal_year', '=', fiscalYear)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row ? instrumentOf(row) : null
+  if (!row) throw notInBudget()
+  return instrumentOf(row)
 }
 
 /** The lines of the instruments of a year, instrument by instrument in the order of each. */

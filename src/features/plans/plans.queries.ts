@@ -171,16 +171,23 @@ export async function insertPlan(
 ): Promise<boolean> {
   const result = await tx
     .insertInto('plan')
-    .values({
+    .values((eb) => ({
       org_id: orgId,
       id: plan.id,
       fiscal_year: plan.fiscalYear,
+      // The annual budget may have been entered first.
+      budget_announced_on: eb
+        .selectFrom('budget_instrument')
+        .select('announced_on')
+        .where('org_id', '=', orgId)
+        .where('fiscal_year', '=', plan.fiscalYear)
+        .where('kind', '=', 'annual'),
       regulation: plan.regulation,
       level_label: plan.levelLabel,
       status_since: now,
       created_at: now,
       updated_at: now,
-    })
+    }))
     .onConflict((conflict) => conflict.columns(['org_id', 'fiscal_year']).doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n

@@ -1,0 +1,127 @@
+import type { Context } from '#src/context.ts'
+import { appendAudit } from '#src/db/audit.ts'
+import { inOrg, type Tx } from '#src/db/scope.ts'
+import { uuidV7 } from '#src/db/uuid.ts'
+import { AppError } from '#src/domain/errors.ts'
+import { authorise, signatureOf } from '#src/domain/permissions.ts'
+import { normaliseThai } from '#src/domain/thai-text.ts'
+import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
+import type { BudgetLine } from './budgets.ts'
+import { isId, loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
+import type { BudgetTarget } from './budgets.commands.ts'
+import type { LineInput } from './budgets.schema.ts'
+import { deleteLines, saveLines, setLeftOut } from './budget-lines.queries.ts'
+import { refreshProposals, refreshProposalsOfYear } from './budget-proposals.queries.ts'
+import { readLine } from './line-input.ts'
+
+const MAX_REASON = 300
+/** Most lines of one instrument; the largest seen in the field has about 2,500. */
+const MAX_LINES = 20_000
+
+/**
+ * Adds a line to an instrument (`lineId` null) or changes one, by hand. Projects keep what they take of it.
+ * @returns its id
+ * @throws AppError 'invalid' with every shortcoming; 'conflict' when someone else changed it in between; 'not_found'
+ */
+export async function saveLine(
+  context: Context,
+  target: BudgetTarget,
+  { instrumentId, lineId }: { instrumentId: string; lineId: string | null },
+  input: LineInput,
+): Promise<string> {
+  authorise(context.actor, 'budget.manage', target.officeCode)
+  const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
+  const { content, problems } = readLine(input)
+  if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกรายการนี้ไม่ได้', problems)
+  const now = context.now()
+  return inOrg(context.db, office.id, async (tx) => {
+    const instrument = await lockInstrument(tx, target.fiscalYear, instrumentId)
+    const lines = await loadLines(tx, [instrument.id])
+    const before = lineId === null ? null : lines.find(({ id }) => id === lineId)
+    if (before === undefined) throw notInBudget()
+    if (before && before.version !== input.version)
+      throw new AppError('conflict', 'รายการนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาตรวจแล้วบันทึกอีกครั้ง')
+    if (!before && lines.length >= MAX_LINES)
+      throw new AppError('too_large', `งบประมาณหนึ่งฉบับมีได้ไม่เกิน ${MAX_LINES.toLocaleString('en')} รายการ`)
+    const fresh = {
+      position: (lines.at(-1)?.position ?? 0) + 1,
+      leftOutReason: null,
+      sourceSheet: null,
+      sourceRow: null,
+    }
+    const after: BudgetLine = {
+      ...(before ?? { ...fresh, id: uuidV7(now), instrumentId: instrument.id, version: 0 }),
+      ...content,
+      version: (before?.version ?? 0) + 1,
+    }
+    await saveLines(tx, [after])
+    await refreshProposals(tx, instrument, now)
+    await auditLines(tx, context, target, instrument.id, { before, after })
+    return after.id
+  })
+}
+
+/** Removes lines of an instrument with what projects take of them; the projects keep their money. @throws AppError 'not_found' */
+export async function removeLines(
+  context: Context,
+  target: BudgetTarget,
+  instrumentId: string,
+  lineIds: readonly string[],
+): Promise<void> {
+  authorise(context.actor, 'budget.manage', target.officeCode)
+  const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
+  await inOrg(context.db, office.id, async (tx) => {
+    const instrument = await lockInstrument(tx, target.fiscalYear, instrumentId)
+    const wanted = new Set(lineIds)
+    const removed = (await loadLines(tx, [instrument.id])).filter(({ id }) => wanted.has(id))
+    await deleteLines(
+      tx,
+      removed.map(({ id }) => id),
+    )
+    await refreshProposals(tx, instrument, context.now())
+    await auditLines(tx, context, target, instrument.id, { removed })
+  })
+}
+
+/**
+ * Leaves lines of a year deliberately out of the plan, for a reason, or with an empty reason takes them back in.
+ * @returns how many there were
+ * @throws AppError 'invalid' for a reason that is too long
+ */
+export async function leaveOutLines(
+  context: Context,
+  target: BudgetTarget,
+  lineIds: readonly string[],
+  reason: string,
+): Promise<number> {
+  authorise(context.actor, 'budget.manage', target.officeCode)
+  const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
+  const text = normaliseThai(reason) || null
+  if ((text ?? '').length > MAX_REASON) throw new AppError('invalid', `เหตุผลยาวได้ไม่เกิน ${MAX_REASON} ตัวอักษร`)
+  const ids = [...new Set(lineIds.filter(isId))]
+  return inOrg(context.db, office.id, async (tx) => {
+    const count = await setLeftOut(tx, target.fiscalYear, ids, text)
+    await refreshProposalsOfYear(tx, target.fiscalYear, context.now())
+    await auditLines(tx, context, target, ids[0] ?? '', { leftOut: ids, reason: text })
+    return count
+  })
+}
+
+type Detail = Parameters<typeof appendAudit>[1]['detail']
+
+async function auditLines(
+  tx: Tx,
+  context: Context,
+  target: BudgetTarget,
+  subjectId: string,
+  detail: Detail,
+): Promise<void> {
+  await appendAudit(tx, {
+    at: context.now(),
+    actor: signatureOf(context.actor, target.officeCode),
+    action: 'budget.manage',
+    subjectType: 'budget_line',
+    subjectId,
+    detail: { fiscalYear: target.fiscalYear, ...detail },
+  })
+}

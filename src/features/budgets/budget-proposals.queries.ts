@@ -1,0 +1,104 @@
+import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
+import { uuidV7 } from '#src/db/uuid.ts'
+import type { Instrument } from './budgets.ts'
+import { proposeChanges, type ProposedChange } from './budget-proposals.ts'
+import { loadInstruments, loadToTieOut } from './budgets.queries.ts'
+import { tieOut } from './tie-out.ts'
+
+/** What a later instrument would change, until somebody decides. */
+export type Proposal = ProposedChange & {
+  id: string
+  instrumentId: string
+  status: 'waiting' | 'accepted' | 'refused'
+  decidedBy: string | null
+  version: number
+}
+
+/** The proposals of the instruments of a year, oldest first. */
+export const loadProposals = (tx: ReadTx, fiscalYear: number): Promise<Proposal[]> =>
+  tx
+    .selectFrom('budget_proposal as proposal')
+    .innerJoin('budget_instrument as instrument', (join) =>
+      join.onRef('instrument.org_id', '=', 'proposal.org_id').onRef('instrument.id', '=', 'proposal.instrument_id'),
+    )
+    .select([
+      'proposal.id',
+      'proposal.instrument_id as instrumentId',
+      'line_id as lineId',
+      'project_id as projectId',
+      'change_satang as changeSatang',
+      'status',
+      'decided_by as decidedBy',
+      'proposal.version',
+    ])
+    .where('proposal.org_id', '=', orgIdOf(tx))
+    .where('instrument.fiscal_year', '=', fiscalYear)
+    .orderBy('proposal.id')
+    .execute()
+
+const keyOf = ({ lineId, projectId, changeSatang }: ProposedChange): string =>
+  `${lineId} ${projectId ?? ''} ${changeSatang}`
+
+/**
+ * Brings the waiting proposals of an instrument in line with its lines. What was decided stays, and what was refused is not proposed again
+ * unless its amount changes. The annual instrument proposes nothing: its lines are chosen.
+ */
+export async function refreshProposals(tx: Tx, instrument: Instrument, now: Date): Promise<void> {
+  if (instrument.kind === 'annual') return
+  const orgId = orgIdOf(tx)
+  const budget = await loadToTieOut(tx, instrument.fiscalYear)
+  const tied = tieOut(budget)
+  const own = tied.lines.filter(({ line }) => line.instrumentId === instrument.id)
+  const others = budget.lines.filter(({ instrumentId }) => instrumentId !== instrument.id)
+  const wanted = proposeChanges(own, others, budget.allocations)
+  const standing = (await loadProposals(tx, instrument.fiscalYear)).filter((one) => one.instrumentId === instrument.id)
+  const refused = new Set(standing.filter(({ status }) => status === 'refused').map(keyOf))
+  const waiting = new Map(standing.filter(({ status }) => status === 'waiting').map((one) => [keyOf(one), one.id]))
+  const meant = new Set(wanted.map(keyOf))
+  const gone = [...waiting].filter(([key]) => !meant.has(key)).map(([, id]) => id)
+  if (gone.length > 0)
+    await tx.deleteFrom('budget_proposal').where('org_id', '=', orgId).where('id', 'in', gone).execute()
+  const fresh = wanted.filter((one) => !waiting.has(keyOf(one)) && !refused.has(keyOf(one)))
+  if (fresh.length > 0)
+    await tx
+      .insertInto('budget_proposal')
+      .values(
+        fresh.map(({ lineId, projectId, changeSatang }) => ({
+          org_id: orgId,
+          id: uuidV7(now),
+          instrument_id: instrument.id,
+          line_id: lineId,
+          project_id: projectId,
+          change_satang: changeSatang,
+        })),
+      )
+      .execute()
+}
+
+/** As `refreshProposals`, of all instruments of a year: lines were taken or left out otherwise. */
+export async function refreshProposalsOfYear(tx: Tx, fiscalYear: number, now: Date): Promise<void> {
+  for (const instrument of await loadInstruments(tx, fiscalYear)) await refreshProposals(tx, instrument, now)
+}
+
+/** Writes what was decided about a waiting proposal; false when it is not waiting any more, or of another version. */
+export async function decideProposal(
+  tx: Tx,
+  { id, version }: Pick<Proposal, 'id' | 'version'>,
+  decision: { status: 'accepted' | 'refused'; projectId?: string; by: string; at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('budget_proposal')
+    .set({
+      status: decision.status,
+      ...(decision.projectId === undefined ? {} : { project_id: decision.projectId }),
+      decided_at: decision.at,
+      decided_by: decision.by,
+      version: version + 1,
+    })
+    .where('org_id', '=', orgIdOf(tx))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('status', '=', 'waiting')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
