@@ -34,6 +34,7 @@ import './web/styles/table-print.css'
 import './web/styles/office.css'
 import './web/styles/steps.css'
 import './web/styles/deadlines.css'
+import './web/styles/sheets.css'
 import './web/styles/api-docs.css'
 import './web/styles/agency.css'
 

@@ -12,6 +12,7 @@ import { plansApi } from '#src/features/plans/plans.api.ts'
 import { peopleApi } from '#src/features/people/people.api.ts'
 import { projectsApi } from '#src/features/projects/projects.api.ts'
 import { publicationsApi } from '#src/features/publications/publications.api.ts'
+import { sheetsApi } from '#src/features/sheets/sheets.api.ts'
 import { stepsApi } from '#src/features/steps/steps.api.ts'
 import type { Services } from './app.ts'
 import { openApiOf } from './openapi.ts'
@@ -23,6 +24,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...plansApi,
   ...peopleApi,
   ...projectsApi,
+  ...sheetsApi,
   ...radarApi,
   ...checksApi,
   ...deadlinesApi,

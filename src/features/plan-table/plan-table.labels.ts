@@ -58,6 +58,7 @@ export const toolbarLabels = defineLabels({
   undo: { th: 'เลิกทำ', en: 'Undo' },
   redo: { th: 'ทำซ้ำ', en: 'Redo' },
   print: { th: 'พิมพ์มุมมองนี้', en: 'Print this view' },
+  sheets: { th: 'แก้ไขด้วย Excel', en: 'Edit in Excel' },
   help: { th: 'ปุ่มลัด', en: 'Keys' },
   problems: { th: 'ข้อที่ต้องดู ({count})', en: 'Findings ({count})' },
   problemsToCorrect: {

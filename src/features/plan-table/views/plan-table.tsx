@@ -145,6 +145,7 @@ export function PlanTable({ data }: { data: TableData }) {
           findingCount={findings.length}
           blockingCount={findings.filter(({ severity }) => severity === 'blocking').length}
           printAddress={`${address}/table/print${query && `?${query}`}`}
+          sheetsAddress={`${address}/sheets`}
           open={setOpen}
           add={add}
         />

@@ -16,13 +16,15 @@ type ToolbarProps = {
   /** Of the findings, those that keep the draft from being submitted. */
   blockingCount: number
   printAddress: string
+  sheetsAddress: string
   open: (what: 'help' | 'months' | 'problems') => void
   add: () => void
 }
 
 /** The buttons over the table; those for selected rows appear with the selection. */
 export function Toolbar(props: ToolbarProps) {
-  const { actions, words, canUndo, canRedo, findingCount, blockingCount, printAddress, open, add } = props
+  const { actions, words, canUndo, canRedo, findingCount, blockingCount, printAddress, sheetsAddress, open, add } =
+    props
   const t = useLabels(toolbarLabels)
   const counts = { count: formatCount(findingCount), blocking: formatCount(blockingCount) }
   return (
@@ -44,6 +46,7 @@ export function Toolbar(props: ToolbarProps) {
         {fillLabel(blockingCount > 0 ? t.problemsToCorrect : t.problems, counts)}
       </Button>
       <ButtonLink href={printAddress}>{t.print}</ButtonLink>
+      {actions.mayEdit && <ButtonLink href={sheetsAddress}>{t.sheets}</ButtonLink>}
       <Button type="button" tone="secondary" onClick={() => open('help')}>
         {t.help}
       </Button>
