@@ -23,6 +23,8 @@ const POINTS = {
   /** Numbers that point at a place: village, soi, house, road code, phase. */
   sharedPoints: 2,
   otherPoints: -4,
+  /** A road has one code, whatever its villages are called. */
+  sharedRoad: 2.5,
   /** "ชุมชน…" here, "หมู่บ้าน…" there; "ข้าง…" here, "ตรงข้าม…" there. */
   otherSites: -1,
   otherRelations: -2,
@@ -71,15 +73,21 @@ export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
     // The same number in other names is chance.
     sharedPoints: lesser(names) > 0.5 ? 0 : Math.min(2, points.shared),
     otherPoints: Math.min(1, lesser(points)),
+    sharedRoad: a.roads.some((road) => isLocal(road) && b.roads.includes(road)) ? 1 : 0,
     otherSites: lesser(sites),
     otherRelations: lesser(relations),
     crossed: Math.max(0, Math.min(aloneA, aloneB) - ofOneSort),
     extra: Math.min(4, Math.abs(aloneA - aloneB)),
     extraPoints: points.a === points.b ? 0 : 1,
-    complete: aloneA + aloneB === 0 && lesser(acts) === 0 ? 1 : 0,
+    complete: aloneA + aloneB === 0 && lesser(acts) === 0 && says(a) && says(b) ? 1 : 0,
     sameBudget: apart === 0 ? 1 : 0,
     farBudget: apart !== null && apart > FAR ? 1 : 0,
   }
 }
+
+/** Not a highway of the country, which is named as the place where another road begins. */
+const isLocal = (road: string): boolean => !road.startsWith('ทล')
+
+const says = ({ meanings, words }: Work): boolean => meanings.length + words.length > 0
 
 const lesser = ({ a, b }: Shares): number => Math.min(a, b)

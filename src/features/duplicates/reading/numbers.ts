@@ -26,12 +26,22 @@ const part = (parts: readonly string[], index: number): string => parts[index] ?
 /** What is taken out of a text without blanks, in this order. */
 const TAKEN: readonly [RegExp, Take][] = [
   [
-    /([ก-ฮ]{2})\.?ถ\.?(\d{1,2})-(\d{3,4})/g,
-    ({ roads }, parts) => roads.push(`${part(parts, 0)}${Number(parts[1])}-${Number(parts[2])}`),
+    /([ก-ฮ]{2})\.?ถ\.?(?:(\d{1,2})-(\d{3,4})|(\d{1,2})(\d{4}))(?!\d)/g,
+    ({ roads }, [letters, ...digits]) => {
+      const [group, number] = digits.filter((each) => each !== undefined)
+      roads.push(`${letters ?? ''}${Number(group)}-${Number(number)}`)
+    },
   ],
   [
     /(?:ทางหลวง(?:แผ่นดิน|ชนบท|ท้องถิ่น)?(?:หมายเลข|สาย)?|ทล\.?|ทช\.?)(?:หมายเลข)?#?(\d{1,8})(?!\d)/g,
     ({ roads }, parts) => roads.push(`ทล${plain(part(parts, 0))}`),
+  ],
+  [/\d+\+\d+/g, () => undefined],
+  // Reigns and days of the year name an occasion, not a place.
+  [/ร\.(\d{1,2})(?!\d)/g, ({ measures }, parts) => measures.push(`ร${part(parts, 0)}`)],
+  [
+    /(\d{1,2})(มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)/g,
+    ({ measures }, parts) => measures.push(`${part(parts, 0)}${part(parts, 1)}`),
   ],
   // Years tell nothing apart that the fiscal year does not.
   [/(?:พ\.?ศ\.?|ประจำปี(?:งบประมาณ|การศึกษา)?|ปีงบประมาณ|ปีการศึกษา|ปี)*25\d\d(?!\d)/g, () => undefined],
@@ -61,6 +71,8 @@ const TAKEN: readonly [RegExp, Take][] = [
     /(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|คัน|เครื่อง|ชุด|ต้น|หลัง|ห้องเรียน|ชั้น|จุด|คน|ราย|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|รายการ|(?:สาย|ซอย|ห้อง|ชุมชน|หมู่บ้าน|หมู่)(?![ก-๙])|%)/g,
     ({ measures }, parts) => measures.push(measureOf(parts)),
   ],
+  // A decimal or an amount with commas is a size whose unit is not known.
+  [/\d+\.\d+|\d{1,3}(?:,\d{3})+/g, ({ measures }, parts) => measures.push(part(parts, 0))],
   [/\d+/g, ({ others }, parts) => others.push(plain(part(parts, 0)))],
 ]
 

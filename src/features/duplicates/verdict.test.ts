@@ -1,0 +1,106 @@
+import { describe, expect, it, test } from 'vitest'
+import { reasonText } from './reasons.ts'
+import { compareWorks } from './verdict.ts'
+import { readWork, type WorkRecord } from './work.ts'
+
+const TOWN = 'เทศบาลตำบลดำเนินตัวอย่าง'
+const record = (name: string, more: Partial<WorkRecord> = {}): WorkRecord => ({
+  officeCode: null,
+  officeName: TOWN,
+  department: null,
+  programme: null,
+  fiscalYear: 2570,
+  name,
+  activity: null,
+  place: null,
+  budgetSatang: null,
+  ...more,
+})
+const verdict = (a: string, b: string, moreOfA: Partial<WorkRecord> = {}, moreOfB: Partial<WorkRecord> = {}) =>
+  compareWorks(readWork(record(a, moreOfA)), readWork(record(b, moreOfB)))
+
+describe('one work', () => {
+  it.each([
+    ['abbreviations and numerals', 'ก่อสร้างถนน คสล. ม.๔ บ.โพนสมใจ', 'โครงการก่อสร้างถนนคอนกรีตเสริมเหล็ก หมู่ที่ 4 บ้านโพนสมใจ'],
+    ['another order', 'ซ.ร่มไทร ๑๒ ก่อสร้างผิวจราจร ค.ส.ล. และวางท่อระบายน้ำ', 'ก่อสร้างถนน คสล. พร้อมท่อระบายน้ำ ซอยร่มไทร 12'],
+    ['another word for it', 'ติดตั้งเสาไฟฟ้าพร้อมดวงโคม ถนนทองสมมุติ', 'ประกวดราคาจ้างติดตั้งไฟฟ้าแสงสว่าง ถ.ทองสมมุติ'],
+    ['part of a school', 'จ้างทาสีอาคารเรียน ๒ รร.ท.๓ วัดสมมุติ', 'ทาสีอาคารเรียน 2 โรงเรียนเทศบาลวัดสมมุติ (ท.3)'],
+    [
+      'a road code',
+      'ปรับปรุงถนนลาดยาง AC กข.ถ.1-0042',
+      'ซ่อมสร้างผิวทางแอสฟัลท์ติกคอนกรีต รหัสสายทาง กข.ถ 1 - 0042 สายบ้านโพนสมใจ',
+    ],
+    ['an event', 'งานแห่เทียนพรรษา ทต.ดำเนินตัวอย่าง', 'โครงการจัดงานประเพณีแห่เทียนพรรษา'],
+    ['a training', 'อบรมให้ความรู้การคัดแยกขยะในครัวเรือน', 'โครงการฝึกอบรมการคัดแยกขยะในครัวเรือน'],
+    ['short for long', 'อบรมทบทวน อปพร.', 'ฝึกอบรมและทบทวนอาสาสมัครป้องกันภัยฝ่ายพลเรือน'],
+    ['the same again', 'ที่จอดรถสำนักงาน', 'ที่จอดรถสำนักงาน'],
+  ])('%s', (_what, a, b) => {
+    const { label, reasons } = verdict(a, b)
+    expect(label).toBe('same')
+    expect(reasons).not.toEqual([])
+  })
+
+  test('of a town and the province, where both name the tambon', () => {
+    const name = 'ก่อสร้างถนนรอบหนองสมมุติ หมู่ที่ 3'
+    const province = { officeName: 'องค์การบริหารส่วนจังหวัดตัวอย่าง', place: 'ตำบลดำเนินตัวอย่าง' }
+    expect(verdict(`${name} ต.ดำเนินตัวอย่าง`, name, {}, province).label).toBe('same')
+    expect(verdict(name, name, {}, { officeName: province.officeName }).label).toBe('different')
+  })
+})
+
+describe('two works', () => {
+  it.each([
+    ['another soi', 'ก่อสร้างถนน คสล. ซอยร่มไทร 12', 'ก่อสร้างถนน คสล. ซอยร่มไทร 13', 'หมายเลขในชื่อต่างกัน (12 กับ 13)'],
+    ['another village', 'ก่อสร้างถนน คสล. หมู่ที่ 3', 'ก่อสร้างถนน คสล. ม.8', 'คนละหมู่ (หมู่ที่ 3 กับ 8)'],
+    ['another house', 'ก่อสร้างถนน ข้างบ้านเลขที่ 3/5', 'ก่อสร้างถนน ข้างบ้านเลขที่ 3/7', 'คนละบ้านเลขที่ (3/5 กับ 3/7)'],
+    ['another phase', 'วางท่อประปา ถนนทองสมมุติ (ระยะที่ 1)', 'วางท่อประปา ถ.ทองสมมุติ ระยะที่ 2', 'คนละระยะหรือช่วง (1 กับ 2)'],
+    ['another school', 'ปรับปรุงรั้ว รร.ท.๑', 'ปรับปรุงรั้วโรงเรียนเทศบาล (ท.2)', 'คนละโรงเรียน (ท1 กับ ท2)'],
+    ['another road code', 'ซ่อมสร้างถนน กข.ถ.1-0042', 'ซ่อมสร้างถนน กข.ถ.1-0043', 'คนละสายทาง (กข1-42 กับ กข1-43)'],
+    ['another road', 'ติดตั้งโคมไฟ ถนนทองสมมุติ', 'ติดตั้งโคมไฟ ถนนร่มไทร', 'ชื่อเฉพาะต่างกัน (ทองสมมุติ กับ ร่มไทร)'],
+    ['another part', 'ปรับปรุงรั้ว โรงเรียนวัดสมมุติ', 'ปรับปรุงห้องน้ำ โรงเรียนวัดสมมุติ', 'ทำคนละสิ่ง'],
+    ['people of another kind', 'เบี้ยยังชีพผู้สูงอายุ', 'เบี้ยยังชีพคนพิการ', 'คนละกลุ่มเป้าหมาย'],
+    [
+      'the design of it',
+      'จ้างออกแบบเขื่อนป้องกันตลิ่ง',
+      'ก่อสร้างเขื่อนป้องกันตลิ่ง',
+      'งานหนึ่งเป็นการสำรวจ ออกแบบ หรือเตรียมการ อีกงานหนึ่งเป็นการดำเนินการ',
+    ],
+    ['another kind of event', 'ประชุมคณะกรรมการชุมชน', 'เลือกตั้งคณะกรรมการชุมชน', 'ลักษณะงานต่างกัน (ประชุม กับ เลือกตั้ง)'],
+  ])('%s', (_what, a, b, sentence) => {
+    const { label, against } = verdict(a, b)
+    expect(label).toBe('different')
+    expect(against.map((reason) => reasonText(reason, 'th'))).toContain(sentence)
+  })
+
+  test('when two offices each buy their own', () => {
+    const name = 'รถบรรทุกขยะ ขนาด 6 ตัน 6 ล้อ แบบอัดท้าย ตำบลในเมือง'
+    expect(verdict(name, name, {}, { officeName: 'เทศบาลเมืองสมมุติ' }).label).toBe('different')
+    expect(verdict(name, name).label).toBe('same')
+  })
+
+  test('when the division is another one of its kind', () => {
+    const name = 'จัดงานวันก่อตั้งสถานธนานุบาล'
+    const [one, two] = [{ department: 'สถานธนานุบาล 1' }, { department: 'สถานธนานุบาล ๒' }]
+    expect(verdict(name, name, one, two).label).toBe('different')
+    expect(verdict(name, name, one, one).label).toBe('same')
+  })
+})
+
+test('the reasons say what is alike and what differs, in Thai and in English', () => {
+  const { reasons, against } = verdict(
+    'ก่อสร้างถนน คสล. สายร่มไทร หมู่ที่ 4',
+    'ก่อสร้างถนนคอนกรีตเสริมเหล็ก ถนนร่มไทร ม.4',
+    { budgetSatang: 100_000_000 },
+    { budgetSatang: 65_000_000, fiscalYear: 2571 },
+  )
+  expect(reasons.map((reason) => reasonText(reason, 'th'))).toEqual([
+    'ถนนหรือสายทางเดียวกัน (ร่มไทร)',
+    'หมู่ที่ 4 เหมือนกัน',
+    'สิ่งที่ทำเหมือนกัน (ถนน)',
+  ])
+  expect(against.map((reason) => reasonText(reason, 'th'))).toEqual(['ต่างปีงบประมาณ (2570 กับ 2571)', 'วงเงินต่างกัน 35 %'])
+  expect(against.map((reason) => reasonText(reason, 'en'))).toEqual([
+    'Fiscal years 2570 and 2571',
+    'Amounts differ by 35 %',
+  ])
+})
