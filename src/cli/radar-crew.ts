@@ -54,7 +54,7 @@ function answerOf(thread: Worker, question: RadarQuestion): Promise<RadarAnswer>
     }
     thread.on('message', said)
     thread.on('error', failed)
-    thread.postMessage(question)
+    thread.postMessage(question, [])
   })
 }
 

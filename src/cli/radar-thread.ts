@@ -24,4 +24,4 @@ function answerTo(question: RadarQuestion): RadarAnswer {
 
 const port = parentPort
 if (port === null) throw new Error('to be started as a worker thread')
-port.on('message', (question: RadarQuestion) => port.postMessage(answerTo(question)))
+port.on('message', (question: RadarQuestion) => port.postMessage(answerTo(question), []))

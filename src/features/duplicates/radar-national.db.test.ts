@@ -92,7 +92,7 @@ test('every office has its pairs: its own of all years, and of others what is an
   const ofProvince = (first: number) => {
     const [a, b, c] = [first, first + 1, first + 2]
     return [
-      ...[a, b, c].flatMap((own) => Array(2).fill({ own, other: own })),
+      ...[a, a, b, b, c, c].map((own) => ({ own, other: own })),
       { own: a, other: b },
       { own: b, other: a },
       // Who only drafts sees the announced ones, and is not seen.

@@ -4,7 +4,8 @@ import { radarKeys, roadKeys } from './radar-keys.ts'
 import {
   byLikeness,
   recordOf,
-  verdictOn,
+  sameness,
+  type Known,
   type Match,
   type RadarOffice,
   type RadarSubject,
@@ -69,19 +70,19 @@ const publicNear = (orgId: number, ids: readonly number[]) =>
   sql`is_public and org_id <> ${orgId} and org_id = any(${[...ids]}::int[])`
 const publicAnywhere = (orgId: number) => sql`is_public and org_id <> ${orgId}`
 
-const asMatch = (candidate: Candidate, verdict: Match['verdict']): Match => ({
-  source: candidate.source,
-  orgId: candidate.org_id,
-  officeName: candidate.office_name,
-  id: candidate.id,
-  fiscalYear: candidate.fiscal_year,
-  name: candidate.name,
-  place: candidate.place,
-  budgetSatang: candidate.budget_satang,
-  months: candidate.months,
-  departments: candidate.departments,
-  fingerprint: candidate.fingerprint,
-  verdict,
+/** An entry as it is shown. */
+export const knownOf = (one: Candidate): Known => ({
+  source: one.source,
+  orgId: one.org_id,
+  officeName: one.office_name,
+  id: one.id,
+  fiscalYear: one.fiscal_year,
+  name: one.name,
+  place: one.place,
+  budgetSatang: one.budget_satang,
+  months: one.months,
+  departments: one.departments,
+  fingerprint: one.fingerprint,
 })
 
 /** How an entry reads. */
@@ -93,16 +94,12 @@ export const workOf = (candidate: Candidate): Work =>
     ),
   )
 
-const matchesAmong = (
-  candidates: readonly Candidate[],
-  subject: RadarSubject,
-  work: Work,
-  office: RadarOffice,
-): Match[] =>
-  candidates
-    .filter((candidate) => candidate.id !== subject.id)
-    .map((candidate) => asMatch(candidate, verdictOn(work, workOf(candidate), candidate.org_id === office.orgId)))
-    .filter(({ verdict }) => verdict.label === 'same')
+const matchesAmong = (candidates: readonly Candidate[], subject: RadarSubject, work: Work, own: number): Match[] =>
+  candidates.flatMap((candidate) => {
+    if (candidate.id === subject.id) return []
+    const verdict = sameness(work, workOf(candidate), candidate.org_id === own)
+    return verdict ? [{ ...knownOf(candidate), verdict }] : []
+  })
 
 /**
  * Works of the office that are the same as this one, the likeliest first. The index must be up to date (`refreshRadar`).
@@ -124,7 +121,7 @@ export async function matchesOf(
     )),
     ...(around ? await sharingAround(radar, work, office, around) : []),
   ])
-  return matchesAmong(candidates, subject, work, office).toSorted(byLikeness(office.orgId)).slice(0, limit)
+  return matchesAmong(candidates, subject, work, office.orgId).toSorted(byLikeness(office.orgId)).slice(0, limit)
 }
 
 async function sharingAround(tx: ReadTx, work: Work, office: RadarOffice, around: Surroundings): Promise<Candidate[]> {

@@ -2,7 +2,15 @@ import { areNear } from '#src/domain/local-governments/near-offices.ts'
 import type { RegisteredOffice } from '#src/domain/local-governments/register.ts'
 import { radarKeys } from './radar-keys.ts'
 import { fileByKeys } from './radar-pairs.ts'
-import { entryOf, recordOf, verdictOn, type RadarOffice, type RadarSource, type SourceRow } from './radar.ts'
+import {
+  apart,
+  entriesOf,
+  recordOf,
+  samenessScore,
+  type RadarOffice,
+  type RadarSource,
+  type SourceRow,
+} from './radar.ts'
 import { readWork, type Work } from './work.ts'
 
 /** Reading the works of an office. `works`: a JSON array of SourceRow. */
@@ -37,7 +45,7 @@ export type Compared = { entryCount: number; pairCount: number; pairs: string[] 
 
 /** The entries of works, as a JSON array of EntryRow. */
 export function readTask({ office, works }: ReadTask): string {
-  return JSON.stringify((JSON.parse(works) as SourceRow[]).map((work) => entryOf(work, office)))
+  return JSON.stringify(entriesOf(JSON.parse(works) as SourceRow[], office))
 }
 
 /** One work, living or announced or both; `office`: its place in the list. */
@@ -60,10 +68,10 @@ export function compareTask({ offices, entries }: CompareTask): Compared {
     for (const other of others) {
       const one = nodes[other]
       if (!one) continue
-      const verdict = verdictOn(node.work, one.work, node.office === one.office)
-      if (verdict.label !== 'same') continue
+      const score = samenessScore(node.work, one.work, node.office === one.office)
+      if (score === 0) continue
       pairCount++
-      pairs.push(...sidesOf(node, one, verdict.score))
+      pairs.push(...sidesOf(node, one, score))
     }
   })
   return {
@@ -113,7 +121,7 @@ function nearness(offices: readonly ComparedOffice[]): (a: number, b: number) =>
 }
 
 function mayMeet(a: Node, b: Node | undefined, near: (a: number, b: number) => boolean): b is Node {
-  if (!b || !near(a.office, b.office)) return false
+  if (!b || !near(a.office, b.office) || apart(a.work.villages, b.work.villages)) return false
   return a.office === b.office ? a.row.id !== b.row.id : a.isPublic || b.isPublic
 }
 

@@ -6,9 +6,10 @@ import { authorise } from '#src/domain/permissions.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
 import { officeRegister } from '#src/features/offices/offices.register.ts'
-import { byLikeness, verdictOn, type Known, type Match, type RadarSubject } from './radar.ts'
+import { apart, byLikeness, sameness, type Known, type Match, type RadarSubject } from './radar.ts'
 import { PART, radarOffice, refreshPart } from './radar.queries.ts'
 import {
+  knownOf,
   loadOwnEntries,
   loadSharing,
   matchesOf,
@@ -96,27 +97,13 @@ async function pairsOf({ entries, works, keys, inPlan, own }: Pool): Promise<Pla
     return others.flatMap((other) => {
       const [one, a, b] = [entries[other], works[at], works[other]]
       if (!one || !a || !b) return []
-      const verdict = verdictOn(a, b, one.org_id === own)
-      return verdict.label === 'same' ? [{ project: knownOf(entry), match: { ...knownOf(one), verdict } }] : []
+      const verdict = apart(a.villages, b.villages) ? null : sameness(a, b, one.org_id === own)
+      return verdict ? [{ project: knownOf(entry), match: { ...knownOf(one), verdict } }] : []
     })
   })
   const compare = byLikeness(own)
   return found.flat().toSorted((a, b) => compare(a.match, b.match))
 }
-
-const knownOf = (one: Candidate): Known => ({
-  source: one.source,
-  orgId: one.org_id,
-  officeName: one.office_name,
-  id: one.id,
-  fiscalYear: one.fiscal_year,
-  name: one.name,
-  place: one.place,
-  budgetSatang: one.budget_satang,
-  months: one.months,
-  departments: one.departments,
-  fingerprint: one.fingerprint,
-})
 
 /** What lies around an office: by the national register, and by amphoe and province among the offices of this installation. */
 const surroundingsOf = async (tx: Tx, office: Office): Promise<Surroundings> =>

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { READER } from './radar-keys.ts'
-import { entryOf, type EntryRow, type RadarOffice, type RadarSource, type SourceRow } from './radar.ts'
+import { entriesOf, type RadarOffice, type RadarSource, type SourceRow } from './radar.ts'
 
 /** Entries that are read at a time: some milliseconds of work, during which nobody else is answered. */
 export const PART = 200
@@ -50,7 +50,7 @@ export async function findStale(tx: ReadTx, limit: number): Promise<Stale[]> {
     full join (select source, id, source_version, reader from radar_entry where org_id = ${orgId}) as entry
       on entry.source = work.source and entry.id = work.id
     where work.id is null or entry.id is null or entry.source_version <> work.version or entry.reader <> ${READER}
-    limit ${limit}`.execute(tx)
+    order by id limit ${limit}`.execute(tx)
   return rows
 }
 
@@ -147,8 +147,7 @@ export async function refreshPart(tx: Tx, limit: number = PART): Promise<number>
   const office = await radarOffice(tx)
   await deleteGone(tx, stale)
   const works = JSON.parse(await loadSources(tx, stale)) as SourceRow[]
-  const entries: EntryRow[] = works.map((work) => entryOf(work, office))
-  await saveEntries(tx, JSON.stringify(entries))
+  await saveEntries(tx, JSON.stringify(entriesOf(works, office)))
   return stale.length
 }
 

@@ -1,8 +1,7 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
 import type { Satang } from '#src/domain/money.ts'
-import { contradictionsOf } from './contradictions.ts'
 import { hash, radarKeys, READER } from './radar-keys.ts'
-import { compareWorks, type Verdict } from './verdict.ts'
+import { compareWorks, scoreWorks, type Verdict } from './verdict.ts'
 import { readWork, type Work, type WorkRecord } from './work.ts'
 
 /** Where a work is known from: a living plan of any year, an announced plan, the development plan, an answer that waits. */
@@ -66,15 +65,17 @@ export const recordOf = (row: SourceRow, office: Pick<RadarOffice, 'code' | 'nam
   budgetSatang: row.budget_satang,
 })
 
-/** The entry of a work in the index. */
-export function entryOf(row: SourceRow, office: RadarOffice): EntryRow {
-  const record = recordOf(row, office)
-  return {
-    ...row,
-    reader: READER,
-    keys: radarKeys(readWork(record), { office: office.code, areas: [office.area] }),
-    fingerprint: fingerprintOf(record),
-  }
+/** The entries of an office's works in the index. What is announced as it still stands in the living plan is read once. */
+export function entriesOf(rows: readonly SourceRow[], office: RadarOffice): EntryRow[] {
+  const scope = { office: office.code, areas: [office.area] }
+  const known = new Map<string, number[]>()
+  return rows.map((row) => {
+    const record = recordOf(row, office)
+    const fingerprint = fingerprintOf(record)
+    const keys = known.get(fingerprint) ?? radarKeys(readWork(record), scope)
+    known.set(fingerprint, keys)
+    return { ...row, reader: READER, keys, fingerprint }
+  })
 }
 
 /** Sixteen hexadecimal digits that change with anything that a verdict rests on, and with nothing else. */
@@ -95,30 +96,49 @@ export function fingerprintOf(record: WorkRecord): string {
 /** Words of fewer letters are in too many names. */
 const TELLING_LENGTH = 4
 
+/** From this score on two works are one: `Verdict`. */
+const SAME = 0.5
+
+/** Verdict on two works, of one office or of two that are near each other; null when they are not the same. */
+export function sameness(a: Work, b: Work, isOneOffice: boolean): Verdict | null {
+  const pair = asCompared(a, b, isOneOffice)
+  return scoreWorks(...pair) < SAME ? null : compareWorks(...pair)
+}
+
+/** The score of `sameness` without its reasons, 0 when they are not the same, for many pairs. */
+export function samenessScore(a: Work, b: Work, isOneOffice: boolean): number {
+  if (apart(a.villages, b.villages)) return 0
+  const score = scoreWorks(...asCompared(a, b, isOneOffice))
+  return score < SAME ? 0 : score
+}
+
+/** What most pairs fail by, and costs next to nothing. */
+export const apart = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length > 0 && b.length > 0 && !a.some((village) => b.includes(village))
+
 /**
- * Compares works of two offices that are near each other. Titles seldom say in which tambon they are, so that within one area a road or a
- * name in common counts as one place; without any, works of two offices are two works.
+ * Titles seldom say in which tambon something is built, so that between offices that are near each other a name in common counts as one
+ * place. Without any, works of two offices are two works.
  */
-export function compareAcross(a: Work, b: Work): Verdict {
-  const verdict = compareWorks(a, b)
-  const isOfficeAlone = contradictionsOf(a, b).every(({ code }) => code === 'other-office')
-  if (verdict.label === 'same' || !isOfficeAlone || !sharesName(a, b)) return verdict
-  return compareWorks({ ...a, office: null, officeCode: null }, { ...b, office: null, officeCode: null })
+function asCompared(a: Work, b: Work, isOneOffice: boolean): [Work, Work] {
+  const isOnePlace = !isOneOffice && a.kind === 'works' && b.kind === 'works' && sharesName(a, b)
+  return isOnePlace ? [withoutOffice(a), withoutOffice(b)] : [a, b]
 }
 
 const sharesName = (a: Work, b: Work): boolean =>
   a.words.some((word) => word.length >= TELLING_LENGTH && (b.words.includes(word) || b.placeWords.includes(word))) ||
   b.words.some((word) => word.length >= TELLING_LENGTH && a.placeWords.includes(word))
 
-/** Verdict on two works, of one office or of two that are near each other. */
-export const verdictOn = (a: Work, b: Work, isOneOffice: boolean): Verdict =>
-  isOneOffice ? compareWorks(a, b) : compareAcross(a, b)
+const officeless = new WeakMap<Work, Work>()
 
-/** The best first: the same works, then the likeliest; one's own office before others. @param own id of one's own office */
+function withoutOffice(work: Work): Work {
+  let one = officeless.get(work)
+  if (!one) officeless.set(work, (one = { ...work, office: null, officeCode: null }))
+  return one
+}
+
+/** One's own office before others, then the likeliest first. @param own id of one's own office */
 export const byLikeness =
   (own: number) =>
   (a: Match, b: Match): number =>
-    Number(b.verdict.label === 'same') - Number(a.verdict.label === 'same') ||
-    Number(b.orgId === own) - Number(a.orgId === own) ||
-    b.verdict.score - a.verdict.score ||
-    (a.id < b.id ? -1 : 1)
+    Number(b.orgId === own) - Number(a.orgId === own) || b.verdict.score - a.verdict.score || (a.id < b.id ? -1 : 1)
