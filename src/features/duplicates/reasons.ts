@@ -59,3 +59,6 @@ export function reasonText({ code, values }: Reason, language: 'th' | 'en'): str
     return Array.isArray(value) ? value.join(', ') : String(value ?? '')
   })
 }
+
+/** Whether a stored code is one that there is a sentence for: codes of an older reading may be gone. */
+export const isReasonCode = (code: string): code is ReasonCode => Object.hasOwn(SENTENCES, code)
