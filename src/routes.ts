@@ -50,4 +50,14 @@ export default [
   route('a/:token/projects/:itemId', 'features/collections/pages/agency-project.tsx'),
   route('a/:token/nothing', 'features/collections/pages/agency-nothing.tsx'),
   route('a/:token/file', 'features/collections/pages/agency-file.tsx'),
+  route('offices/:officeCode/:fiscalYear/collect/inbox', 'features/collections/pages/inbox.tsx'),
+  route('offices/:officeCode/:fiscalYear/collect/inbox/:requestId', 'features/collections/pages/inbox-request.tsx'),
+  route(
+    'offices/:officeCode/:fiscalYear/collect/inbox/:requestId/items/:itemId',
+    'features/collections/pages/inbox-item.tsx',
+  ),
+  route(
+    'offices/:officeCode/:fiscalYear/collect/inbox/:requestId/files/:fileId',
+    'features/collections/pages/inbox-file.ts',
+  ),
 ] satisfies RouteConfig
