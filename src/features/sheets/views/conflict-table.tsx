@@ -24,8 +24,8 @@ export function Conflicts({
   if (count === 0) return null
   const title = fillLabel(t.conflictsTitle, { count })
   return (
-    <section aria-labelledby="conflicts">
-      <h2 id="conflicts">{title}</h2>
+    <div>
+      <h2>{title}</h2>
       <Notice tone="warning" title={t.conflictsText} />
       <p>
         <label className="sheet-choice">
@@ -60,7 +60,7 @@ export function Conflicts({
           ))}
         </table>
       </section>
-    </section>
+    </div>
   )
 }
 

@@ -20,7 +20,7 @@ export function MissingRows({ rows, choices }: { rows: readonly MissingRow[]; ch
   const t = useLabels(reviewLabels)
   if (rows.length === 0) return null
   return (
-    <section aria-label={t.missingTitle}>
+    <div>
       <h2>{t.missingTitle}</h2>
       <p>{t.missingText}</p>
       <DataTable
@@ -48,7 +48,7 @@ export function MissingRows({ rows, choices }: { rows: readonly MissingRow[]; ch
           },
         ]}
       />
-    </section>
+    </div>
   )
 }
 
@@ -57,7 +57,7 @@ export function GoneRows({ rows, choices }: { rows: readonly GoneRow[]; choices:
   const t = useLabels(reviewLabels)
   if (rows.length === 0) return null
   return (
-    <section aria-label={t.goneTitle}>
+    <div>
       <h2>{t.goneTitle}</h2>
       <p>{t.goneText}</p>
       <DataTable
@@ -84,7 +84,7 @@ export function GoneRows({ rows, choices }: { rows: readonly GoneRow[]; choices:
           },
         ]}
       />
-    </section>
+    </div>
   )
 }
 
@@ -93,7 +93,7 @@ export function FreshRows({ rows, choices }: { rows: readonly NewRow[]; choices:
   const t = useLabels(reviewLabels)
   if (rows.length === 0) return null
   return (
-    <section aria-label={t.freshTitle}>
+    <div>
       <h2>{t.freshTitle}</h2>
       <p>{t.freshText}</p>
       <DataTable
@@ -109,7 +109,7 @@ export function FreshRows({ rows, choices }: { rows: readonly NewRow[]; choices:
           { key: 'choice', label: t.choice, cell: (row) => <FreshChoice row={row} choices={choices} /> },
         ]}
       />
-    </section>
+    </div>
   )
 }
 
@@ -144,7 +144,7 @@ export function Unread({ cells }: { cells: readonly UnreadCell[] }) {
   const problems = useLabels(cellProblemLabels)
   if (cells.length === 0) return null
   return (
-    <section aria-label={t.unreadTitle}>
+    <div>
       <h2>{t.unreadTitle}</h2>
       <p>{t.unreadText}</p>
       <DataTable
@@ -164,6 +164,6 @@ export function Unread({ cells }: { cells: readonly UnreadCell[] }) {
           },
         ]}
       />
-    </section>
+    </div>
   )
 }

@@ -55,7 +55,7 @@ function Changes({
   const t = useLabels(reviewLabels)
   if (found.length === 0) return null
   return (
-    <section aria-label={title}>
+    <div>
       <h2>{title}</h2>
       {note !== null && <p>{note}</p>}
       {/* A box that scrolls must be reachable by keyboard. */}
@@ -86,7 +86,7 @@ function Changes({
         </table>
       </section>
       {found.length > MOST && <p>{fillLabel(t.more, { count: found.length - MOST })}</p>}
-    </section>
+    </div>
   )
 }
 
