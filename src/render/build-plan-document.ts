@@ -49,7 +49,7 @@ export function buildPlanDocument(plan: PlanForBook, options: BookOptions): Plan
 }
 
 /** "อำเภอ… จังหวัด…"; the province alone for an อบจ., which has the whole of it. */
-function placeLine({ type, amphoe, province }: PlanOffice): string {
+export function placeLine({ type, amphoe, province }: Pick<PlanOffice, 'type' | 'amphoe' | 'province'>): string {
   const parts = [
     amphoe && type !== 'pao' ? `อำเภอ${amphoe.replace(/^อำเภอ/, '')}` : '',
     province ? `จังหวัด${province.replace(/^จังหวัด/, '')}` : '',

@@ -24,7 +24,8 @@ const publicLines = ({ caption, address }: PublicAddress, before: number): strin
   textParagraph('Centred', address)
 
 /** Where the emblem goes, 3 cm high: officials put their picture here and delete the word. */
-const garudaSlot = (): string => paragraph('GarudaSlot', run('\n\nตราครุฑ\n\n'), '<w:pageBreakBefore/>')
+export const garudaSlot = (isOnNewPage = true): string =>
+  paragraph('GarudaSlot', run('\n\nตราครุฑ\n\n'), isOnNewPage ? '<w:pageBreakBefore/>' : '')
 
 const shortRule = (): string =>
   paragraph(

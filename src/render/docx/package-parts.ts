@@ -1,6 +1,3 @@
-import type { PlanDocument } from '../plan-document.ts'
-import { qrPng } from '../qr-png.ts'
-import { QR_PICTURE } from './picture.ts'
 import type { EdgePart } from './sections.ts'
 import { stylesPart, type DocxFont } from './styles.ts'
 import { element, escapeXml, xmlPart } from './xml-writer.ts'
@@ -11,26 +8,36 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
+/** A PNG picture, and the id by which the body names it. `path` within the folder of the body. */
+export type PackagePicture = { id: string; path: string; bytes: Uint8Array }
+
+/** What a package is told of its document. `hasFields`: Word is to fill in page numbers and contents when the file is opened. */
+export type PackageFacts = {
+  title: string
+  officeName: string
+  pictures: readonly PackagePicture[]
+  hasFields: boolean
+}
+
 /** Everything of a .docx file but its body, in the order in which Word expects the parts. */
 export function packageParts(
-  document: PlanDocument,
+  facts: PackageFacts,
   body: string,
   edges: readonly EdgePart[],
   font: DocxFont,
 ): ZipEntry[] {
+  const { pictures } = facts
   return [
-    { path: '[Content_Types].xml', content: contentTypes(edges, document.publicAddress !== undefined) },
+    { path: '[Content_Types].xml', content: contentTypes(edges, pictures.length > 0) },
     { path: '_rels/.rels', content: packageRelations() },
     { path: 'word/document.xml', content: body },
-    { path: 'word/_rels/document.xml.rels', content: documentRelations(edges, document.publicAddress !== undefined) },
+    { path: 'word/_rels/document.xml.rels', content: documentRelations(edges, pictures) },
     { path: 'word/styles.xml', content: stylesPart(font) },
-    { path: 'word/settings.xml', content: settings() },
+    { path: 'word/settings.xml', content: settings(facts.hasFields) },
     { path: 'word/fontTable.xml', content: fontTable() },
     ...edges.map((edge) => ({ path: `word/${edge.path}`, content: edge.xml })),
-    ...(document.publicAddress === undefined
-      ? []
-      : [{ path: `word/${QR_PICTURE.path}`, content: qrPng(document.publicAddress.modules) }]),
-    { path: 'docProps/core.xml', content: coreProperties(document) },
+    ...pictures.map(({ path, bytes }) => ({ path: `word/${path}`, content: bytes })),
+    { path: 'docProps/core.xml', content: coreProperties(facts) },
     { path: 'docProps/app.xml', content: appProperties() },
   ]
 }
@@ -67,19 +74,20 @@ const packageRelations = (): string =>
       relation('rId3', `${OFFICE}/extended-properties`, 'docProps/app.xml'),
   )
 
-const documentRelations = (edges: readonly EdgePart[], hasPicture: boolean): string =>
+const documentRelations = (edges: readonly EdgePart[], pictures: readonly PackagePicture[]): string =>
   relations(
     relation('rId1', `${OFFICE}/styles`, 'styles.xml') +
       relation('rId2', `${OFFICE}/settings`, 'settings.xml') +
       relation('rId3', `${OFFICE}/fontTable`, 'fontTable.xml') +
-      (hasPicture ? relation(QR_PICTURE.id, `${OFFICE}/image`, QR_PICTURE.path) : '') +
+      pictures.map(({ id, path }) => relation(id, `${OFFICE}/image`, path)).join('') +
       edges.map((edge) => relation(edge.id, `${OFFICE}/${edge.kind}`, edge.path)).join(''),
   )
 
 /** `updateFields`: Word asks once, when the file is first opened, and then fills in the true page numbers of the contents. */
-const settings = (): string =>
+const settings = (hasFields: boolean): string =>
   xmlPart(
-    `<w:settings xmlns:w="${MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:updateFields w:val="true"/>` +
+    `<w:settings xmlns:w="${MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>` +
+      (hasFields ? '<w:updateFields w:val="true"/>' : '') +
       '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>' +
       '<w:themeFontLang w:val="en-US" w:bidi="th-TH"/></w:settings>',
   )
@@ -93,10 +101,10 @@ const fontTable = (): string =>
       '<w:pitch w:val="variable"/></w:font></w:fonts>',
   )
 
-const coreProperties = (document: PlanDocument): string =>
+const coreProperties = ({ title, officeName }: PackageFacts): string =>
   xmlPart(
     `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-      `<dc:title>${escapeXml(document.title)}</dc:title><dc:creator>${escapeXml(document.officeName)}</dc:creator>` +
+      `<dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(officeName)}</dc:creator>` +
       '<dc:language>th-TH</dc:language></cp:coreProperties>',
   )
 

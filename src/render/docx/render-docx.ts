@@ -1,5 +1,7 @@
 import { renderOffice } from '../office-renderer.ts'
+import type { LetterFile } from '../official-letter.ts'
 import type { PlanDocument } from '../plan-document.ts'
+import type { DocxFont } from './styles.ts'
 import type { DocxOptions } from './write-docx.ts'
 
 export type { DocxOptions } from './write-docx.ts'
@@ -10,3 +12,10 @@ export type { DocxOptions } from './write-docx.ts'
  */
 export const renderDocx = (document: PlanDocument, options: DocxOptions = {}): Promise<Uint8Array> =>
   renderOffice({ format: 'docx', document, options })
+
+/**
+ * Official letters as a Word file, written in the same worker thread.
+ * @throws AppError `unavailable` when the worker failed or took too long
+ */
+export const renderLettersDocx = (letters: LetterFile, font: DocxFont = 'TH SarabunPSK'): Promise<Uint8Array> =>
+  renderOffice({ format: 'docx', letters, font })

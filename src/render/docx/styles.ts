@@ -78,6 +78,12 @@ const STYLES: readonly ParagraphStyle[] = [
   },
   { id: 'Centred', name: 'Centred', paragraph: centred },
   { id: 'Signature', name: 'Signature', paragraph: `<w:ind w:left="3969"/>${centred}` },
+  {
+    id: 'LetterField',
+    name: 'Letter Field',
+    paragraph: `<w:tabs><w:tab w:val="left" w:pos="794"/></w:tabs>${spaced(0, 80)}<w:ind w:left="794" w:hanging="794"/>`,
+  },
+  { id: 'SmallPrint', name: 'Small Print', sizePt: 12, paragraph: `<w:keepLines/>${spaced(0, 0)}` },
   { id: 'LetterHeading', name: 'Letter Heading', isBold: true, sizePt: 18, paragraph: `${spaced(0, 60)}${centred}` },
   {
     id: 'GarudaSlot',

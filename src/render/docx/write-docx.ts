@@ -1,4 +1,5 @@
 import type { PlanDocument } from '../plan-document.ts'
+import { qrPng } from '../qr-png.ts'
 import type { BarStyle } from './bars.ts'
 import { contentsField } from './contents.ts'
 import { announcementPage, coverPage, prefacePage } from './front-matter.ts'
@@ -8,6 +9,7 @@ import { packageParts } from './package-parts.ts'
 import { estimatePages } from './page-estimate.ts'
 import { partOne } from './part-one.ts'
 import { detailForms, summaryForm } from './part-two.ts'
+import { QR_PICTURE } from './picture.ts'
 import {
   headerPart,
   pageNumberFooter,
@@ -28,7 +30,8 @@ export type DocxOptions = {
   font?: DocxFont
 }
 
-const NAMESPACES = [
+/** The namespaces of a body. */
+export const NAMESPACES = [
   ['w', 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'],
   ['r', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'],
   ['wp', 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'],
@@ -61,7 +64,9 @@ export function writeDocx(document: PlanDocument, options: DocxOptions = {}): Ui
   })
   const body = front + preface + contents + contentsEnd + sections.map(closed).join('')
   const xml = xmlPart(`<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`)
-  return writeZip(packageParts(document, xml, edges.parts, font))
+  const { publicAddress: code } = document
+  const pictures = code === undefined ? [] : [{ ...QR_PICTURE, bytes: qrPng(code.modules) }]
+  return writeZip(packageParts({ ...document, pictures, hasFields: true }, xml, edges.parts, font))
 }
 
 /** ส่วนที่ 1, where the pages begin to be counted. */

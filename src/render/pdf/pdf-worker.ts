@@ -1,11 +1,13 @@
 import { parentPort } from 'node:worker_threads'
 import type { PlanDocument } from '#src/render/plan-document.ts'
+import type { LetterFile } from '#src/render/official-letter.ts'
 import { bookData } from './book-data.ts'
+import { letterData } from './letter-data.ts'
 import { repairText, type PageMemory } from './repair-text.ts'
-import { openTypst, type TypstEngine } from './typst-engine.ts'
+import { openTypst, type TemplateName, type TypstEngine } from './typst-engine.ts'
 
 /** What the worker is asked, and what it answers: the finished file, or what went wrong. */
-export type RenderRequest = { document: PlanDocument; createdAt: Date }
+export type RenderRequest = { document: PlanDocument; createdAt: Date } | { letters: LetterFile; createdAt: Date }
 export type RenderAnswer = { pdf: Uint8Array } | { error: string }
 
 const port = parentPort
@@ -18,18 +20,23 @@ const pages: PageMemory = new Map()
 /** Length of the data of a book (about 800 rows) whose traces would take too much memory to keep. */
 const LARGE_BOOK = 400_000
 
-async function render({ document, createdAt }: RenderRequest): Promise<Uint8Array> {
+async function render(request: RenderRequest): Promise<Uint8Array> {
   const typst = await engine
-  const data = JSON.stringify(bookData(document, createdAt))
-  const pdf = repairText(compileAndEvict(typst, data, createdAt), pages)
+  const { createdAt } = request
+  if ('letters' in request) {
+    const letters = JSON.stringify(letterData(request.letters, createdAt))
+    return repairText(compileAndEvict(typst, letters, createdAt, 'letter'))
+  }
+  const data = JSON.stringify(bookData(request.document, createdAt))
+  const pdf = repairText(compileAndEvict(typst, data, createdAt, 'book'), pages)
   if (data.length >= LARGE_BOOK) pages.clear()
   return pdf
 }
 
 /** What the compiler remembers is let go before the next step needs memory. */
-function compileAndEvict(typst: TypstEngine, data: string, createdAt: Date): Uint8Array {
+function compileAndEvict(typst: TypstEngine, data: string, createdAt: Date, template: TemplateName): Uint8Array {
   try {
-    return typst.compile(data, createdAt)
+    return typst.compile(data, createdAt, template)
   } finally {
     typst.evict(data.length < LARGE_BOOK)
   }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { AppError } from '#src/domain/errors.ts'
 import { BUDDHIST_ERA_OFFSET } from '#src/domain/fiscal-year.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
+import type { LetterFile } from '#src/render/official-letter.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
 import { createWarmWorker } from '#src/render/warm-worker.ts'
 import type { RenderAnswer, RenderRequest } from './pdf-worker.ts'
@@ -37,8 +38,20 @@ const worker = createWarmWorker<RenderRequest, RenderAnswer>({
  */
 export async function renderPdf(document: PlanDocument, options: PdfOptions = {}): Promise<Uint8Array> {
   const { createdAt = firstDayOf(document.fiscalYear), deadlineMs } = options
+  return rendered({ document, createdAt }, deadlineMs)
+}
+
+/**
+ * Official letters as a PDF, printed by the same worker thread.
+ * @param createdAt written into the file as its date
+ * @throws AppError `unavailable` as `renderPdf`
+ */
+export const renderLettersPdf = (letters: LetterFile, createdAt: Date): Promise<Uint8Array> =>
+  rendered({ letters, createdAt })
+
+async function rendered(request: RenderRequest, deadlineMs?: number): Promise<Uint8Array> {
   try {
-    const answer = await worker.ask({ document, createdAt }, deadlineMs)
+    const answer = await worker.ask(request, deadlineMs)
     if ('pdf' in answer) return answer.pdf
     throw new Error(answer.error)
   } catch (cause) {

@@ -9,17 +9,20 @@ export type TypstEngine = {
   /** `native`: the platform's binary, PDF/A-2a. `wasm`: runs everywhere, slower, tagged PDF 1.7 (its API takes no PDF standard). */
   readonly kind: 'native' | 'wasm'
   /**
-   * Compiles the book.
-   * @param bookJson the data of the template
+   * Compiles the book, or what else there is a template for.
+   * @param data of the template, as JSON
    * @param createdAt written into the PDF as its date (native only: the WASM build writes none)
    */
-  compile(bookJson: string, createdAt: Date): Uint8Array
+  compile(data: string, createdAt: Date, template?: TemplateName): Uint8Array
   /** Lets go of what was kept from earlier books: all of it, or all but the last book's, which makes printing that again quick. */
   evict(keepLast: boolean): void
 }
 
 const TEMPLATE_FOLDER = path.join(PROJECT_ROOT, 'src/render/pdf')
-const TEMPLATE_FILES = ['book.typ', 'look.typ', 'parts.typ', 'flow.typ', 'forms.typ']
+const TEMPLATE_FILES = ['book.typ', 'letter.typ', 'look.typ', 'parts.typ', 'flow.typ', 'forms.typ']
+
+/** What there is a template for: it reads the data `<name>.json`. */
+export type TemplateName = 'book' | 'letter'
 const BINARIES = [
   '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
   '@myriaddreamin/typst-ts-node-compiler-linux-x64-musl',
@@ -60,11 +63,11 @@ function openNative({ NodeCompiler }: NativeModule): TypstEngine {
   const compiler = NodeCompiler.create({ workspace: TEMPLATE_FOLDER, fontArgs: [{ fontBlobs: sarabunFiles() }] })
   return {
     kind: 'native',
-    compile(bookJson, createdAt) {
-      compiler.mapShadow(path.join(TEMPLATE_FOLDER, 'book.json'), Buffer.from(bookJson))
+    compile(data, createdAt, template = 'book') {
+      compiler.mapShadow(path.join(TEMPLATE_FOLDER, `${template}.json`), Buffer.from(data))
       try {
         return compiler.pdf(
-          { mainFilePath: path.join(TEMPLATE_FOLDER, 'book.typ') },
+          { mainFilePath: path.join(TEMPLATE_FOLDER, `${template}.typ`) },
           { pdfStandard: 'a-2a', pdfTags: true, creationTimestamp: Math.floor(createdAt.getTime() / 1000) },
         )
       } catch (error) {
@@ -96,9 +99,9 @@ async function openWasm(): Promise<TypstEngine> {
   const SHORT_DIAGNOSTICS = 2
   return {
     kind: 'wasm',
-    compile(bookJson) {
-      compiler.map_shadow('/book.json', Buffer.from(bookJson))
-      const answer = compiler.compile('/book.typ', undefined, PDF, SHORT_DIAGNOSTICS) as {
+    compile(data, _createdAt, template = 'book') {
+      compiler.map_shadow(`/${template}.json`, Buffer.from(data))
+      const answer = compiler.compile(`/${template}.typ`, undefined, PDF, SHORT_DIAGNOSTICS) as {
         result?: Uint8Array
         diagnostics?: unknown
       }
