@@ -2,6 +2,7 @@ import type { Evidence } from './evidence.ts'
 import { foundIn, poolOf } from './names.ts'
 import { meaningOf, type Meaning } from './reading/lexicon.ts'
 import type { WordClass } from './reading/vocabulary.ts'
+import { sizesApart } from './points.ts'
 import type { Reason, ReasonCode } from './reasons.ts'
 import type { ListOf } from './contradictions.ts'
 import type { Work } from './work.ts'
@@ -42,6 +43,7 @@ export function reasonsAgainst(a: Work, b: Work, evidence: Evidence): Reason[] {
     reasons.push(told('other-act', wordsAlone(a, b, 'act'), wordsAlone(b, a, 'act')))
   if (evidence.objects.a > 0 && evidence.objects.b > 0)
     reasons.push(told('other-objects', wordsAlone(a, b, 'object'), wordsAlone(b, a, 'object')))
+  if (sizesApart(a.measures, b.measures)) reasons.push({ code: 'other-size', values: {} })
   if (a.fiscalYear !== null && b.fiscalYear !== null && a.fiscalYear !== b.fiscalYear)
     reasons.push(told('year-differs', [a.fiscalYear], [b.fiscalYear]))
   if (a.months !== 0 && b.months !== 0 && (a.months & b.months) === 0)

@@ -35,6 +35,8 @@ const POINTS = {
   extraPoints: -2,
   /** Neither says anything that the other does not. */
   complete: 3,
+  /** A building of other storeys, a car of other wheels. */
+  otherSizes: -3,
   sameBudget: 0.25,
   /** One amount is five times the other. */
   farBudget: -1.5,
@@ -61,6 +63,7 @@ export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
   const [aloneA, aloneB] = [names.a + objects.a + themes.a + points.a, names.b + objects.b + themes.b + points.b]
   const ofOneSort = lesser(names) + lesser(objects) + lesser(themes) + lesser(points)
   const apart = a.budgetSatang && b.budgetSatang ? Math.abs(Math.log(a.budgetSatang / b.budgetSatang)) : null
+  const sizes = sizesApart(a.measures, b.measures)
   return {
     sharedNames: Math.min(2, names.shared),
     otherNames: Math.min(1, lesser(names) * 1.5),
@@ -79,7 +82,8 @@ export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
     crossed: Math.max(0, Math.min(aloneA, aloneB) - ofOneSort),
     extra: Math.min(4, Math.abs(aloneA - aloneB)),
     extraPoints: points.a === points.b ? 0 : 1,
-    complete: aloneA + aloneB === 0 && lesser(acts) === 0 && says(a) && says(b) ? 1 : 0,
+    complete: aloneA + aloneB === 0 && lesser(acts) === 0 && !sizes && says(a) && says(b) ? 1 : 0,
+    otherSizes: sizes ? 1 : 0,
     sameBudget: apart === 0 ? 1 : 0,
     farBudget: apart !== null && apart > FAR ? 1 : 0,
   }
@@ -87,6 +91,19 @@ export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
 
 /** Not a highway of the country, which is named as the place where another road begins. */
 const isLocal = (road: string): boolean => !road.startsWith('ทล')
+
+/** Units of what a thing is; lengths and counts change from year to year. */
+const SIZE = /^([\d.]+)(ชั้น|ห้องเรียน|ล้อ|ตัน|ลิตร|แรงม้า|วัตต์|บีทียู)/
+
+/** Whether both give a measure in one unit, and each another number. */
+export const sizesApart = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 0 && b.length > 0 && hasOtherSize(a, b) && hasOtherSize(b, a)
+
+const hasOtherSize = (from: readonly string[], other: readonly string[]): boolean =>
+  from.some((ours) => {
+    const unit = SIZE.exec(ours)?.[2]
+    return unit !== undefined && !other.includes(ours) && other.some((theirs) => SIZE.exec(theirs)?.[2] === unit)
+  })
 
 const says = ({ meanings, words }: Work): boolean => meanings.length + words.length > 0
 

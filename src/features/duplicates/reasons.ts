@@ -45,6 +45,7 @@ const SENTENCES = {
   'other-object': { th: 'ทำคนละสิ่ง', en: 'Another object' },
   'other-objects': { th: 'สิ่งที่ทำต่างกัน ({a} กับ {b})', en: 'Other objects ({a} and {b})' },
   'other-act': { th: 'ลักษณะงานต่างกัน ({a} กับ {b})', en: 'Another kind of work ({a} and {b})' },
+  'other-size': { th: 'ขนาดต่างกัน', en: 'Other sizes' },
   'other-people': { th: 'คนละกลุ่มเป้าหมาย', en: 'For other people' },
   'little-in-common': { th: 'ชื่อโครงการมีส่วนที่ตรงกันน้อย', en: 'Little of the titles in common' },
 } as const satisfies Record<string, Sentence>

@@ -2,8 +2,8 @@ import type { MonthSet } from '#src/domain/month-set.ts'
 import { expandOfficeName } from '#src/domain/office-types.ts'
 import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
 import { takeAreas } from './reading/areas.ts'
-import { meaningOf } from './reading/lexicon.ts'
-import { takeNumbers } from './reading/numbers.ts'
+import { meaningOf, withoutTones } from './reading/lexicon.ts'
+import { GAP, takeNumbers } from './reading/numbers.ts'
 import { scan } from './reading/scan.ts'
 
 /** What the radar needs to know of a project, of whichever plan. `fiscalYear` is a Buddhist-era year. */
@@ -70,7 +70,7 @@ const ACTIVITY_LENGTH = 300
 export function readWork(record: WorkRecord): Work {
   const name = fold(record.name)
   const office = record.officeName === null ? null : officeOf(record.officeName)
-  const areas = takeAreas(name.replace(PROPOSED, ' '))
+  const areas = takeAreas(name.replace(PROPOSED, GAP))
   const title = takeNumbers(withoutOffice(withoutBlanks(areas.rest), office))
   const { meanings, words, spelled, text } = scan(title.rest)
   const place = placeOf(record.place)
@@ -147,13 +147,18 @@ function officeOf(name: string): Office {
   return office
 }
 
-const namedAs = (short: string): RegExp | null =>
-  short.length < 3 ? null : new RegExp(`(?:${OFFICE_WORDS})?${short.replace(/[^ก-๙a-z0-9]/g, '.')}`, 'g')
+/** Whichever tones are forgotten. */
+function namedAs(short: string): RegExp | null {
+  const letters = withoutTones(short)
+    .replace(/[^ก-๙a-z0-9]/g, '.')
+    .replace(/./g, (letter) => `${letter}[\\u0e47-\\u0e4c]*`)
+  return short.length < 3 ? null : new RegExp(`(?:${OFFICE_WORDS})?${letters}`, 'g')
+}
 const OFFICE_WORDS = '(?:เทศบาล(?:นคร|เมือง|ตำบล)?|เมือง|ท[นมต]\\.?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบ[ตจ]\\.?)'
 
 /** Titles name their own office or not. */
 const withoutOffice = (title: string, office: Office | null): string =>
-  office?.named ? title.replace(office.named, ' ') : title
+  office?.named ? title.replace(office.named, GAP) : title
 
 const PURCHASE = new Set(['buy', 'rent', 'truck', 'computer', 'air-conditioner', 'furniture'])
 const WORKS = new Set(

@@ -1,8 +1,10 @@
+import { GAP } from './numbers.ts'
+
 /** Tambons, districts and provinces that a text names, and the text without them. */
 export type Areas = { tambons: string[]; amphoes: string[]; provinces: string[]; rest: string }
 
 const AREA =
-  /(ตำบล|อำเภอ|จังหวัด|แขวง(?!ทาง)|(?<![ก-๙a-z.])ต\.|(?<![ก-๙a-z.])อ\.|(?<![ก-๙a-z.])จ\.)\s*([ก-๙]+?)(?=ตำบล|อำเภอ|จังหวัด|[^ก-๙]|$)/g
+  /(ตำบล|อำเภอ|จังหวัด|แขวง(?!ทาง)|(?<![ก-๙a-z.])ต\.|(?<![ก-๙a-z.])อ\.|(?<![ก-๙a-z.])จ\.)\s*([ก-๙]+?)(?=ตำบล|อำเภอ|จังหวัด|เชื่อม|หมู่|ถนน|ซอย|ขนาด|กว้าง|ระยะ|จำนวน|พร้อม|[ตอจม]\.|[^ก-๙]|$)/g
 
 /** Takes "ตำบล…", "ต.…", "อ.…", "จ.…" out of a folded text that still has its blanks. */
 export function takeAreas(text: string): Areas {
@@ -13,7 +15,7 @@ export function takeAreas(text: string): Areas {
     if (/(?:เทศบาล|ส่วน)$/.test(text.slice(Math.max(0, at - 8), at))) return whole
     const list = word.startsWith('ต') ? areas.tambons : word.startsWith('อ') ? areas.amphoes : areas.provinces
     list.push(name)
-    return ' '
+    return GAP
   })
   return areas
 }

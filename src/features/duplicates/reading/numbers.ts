@@ -47,24 +47,24 @@ const TAKEN: readonly [RegExp, Take][] = [
   [/(?:พ\.?ศ\.?|ประจำปี(?:งบประมาณ|การศึกษา)?|ปีงบประมาณ|ปีการศึกษา|ปี)*25\d\d(?!\d)/g, () => undefined],
   [/(?<![ก-๙])ท\.?(\d{1,2})(?!\d)/g, ({ schools }, parts) => schools.push(`ท${plain(part(parts, 0))}`)],
   [
-    /(?:ระยะ|เฟส|phase|ตอน|ช่วง|งวด|ส่วน)(?:ที่)?(\d{1,3})(?!\d|[\d.,]*(?:เมตร|ม\.(?!\d)|กม|กิโล))/g,
+    /(?:ระยะ|เฟส|phase|ตอน|ช่?วง|งวด|ส่?วน)(?:ที่?)?(\d{1,3})(?!\d|[\d.,]*(?:เมตร|ม\.(?!\d)|กม|กิโล))/g,
     ({ phases }, parts) => phases.push(plain(part(parts, 0))),
   ],
   [
-    /(?:บ้าน)?เลขที่(\d+(?:\/\d+)?)(?:(?:และ|,)(\d+(?:\/\d+)?))?|(\d+\/\d+)/g,
+    /(?:บ้?าน)?เลขที่?(\d+(?:\/\d+)?)(?:(?:และ|,)(\d+(?:\/\d+)?))?|(\d+\/\d+)/g,
     ({ houses }, parts) => houses.push(...parts.filter((each) => each !== undefined)),
   ],
   [
     /(?:กว้าง|ยาว|หนา|สูง|ลึก|ระยะทาง|เฉลี่ย|ขนาด|ผ่าศูนย์กลาง|น้อยกว่า)[^\d|]{0,12}(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ม\.)/g,
     ({ measures }, parts) => measures.push(measureOf(parts)),
   ],
-  [/(?:ซอย(?:ที่)?|ซ\.)(\d{1,3})(?![\d/])/g, ({ others }, parts) => others.push(plain(part(parts, 0)))],
+  [/(?:ซอย(?:ที่?)?|ซ\.)(\d{1,3})(?![\d/])/g, ({ others }, parts) => others.push(plain(part(parts, 0)))],
   [
-    /(?:หมู่(?:บ้าน)?(?:ที่)?|(?<!ตร\.?|ลบ\.?|(?<![ก-๙])[ซชกมต])ม\.|(?<![ก-๙.])ม)(\d{1,2}(?![\d/]|\.\d)(?:(?:,|[-–]|และ|ถึง|กับ|,และ)(?:หมู่(?:ที่)?|ม\.)?\d{1,2}(?![\d/]|\.\d))*)/g,
+    /(?:หมู่?(?:บ้?าน)?(?:ที่?)?|(?<!ตร\.?|ลบ\.?|(?<![ก-๙])[ซชกมต])ม\.|(?<![ก-๙.])ม)(\d{1,2}(?![\d/]|\.\d)(?:(?:,|[-–]|และ|ถึง|กับ|,และ)(?:หมู่?(?:ที่?)?|ม\.)?\d{1,2}(?![\d/]|\.\d))*)/g,
     ({ villages }, parts) => villages.push(...villagesOf(part(parts, 0))),
   ],
   [
-    /(ครั้ง|รุ่น|ฉบับ)(?:ที่)?(\d{1,3})(?!\d)/g,
+    /(ครั้?ง|รุ่?น|ฉบับ)(?:ที่?)?(\d{1,3})(?!\d)/g,
     ({ measures }, parts) => measures.push(`${part(parts, 0)}${plain(part(parts, 1))}`),
   ],
   [
@@ -108,7 +108,7 @@ export function takeNumbers(text: string): Numbers & { rest: string } {
 const unique = (values: readonly string[]): string[] =>
   values.length < 2 ? [...values] : [...new Set(values)].toSorted()
 
-const VILLAGE_RUN = /([-–]|ถึง)?(?:,|และ|กับ|หมู่(?:ที่)?|ม\.)*(\d{1,2})/g
+const VILLAGE_RUN = /([-–]|ถึง)?(?:,|และ|กับ|หมู่?(?:ที่?)?|ม\.)*(\d{1,2})/g
 
 function villagesOf(run: string): number[] {
   const villages: number[] = []
