@@ -1,3 +1,4 @@
+import { KIND_LABELS } from '#src/domain/labels.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
 import { blankProject, withFields } from '#src/features/projects/project-input.ts'
 import { BLANK_FIELDS, type ProjectFields } from '#src/features/projects/projects.ts'
@@ -35,7 +36,9 @@ export function newRow(
 ): NewRow | null {
   const found: UnreadCell[] = []
   const where = cellName(table, row.row)
-  const fields = readFields({ table, row }, BLANK_FIELDS, null, found)
+  // Who adds a row seldom says that it is a project.
+  const cells = { ...row.cells, kind: row.cells.kind ?? KIND_LABELS.project.th }
+  const fields = readFields({ table, row: { ...row, cells } }, BLANK_FIELDS, null, found)
   const { name = '' } = fields
   if (SUM.test(foldThai(name))) return null
   if (name === '') {

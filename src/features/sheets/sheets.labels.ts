@@ -126,6 +126,7 @@ export const reviewLabels = defineLabels({
     th: 'แก้ในไฟล์แล้วนำเข้าใหม่ หรือแก้ในตารางแผนภายหลัง',
     en: 'Correct the file and bring it in again, or edit the plan table later.',
   },
+  blank: { th: '(ว่าง)', en: '(empty)' },
   apply: { th: 'บันทึกเข้าแผน', en: 'Save to the plan' },
   applyNote: { th: 'บันทึกครั้งเดียวทั้งหมด เลิกทำได้ภายหลัง', en: 'Saved as one deed; can be undone.' },
   done: { th: 'ปิดไฟล์นี้', en: 'Done with this file' },

@@ -1,4 +1,4 @@
-import { writeXlsx, type Cell, type CellStyle, type DataValidation, type WriteSheet } from 'hucre'
+import { writeXlsx, type Cell, type CellStyle, type DataValidation, type NamedRange, type WriteSheet } from 'hucre'
 import { cellText } from './cell-text.ts'
 import { rangeName, sheetReference } from './references.ts'
 
@@ -57,19 +57,34 @@ export async function writeWorkbook(sheets: readonly XlsxSheet[], facts: Workboo
     properties: { title: cellText(facts.title), creator: cellText(facts.creator), modified: new Date(0) },
     defaultFont: { name: facts.fontName, size: facts.fontSize },
     // The library writes print titles with the sheet's name unquoted, which Excel refuses for names such as ผด.02-1.
-    namedRanges: sheets.flatMap((sheet) =>
-      sheet.frozen
-        ? [
-            {
-              name: '_xlnm.Print_Titles',
-              range: `${sheetReference(sheet.name)}$${sheet.frozen.firstPrinted + 1}:$${sheet.frozen.rows}`,
-              scope: sheet.name,
-            },
-          ]
-        : [],
-    ),
+    namedRanges: sheets.flatMap(namesOf),
   })
 }
+
+/** What Excel knows of a sheet by name: the rows on each page, and the table that is filtered, without which LibreOffice drops the filter. */
+const namesOf = ({ name, frozen, filtered }: XlsxSheet): NamedRange[] => [
+  ...(frozen
+    ? [
+        {
+          name: '_xlnm.Print_Titles',
+          range: `${sheetReference(name)}$${frozen.firstPrinted + 1}:$${frozen.rows}`,
+          scope: name,
+        },
+      ]
+    : []),
+  ...(filtered
+    ? [
+        {
+          name: '_xlnm._FilterDatabase',
+          range: sheetReference(name) + fixed(areaName(filtered)),
+          scope: name,
+        },
+      ]
+    : []),
+]
+
+/** "A1:B2" → "$A$1:$B$2" */
+const fixed = (range: string): string => range.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
 
 function librarySheet(sheet: XlsxSheet, officeName: string): WriteSheet {
   const cells = new Map<string, Partial<Cell>>()
@@ -109,7 +124,7 @@ const areaName = ({ firstRow, firstColumn, lastRow, lastColumn }: CellArea): str
 const validation = ({ cells, sheet, from, isStrict }: CellChoices): DataValidation => ({
   type: 'list',
   range: areaName(cells),
-  formula1: `${sheetReference(sheet)}${areaName(from).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`,
+  formula1: sheetReference(sheet) + fixed(areaName(from)),
   allowBlank: true,
   showErrorMessage: isStrict,
   errorStyle: 'stop',

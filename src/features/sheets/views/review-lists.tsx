@@ -160,7 +160,7 @@ export function Unread({ cells }: { cells: readonly UnreadCell[] }) {
             key: 'why',
             label: t.why,
             cell: ({ problem, message, text }) =>
-              problem === undefined ? message : fillLabel(problems[problem], { text }),
+              problem === undefined ? message : fillLabel(problems[problem], { text: text || t.blank }),
           },
         ]}
       />
