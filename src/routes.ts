@@ -60,4 +60,10 @@ export default [
     'offices/:officeCode/:fiscalYear/collect/inbox/:requestId/files/:fileId',
     'features/collections/pages/inbox-file.ts',
   ),
+  route('offices/:officeCode/:fiscalYear/duplicates', 'features/duplicates/pages/duplicates.tsx'),
+  route('offices/:officeCode/:fiscalYear/duplicates/report', 'features/duplicates/pages/duplicate-report.tsx'),
+  route('offices/:officeCode/:fiscalYear/duplicates/report-file', 'features/duplicates/pages/duplicate-report-file.ts'),
+  route('offices/:officeCode/:fiscalYear/duplicates/:caseId', 'features/duplicates/pages/duplicate.tsx'),
+  route('offices/:officeCode/coordination', 'features/coordination/pages/threads.tsx'),
+  route('offices/:officeCode/coordination/:threadId', 'features/coordination/pages/thread.tsx'),
 ] satisfies RouteConfig

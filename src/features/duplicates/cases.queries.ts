@@ -3,7 +3,7 @@ import type { DuplicateCaseTable } from '#src/db/schema.ts'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
 import type { CaseWork, DuplicateCase } from './cases.ts'
-import type { Reason } from './reasons.ts'
+import { isReasonCode, type Reason } from './reasons.ts'
 
 /** A statement of so many rows is put together in a few milliseconds. */
 const ROWS_AT_ONCE = 200
@@ -23,8 +23,8 @@ const caseOf = (row: Row): DuplicateCase => {
     leftFingerprint: row.left_fingerprint,
     rightFingerprint: row.right_fingerprint,
     score: row.score,
-    reasons,
-    against,
+    reasons: reasons.filter(({ code }) => isReasonCode(code)),
+    against: against.filter(({ code }) => isReasonCode(code)),
     status: row.status,
     reason: row.reason,
     decidedAt: row.decided_at,

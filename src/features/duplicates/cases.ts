@@ -14,6 +14,7 @@ export type CaseWork = Omit<Known, 'fingerprint'>
 
 /** One of the two sides. */
 export type Side = 'left' | 'right'
+/** The side across from one. */
 export const otherSide = (side: Side): Side => (side === 'left' ? 'right' : 'left')
 
 /**
@@ -59,6 +60,7 @@ export const DECISIONS_OF: Readonly<Record<CaseKind, readonly Exclude<CaseStatus
 
 /** Likeness in words: colour alone says nothing. */
 export type Likeness = 'high' | 'medium' | 'low'
+/** The word for a likeness of 0–1. */
 export const likenessOf = (score: number): Likeness => (score >= 0.85 ? 'high' : score >= 0.65 ? 'medium' : 'low')
 
 /** Announced works of others count from the year before: what was built then is not built again. */

@@ -1,6 +1,7 @@
 import { renderOffice } from '../office-renderer.ts'
 import type { LetterFile } from '../official-letter.ts'
 import type { PlanDocument } from '../plan-document.ts'
+import type { TableReport } from '../table-report.ts'
 import type { DocxFont } from './styles.ts'
 import type { DocxOptions } from './write-docx.ts'
 
@@ -19,3 +20,9 @@ export const renderDocx = (document: PlanDocument, options: DocxOptions = {}): P
  */
 export const renderLettersDocx = (letters: LetterFile, font: DocxFont = 'TH SarabunPSK'): Promise<Uint8Array> =>
   renderOffice({ format: 'docx', letters, font })
+
+/**
+ * A report that is one table as a Word file, written in the same worker thread.
+ * @throws AppError `unavailable` when the worker failed or took too long
+ */
+export const renderReportDocx = (report: TableReport): Promise<Uint8Array> => renderOffice({ format: 'docx', report })
