@@ -43,7 +43,8 @@ const fundsText = (funds: readonly FundRow[]): string =>
     )
     .join('\n')
 
-function monthsText(months: MonthSet, language: Language): string {
+/** A bar in words: "ต.ค.–ธ.ค., มี.ค."; '' for none. */
+export function monthsText(months: MonthSet, language: Language): string {
   const names = language === 'th' ? FISCAL_MONTHS_SHORT : FISCAL_MONTHS_ENGLISH
   return barsOf(months)
     .map(({ first, last }) =>
