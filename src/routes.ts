@@ -50,6 +50,8 @@ export default [
   route('a/:token/projects/:itemId', 'features/collections/pages/agency-project.tsx'),
   route('a/:token/nothing', 'features/collections/pages/agency-nothing.tsx'),
   route('a/:token/file', 'features/collections/pages/agency-file.tsx'),
+  route('a/:token/excel', 'features/collections/pages/agency-excel.tsx'),
+  route('a/:token/template.xlsx', 'features/collections/pages/agency-template.ts'),
   route('offices/:officeCode/:fiscalYear/collect/inbox', 'features/collections/pages/inbox.tsx'),
   route('offices/:officeCode/:fiscalYear/collect/inbox/:requestId', 'features/collections/pages/inbox-request.tsx'),
   route(

@@ -1,14 +1,11 @@
 import type { Context } from '#src/context.ts'
-import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
-import { dateInThailand } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { MAX_TEXT, TOO_LONG } from '#src/features/plans/project-limits.ts'
 import {
-  forgedLink,
   refuseEnded,
   refuseOutdated,
   sentItemOf,
@@ -16,25 +13,19 @@ import {
   type SentItem,
   type SentProject,
 } from './agency-answers.ts'
-import { idFrom, lockAgencyPlace, type AgencyPlace } from './agency-place.queries.ts'
+import { answerFrom, keepAnswer } from './agency-keeping.queries.ts'
+import { lockAgencyPlace, verifiedTarget, type AgencyPlace } from './agency-place.queries.ts'
 import { fileLimitProblems, receivedFile } from './answer-files.ts'
-import { MAX_ANSWERS, type Answer, type AnswerChannel, type NewAnswer } from './answers.ts'
-import { hasAnswer, insertAnswer, insertAnswerFile, listAnswerFiles, listAnswers, sha256Of } from './answers.queries.ts'
+import type { Answer } from './answers.ts'
+import { hasAnswer, insertAnswerFile, listAnswerFiles, listAnswers, sha256Of } from './answers.queries.ts'
 import { findDraft } from './drafts.queries.ts'
 import { BLANK_ITEM, MAX_ITEMS, type CollectionItem, type ItemContent } from './items.ts'
 import { agencyTyped, readItem } from './item-form.ts'
 import { insertItems, listItems, lockItem, saveContent } from './items.queries.ts'
-import { verifyToken, type TokenTarget } from './link-token.queries.ts'
+import type { TokenTarget } from './link-token.queries.ts'
 import { noteFollowed } from './links.queries.ts'
-import { markAnswered, markOpened } from './rounds.queries.ts'
-import { readSender, senderOf, type TypedSender } from './sender-form.ts'
-
-/** What a token names. Nothing of the database is looked at before. @throws AppError 'not_found' for one that was not signed here */
-function targetOf({ linkKey }: Context, token: string): TokenTarget {
-  const target = linkKey === undefined ? null : verifyToken(linkKey, token)
-  if (!target) throw forgedLink()
-  return target
-}
+import { markOpened } from './rounds.queries.ts'
+import { senderOf, type TypedSender } from './sender-form.ts'
 
 /** Work on what a link gives access to, in the office that signed it. */
 const inLink = <T>(
@@ -50,7 +41,7 @@ const inLink = <T>(
  * @throws AppError 'not_found' for a link that was not made here
  */
 export async function openAgency(context: Context, token: string, isSeen = true): Promise<AgencyView> {
-  const target = targetOf(context, token)
+  const target = verifiedTarget(context.linkKey, token)
   return inLink(context, target, async (tx, { asked, request, link, now }) => {
     const isShown = asked.standing === 'live' || asked.standing === 'closed'
     if (isShown && isSeen) {
@@ -97,7 +88,7 @@ const noItem = (): AppError => new AppError('not_found', 'ไม่พบโค�
  * changed or decided meanwhile, with what stands there now
  */
 export async function sendProject(context: Context, token: string, sent: SentProject): Promise<void> {
-  const target = targetOf(context, token)
+  const target = verifiedTarget(context.linkKey, token)
   const { itemId, version, typed } = sent
   if (!isUuid(itemId) || !Number.isInteger(version) || version < 0) throw brokenForm()
   await inLink(context, target, async (tx, place) => {
@@ -130,7 +121,7 @@ export async function sendNothing(
   token: string,
   { sender, nonce }: { sender: TypedSender; nonce: string },
 ): Promise<void> {
-  const target = targetOf(context, token)
+  const target = verifiedTarget(context.linkKey, token)
   await inLink(context, target, async (tx, place) => {
     refuseEnded(place.asked.standing)
     const standing = (await listItems(tx, place.request.id)).some(({ status }) => status !== 'declined')
@@ -155,7 +146,7 @@ export async function sendFile(
   token: string,
   sent: { file: { name: string; bytes: Uint8Array } | null; message: string; sender: TypedSender },
 ): Promise<void> {
-  const target = targetOf(context, token)
+  const target = verifiedTarget(context.linkKey, token)
   const { file, problems: fileProblems } = sent.file ? receivedFile(sent.file, 'attachment') : NO_FILE
   const message = normaliseThai(sent.message) || null
   const tooLong: Problem[] = [{ field: 'message', rule: 'text-too-long', message: TOO_LONG }]
@@ -180,49 +171,4 @@ export async function sendFile(
 const NO_FILE = {
   file: null,
   problems: [{ field: 'file', rule: 'file-missing', message: 'กรุณาเลือกไฟล์' }],
-}
-
-/** @throws AppError 'invalid' with all that is wrong, the sender's fields included */
-function answerFrom(
-  { request, now }: AgencyPlace,
-  channel: AnswerChannel,
-  typed: TypedSender,
-  problems: readonly Problem[],
-  mark: readonly unknown[],
-): NewAnswer {
-  const today = dateInThailand(now)
-  const { sender, letter, problems: senderProblems } = readSender(typed, today)
-  const all = [...problems, ...senderProblems]
-  if (all.length > 0) throw new AppError('invalid', 'ยังส่งไม่ได้ กรุณาแก้ไขข้อที่บอกไว้', all)
-  return {
-    id: uuidV7(now),
-    requestId: request.id,
-    clientId: idFrom(request.id, sender, letter, ...mark),
-    at: now,
-    channel,
-    sender,
-    nothingToReport: false,
-    message: null,
-    letter,
-    receivedOn: today,
-    recordedBy: `${sender.name ?? ''} (${request.name})`,
-    sent: { projects: [] },
-  }
-}
-
-async function keepAnswer(tx: Tx, { request, now }: AgencyPlace, answer: NewAnswer): Promise<void> {
-  const seq = await insertAnswer(tx, answer)
-  if (seq > MAX_ANSWERS) throw new AppError('too_large', `ลิงก์นี้รับการส่งได้ไม่เกิน ${MAX_ANSWERS} ครั้ง กรุณาติดต่อเจ้าหน้าที่`)
-  // A file alone says nothing about projects, and takes back nothing that was said.
-  const isFileOnly = answer.sent.file !== undefined && answer.sent.projects.length === 0
-  const nothingToReport = isFileOnly ? request.nothingToReport : answer.nothingToReport
-  await markAnswered(tx, request.id, { at: now, nothingToReport })
-  await appendAudit(tx, {
-    at: now,
-    actor: `${answer.recordedBy} ทางลิงก์`,
-    action: 'collection.answer',
-    subjectType: 'collection-request',
-    subjectId: request.id,
-    detail: { channel: answer.channel, seq, projects: answer.sent.projects.length, nothingToReport },
-  })
 }

@@ -4,7 +4,7 @@ import { orgIdOf, type Tx } from '#src/db/scope.ts'
 import { addDays, dateInThailand } from '#src/domain/thai-date.ts'
 import { forgedLink, type Asked } from './agency-answers.ts'
 import { loadAsker } from './answers.queries.ts'
-import type { TokenTarget } from './link-token.queries.ts'
+import { verifyToken, type TokenTarget } from './link-token.queries.ts'
 import { standingOf, type Link } from './links.ts'
 import { findLink } from './links.queries.ts'
 import type { CollectionRequest } from './rounds.ts'
@@ -12,6 +12,17 @@ import { lockRequest } from './rounds.queries.ts'
 
 /** What a verified link gives access to: one who is asked, of one office, and nothing else. */
 export type AgencyPlace = { link: Link; request: CollectionRequest; asked: Asked; now: Date }
+
+/**
+ * What a token names. Nothing of the database is looked at before.
+ * @param linkKey missing where links can be neither made nor opened
+ * @throws AppError 'not_found' for one that was not signed here
+ */
+export function verifiedTarget(linkKey: string | undefined, token: string): TokenTarget {
+  const target = linkKey === undefined ? null : verifyToken(linkKey, token)
+  if (!target) throw forgedLink()
+  return target
+}
 
 /**
  * The place of a link, locked until the transaction ends; the transaction must be in the office that the token names.

@@ -5,8 +5,18 @@ import { FUND_SOURCES } from '#src/domain/fund-sources.ts'
 import type { TableBook, TableColumn } from '#src/render/xlsx/table-book.ts'
 import type { ItemContent } from './items.ts'
 
-/** A row of a template as it was read. `row`: its number in the sheet, as Excel shows it; `notices`: what its sender should look at. */
-export type ReadRow = { id: string; row: number; content: ItemContent; notices: string[] }
+/**
+ * A row of a template as it was read. `row`: its number in the sheet, as Excel shows it; `notices`: what its sender should look at;
+ * `state`, `version`: what it does to the item that was sent before (0: none).
+ */
+export type ReadRow = {
+  id: string
+  row: number
+  content: ItemContent
+  notices: string[]
+  state: 'new' | 'changed' | 'same'
+  version: number
+}
 
 /** Something in a file that keeps a row, or the file, from being taken. */
 export type FileProblem = Problem & { row: number | null }
@@ -31,6 +41,8 @@ export const HEADINGS: Readonly<Record<TemplateField, string>> = {
 const MONTH_MARK = '/'
 /** Id of the row that shows how to fill in. */
 export const EXAMPLE_ID = 'ตัวอย่าง'
+/** Name in that row; whoever types over it means a project. */
+export const EXAMPLE_NAME = 'ตัวอย่าง: ซ่อมผิวทางสายบ้านตัวอย่าง – บ้านสมมติ (ระบบไม่นับแถวนี้)'
 /** What this kind of file is called in its hidden sheet. */
 export const TEMPLATE_MARK = 'damnoen-agency-template-1'
 /** Empty rows of a template. */
@@ -100,7 +112,7 @@ const rowOf = (id: string, content: ItemContent | null): Cells => {
 
 const EXAMPLE: ItemContent = {
   kind: 'outside-agency',
-  name: 'ตัวอย่าง: ซ่อมผิวทางสายบ้านตัวอย่าง – บ้านสมมติ (ระบบไม่นับแถวนี้)',
+  name: EXAMPLE_NAME,
   activity: 'ซ่อมผิวทางแอสฟัลต์ กว้าง 6 เมตร ยาว 1,200 เมตร',
   target: null,
   funds: [{ source: 'งบประมาณของหน่วยงาน', amountSatang: 250_000_000 }],
