@@ -3,6 +3,7 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import { listDivisions } from '#src/features/offices/profile.queries.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
+import { openCases } from '#src/features/duplicates/cases.queries.ts'
 import type { FundTotal, PlanToCheck } from './checks.ts'
 
 /** What the budget instrument gives per source, in the order in which the office entered it. */
@@ -56,5 +57,6 @@ export async function loadPlanToCheck(
     divisions: divisions.filter(({ isActive }) => isActive).map(({ name }) => name),
     fundTotals: await loadFundTotals(tx, office.id, plan.id),
     budgetAnnouncedOn: plan.budgetAnnouncedOn,
+    openDuplicates: await openCases(tx, plan.id),
   }
 }

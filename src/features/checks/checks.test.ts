@@ -47,6 +47,7 @@ const CASES: Record<string, { says: Partial<PlanToCheck>; silent: Partial<PlanTo
     says: other({ name: 'ก่อสร้างถนน ค.ส.ล. สายเลียบคลอง บ้านท่าน้ำอ้อย หมู่ ๓' }),
     silent: other({ name: 'ก่อสร้างถนน ค.ส.ล. สายเลียบคลอง บ้านท่าน้ำอ้อย หมู่ ๘' }),
   },
+  'duplicates-undecided': { says: { openDuplicates: 2 }, silent: { openDuplicates: 0 } },
   'amount-very-large': {
     says: { projects: many(12, (index) => withFund(index === 0 ? 100_000_000 : 100_000)) },
     silent: { projects: many(12, (index) => withFund(index === 0 ? 1_000_000 : 100_000)) },

@@ -128,7 +128,13 @@ const CASES: Record<string, { says: Over; silent: Over }> = {
     says: { kind: 'outside-agency' },
     silent: { kind: 'outside-agency', agencyLetter: 'ที่ คค 0601/12 ลงวันที่ 5 ตุลาคม 2569' },
   },
-  'agency-letter-unneeded': { says: { agencyLetter: 'ที่ คค 0601/12' }, silent: {} },
+  'agency-letter-unneeded': {
+    says: { agencyLetter: 'ที่ คค 0601/12' },
+    silent: {
+      agencyLetter: 'ที่ คค 0601/12',
+      funds: [{ source: 'หน่วยงานอื่น (แขวงทางหลวงตัวอย่าง)', amountSatang: 100_00 }],
+    },
+  },
   'agency-own-fund': {
     says: { kind: 'outside-agency' },
     silent: { kind: 'outside-agency', funds: [fund('งบจังหวัด', 500)] },

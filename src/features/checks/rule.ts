@@ -46,6 +46,8 @@ export type PlanToCheck = {
   divisions: readonly string[]
   /** Undefined: not known here; null: not entered. */
   budgetAnnouncedOn?: string | null
+  /** How many possible duplicates nobody has decided on. */
+  openDuplicates?: number
   officeType?: OfficeType
   officeName?: string
 }

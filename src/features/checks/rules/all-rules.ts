@@ -2,6 +2,7 @@ import type { PlanRule, ProjectRule, Rule } from '../rule.ts'
 import { ACTIVITY_RULES } from './activity-rules.ts'
 import { AMOUNT_RULES, PLAN_AMOUNT_RULES } from './amount-rules.ts'
 import { DEPARTMENT_RULES } from './department-rules.ts'
+import { DUPLICATE_RULES } from './duplicate-rules.ts'
 import { EVENT_RULES } from './event-rules.ts'
 import { FUND_RULES } from './fund-rules.ts'
 import { MONTH_RULES, PLAN_MONTH_RULES } from './month-rules.ts'
@@ -31,6 +32,7 @@ export const PLAN_RULES: readonly PlanRule[] = [
   ...TOTAL_RULES,
   ...PLAN_STRATEGY_RULES,
   ...REPEAT_RULES,
+  ...DUPLICATE_RULES,
   ...PLAN_AMOUNT_RULES,
   ...PLAN_MONTH_RULES,
 ]

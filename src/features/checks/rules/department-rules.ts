@@ -1,5 +1,6 @@
 import { splitDepartments, unitKind } from '#src/domain/departments.ts'
 import { matchFundSource } from '#src/domain/fund-sources.ts'
+import type { FundRow } from '#src/domain/project.ts'
 import { unitKey } from '../plan-facts.ts'
 import { at, LAW, quoted, type ProjectRule } from '../rule.ts'
 
@@ -11,6 +12,10 @@ const OWN_FUNDS = new Set([
   'transfer',
   'carry-over',
 ])
+/** Part of the money is another agency's: its letter belongs to the office's own project. */
+const isJoint = (funds: readonly FundRow[]): boolean =>
+  funds.some(({ source }) => source !== null && matchFundSource(source)?.id === 'other-agency')
+
 /** "ทุกกอง", "ทุกส่วนราชการ" stand for all of the office's divisions. */
 const EVERYBODY = /^ทุก/
 
@@ -158,8 +163,8 @@ export const DEPARTMENT_RULES: readonly ProjectRule[] = [
     law: null,
     title: { th: 'มีเลขที่หนังสือแจ้ง แต่ไม่ใช่โครงการของหน่วยงานอื่น', en: 'Letter but no agency project' },
     reason: { th: 'ประเภทอาจเลือกผิด', en: 'The kind may be wrong.' },
-    find: ({ kind, agencyLetter }) =>
-      kind !== 'outside-agency' && (agencyLetter ?? '').trim() !== ''
+    find: ({ kind, agencyLetter, funds }) =>
+      kind !== 'outside-agency' && (agencyLetter ?? '').trim() !== '' && !isJoint(funds)
         ? at(
             'kind',
             'มีเลขที่หนังสือแจ้งโครงการ กรุณาตรวจว่าเป็นโครงการของหน่วยงานอื่นหรือไม่',

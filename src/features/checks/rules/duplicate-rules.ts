@@ -1,0 +1,28 @@
+import type { PlanRule } from '../rule.ts'
+
+/** What the rules say of works that may be there twice. */
+export const DUPLICATE_RULES: readonly PlanRule[] = [
+  {
+    id: 'duplicates-undecided',
+    severity: 'advice',
+    law: null,
+    title: { th: 'งานที่อาจซ้ำซ้อนยังไม่ได้พิจารณา', en: 'Possible duplicates nobody has decided on' },
+    reason: {
+      th: 'แผนการดำเนินงานมีไว้ลดความซ้ำซ้อนของงานในพื้นที่',
+      en: 'The operation plan is there to keep work from being done twice.',
+    },
+    findInPlan: ({ openDuplicates = 0 }) =>
+      openDuplicates === 0
+        ? []
+        : [
+            {
+              projectId: null,
+              field: null,
+              message: {
+                th: `มีงานที่อาจซ้ำซ้อน ${openDuplicates} คู่ที่ยังไม่ได้พิจารณา กรุณาเปิดหน้า “งานซ้ำซ้อน” ของแผน`,
+                en: `${openDuplicates} pairs of works wait for a decision: see the plan’s page of duplicates.`,
+              },
+            },
+          ],
+  },
+]
