@@ -16,10 +16,15 @@ const LIKE = 0.6
 /** How much of a name stands in a pool, 0–1; slips of the hand count little. */
 export function foundIn(word: string, { text, names }: NamePool): number {
   if (text.includes(word) || names.includes(word)) return 1
+  const pairs = Math.max(1, word.length - 1)
+  // Most names are other names after a few pairs.
+  let left = Math.floor(pairs * (1 - LIKE) + 1e-9)
   let found = 0
-  for (let at = 0; at + 1 < word.length; at++) if (names.includes(word.slice(at, at + 2))) found++
-  const share = found / Math.max(1, word.length - 1)
-  return share < LIKE ? 0 : share
+  for (let at = 0; at + 1 < word.length; at++) {
+    if (names.includes(word.slice(at, at + 2))) found++
+    else if (--left < 0) return 0
+  }
+  return found / pairs
 }
 
 /** A name weighs one for six letters, at most two. */

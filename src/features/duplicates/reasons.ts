@@ -10,7 +10,7 @@ type Sentence = { th: string; en: string }
 const SENTENCES = {
   // For one work.
   'same-name': { th: 'ชื่อโครงการเหมือนกัน', en: 'The same title' },
-  'same-line': { th: 'ถนนหรือสายทางเดียวกัน ({list})', en: 'The same road ({list})' },
+  'same-line': { th: 'ถนนหรือสถานที่เดียวกัน ({list})', en: 'The same road or place ({list})' },
   'same-words': { th: 'ชื่อเฉพาะตรงกัน ({list})', en: 'The same names ({list})' },
   'same-road': { th: 'รหัสสายทางเดียวกัน ({list})', en: 'The same road code ({list})' },
   'same-village': { th: 'หมู่ที่ {list} เหมือนกัน', en: 'The same village {list}' },

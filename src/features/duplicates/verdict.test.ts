@@ -100,7 +100,7 @@ test('the reasons say what is alike and what differs, in Thai and in English', (
     { budgetSatang: 65_000_000, fiscalYear: 2571 },
   )
   expect(reasons.map((reason) => reasonText(reason, 'th'))).toEqual([
-    'ถนนหรือสายทางเดียวกัน (ร่มไทร)',
+    'ถนนหรือสถานที่เดียวกัน (ร่มไทร)',
     'หมู่ที่ 4 เหมือนกัน',
     'สิ่งที่ทำเหมือนกัน (ถนน)',
   ])
