@@ -1,15 +1,15 @@
 import { readKey } from './row-key.ts'
 import type { SheetReading } from './sheet-reading.ts'
 
-/** The codes of all exports that rows of a file name. */
-export function codesIn({ tables }: SheetReading): string[] {
+/** The exports that a file names: its rows by their codes, its hidden sheet by the id. */
+export function namedIn({ exportId, tables }: SheetReading): { codes: string[]; ids: string[] } {
   const codes = new Set<string>()
   for (const { rows } of tables)
     for (const { cells } of rows) {
       const key = typeof cells.key === 'string' ? readKey(cells.key) : null
       if (key?.kind === 'row') codes.add(key.code)
     }
-  return [...codes]
+  return { codes: [...codes], ids: exportId === null ? [] : [exportId] }
 }
 
 /** What a person should know of where a file comes from. `divisionName` null: the whole plan. */

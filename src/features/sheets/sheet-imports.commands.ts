@@ -19,12 +19,12 @@ import { refuseLocked, rightsOf } from '#src/features/projects/project-rights.ts
 import { undoEdit } from '#src/features/projects/projects.commands.ts'
 import { UnreadableFile } from '#src/intake/grid.ts'
 import { runGrid } from '#src/intake/run-intake.ts'
-import { codesIn, factsOf, type SheetFactsNow } from './reading-facts.ts'
+import { factsOf, namedIn, type SheetFactsNow } from './reading-facts.ts'
 import { editsOf, type SheetChoices } from './sheet-edits.ts'
 import { closeImport, findImport, findSameFiles, insertImport, type SheetImport } from './sheet-imports.queries.ts'
 import { readSheets, type SheetReading } from './sheet-reading.ts'
 import { askedIn, reviewSheet, type ReviewState, type SheetReview } from './sheet-review.ts'
-import { findExport, findNewerExport, loadKnownExports } from './sheets.queries.ts'
+import { findExport, findMainExport, findNewerExport, loadKnownExports } from './sheets.queries.ts'
 
 /** A file that came back, of the plan of an office. */
 export type SheetTarget = { officeCode: string; fiscalYear: FiscalYear; importId: string }
@@ -63,7 +63,7 @@ export async function uploadSheet(
   return inOrg(context.db, office.id, async (tx) => {
     const waiting = (await findSameFiles(tx, office.id, plan.id, fileSha256)).find(({ status }) => status === 'draft')
     if (waiting) return waiting.id
-    const { main } = await exportsNamed(tx, office.id, plan.id, reading)
+    const main = await findMainExport(tx, office.id, plan.id, namedIn(reading))
     const sheet: SheetImport = {
       id: uuidV7(now),
       planId: plan.id,
@@ -102,15 +102,6 @@ async function read({ name, bytes }: { name: string; bytes: Uint8Array }): Promi
     if (!(error instanceof UnreadableFile)) throw error
     throw new AppError(error.reason === 'too-large' ? 'too_large' : 'invalid', error.message)
   }
-}
-
-/** The exports that the rows of a file name, and the one that its hidden sheet names, when it is one of this plan. */
-async function exportsNamed(tx: ReadTx, orgId: number, planId: string, reading: SheetReading) {
-  const ids = reading.exportId === null ? [] : [reading.exportId]
-  const exports = await loadKnownExports(tx, orgId, planId, { codes: codesIn(reading), ids })
-  const known = [...exports.byCode.values()].filter(({ rows }) => rows !== null)
-  const main = known.find(({ exportId }) => exportId === reading.exportId) ?? known[0]
-  return { exports, main: main?.exportId ?? null }
 }
 
 /**
@@ -157,7 +148,7 @@ async function stateFor(
   { actor }: Context,
   { orgId, plan, target: { officeCode }, sheet }: Place,
 ): Promise<ReviewState> {
-  const { exports } = await exportsNamed(tx, orgId, plan.id, sheet.reading)
+  const exports = await loadKnownExports(tx, orgId, plan.id, namedIn(sheet.reading))
   const projects = await loadProjects(tx, orgId, plan.id)
   return {
     exports,

@@ -5,7 +5,7 @@ import { projectFromImage } from '#src/features/plans/project-image.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import { fieldsOf } from '#src/features/projects/projects.ts'
 import { codeOf, idEndOf } from './row-key.ts'
-import type { GivenRow, KnownExports } from './sort-rows.ts'
+import type { GivenRow, KnownExport, KnownExports } from './sort-rows.ts'
 
 /** A table that was given out for editing. `divisionName` null: the whole plan. */
 export type SheetExport = {
@@ -102,27 +102,33 @@ export async function loadGiven(tx: ReadTx, orgId: number, exportId: string): Pr
   return rows.map(({ image }) => projectFromImage(image))
 }
 
-/** The exports of the office with these codes or ids; of those of another plan only that they are. */
-export async function loadKnownExports(
-  tx: ReadTx,
-  orgId: number,
-  planId: string,
-  { codes, ids }: { codes: readonly string[]; ids: readonly string[] },
-): Promise<KnownExports> {
-  const ends = codes.map(idEndOf)
-  const found = await tx
+type Named = { codes: readonly string[]; ids: readonly string[] }
+
+/** The exports of the office with these codes or ids, of whatever plan. */
+const namedExports = (tx: ReadTx, orgId: number, { codes, ids }: Named): Promise<{ id: string; plan_id: string }[]> =>
+  tx
     .selectFrom('sheet_export')
     .select(['id', 'plan_id'])
     .where('org_id', '=', orgId)
-    .where(sql<boolean>`(right(id::text, 10) = any(${ends}::text[]) or id = any(${[...ids]}::uuid[]))`)
+    .where(sql<boolean>`(right(id::text, 10) = any(${codes.map(idEndOf)}::text[]) or id = any(${[...ids]}::uuid[]))`)
+    .orderBy('at', 'desc')
     .execute()
-  const byCode: [string, KnownExports['byCode'] extends ReadonlyMap<string, infer Known> ? Known : never][] = []
-  for (const { id, plan_id } of found) {
+
+/** Of the exports that a file names the one of this plan that it is of: the one of the hidden sheet, else the latest. */
+export async function findMainExport(tx: ReadTx, orgId: number, planId: string, named: Named): Promise<string | null> {
+  const found = (await namedExports(tx, orgId, named)).filter(({ plan_id }) => plan_id === planId)
+  return (found.find(({ id }) => named.ids.includes(id)) ?? found[0])?.id ?? null
+}
+
+/** The exports of the office with these codes or ids; of those of another plan only that they are. */
+export async function loadKnownExports(tx: ReadTx, orgId: number, planId: string, named: Named): Promise<KnownExports> {
+  const byCode = new Map<string, KnownExport>()
+  for (const { id, plan_id } of await namedExports(tx, orgId, named)) {
     const rows = plan_id === planId ? await givenRows(tx, orgId, id) : null
     const fundColumns = Math.max(0, ...[...(rows?.values() ?? [])].map(({ base }) => base.funds.length))
-    byCode.push([codeOf(id), { exportId: id, fundColumns, rows }])
+    byCode.set(codeOf(id), { exportId: id, fundColumns, rows })
   }
-  return { byCode: new Map(byCode) }
+  return { byCode }
 }
 
 async function givenRows(tx: ReadTx, orgId: number, exportId: string): Promise<Map<number, GivenRow>> {
