@@ -7,12 +7,13 @@ import { AppError, type Problem } from '#src/domain/errors.ts'
 import { formatBaht } from '#src/domain/money.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import type { ProjectKind } from '#src/domain/project.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { editProjects } from '#src/features/projects/projects.commands.ts'
 import { MAX_EDITS, type Edit } from '#src/features/projects/projects.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import type { Allocation, LineForChoosing } from './budgets.ts'
-import { allocate, isId, linesForChoosing, loadToTieOut, notInBudget } from './budgets.queries.ts'
+import { allocate, linesForChoosing, loadToTieOut, notInBudget } from './budgets.queries.ts'
 import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
 import { suggestAllocations, type Suggestion } from './budget-suggestions.ts'
 import { tieOut, type TiedLine, type TiedProject } from './tie-out.ts'
@@ -130,8 +131,8 @@ export async function makeProjectsFromLines(
   { editId, lineIds }: { editId: string; lineIds: readonly string[] },
 ): Promise<number> {
   authorise(context.actor, 'project.arrange', target.officeCode)
-  const wanted = new Set(lineIds.filter(isId))
-  if (!isId(editId) || wanted.size === 0) throw new AppError('invalid', 'กรุณาเลือกรายการอย่างน้อยหนึ่งรายการ')
+  const wanted = new Set(lineIds.filter(isUuid))
+  if (!isUuid(editId) || wanted.size === 0) throw new AppError('invalid', 'กรุณาเลือกรายการอย่างน้อยหนึ่งรายการ')
   if (wanted.size > MAX_EDITS)
     throw new AppError('too_large', `เลือกได้ครั้งละไม่เกิน ${MAX_EDITS.toLocaleString('en')} รายการ กรุณาแบ่งเลือก`)
   const lines = (await openChoosing(context, target)).filter(({ id }) => wanted.has(id))

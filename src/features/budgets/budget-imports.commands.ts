@@ -5,13 +5,14 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { cleanFileName } from '#src/features/intakes/file-name.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { UnreadableFile } from '#src/intake/grid.ts'
 import type { BudgetMapping, RecognisedBudget, RecognisedLine } from '#src/intake/recognised-budget.ts'
 import { runBudgetIntake } from '#src/intake/run-intake.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import type { BudgetLine, Instrument } from './budgets.ts'
-import { isId, loadAllocations, loadInstruments, loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
+import { loadAllocations, loadInstruments, loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
 import { diffLines, type BudgetDiff } from './budget-diff.ts'
 import {
   findImport,
@@ -113,7 +114,7 @@ export async function openBudgetImport(context: Context, target: ImportTarget): 
 }
 
 async function findDraft(tx: ReadTx, { fiscalYear, importId }: ImportTarget): Promise<BudgetImport> {
-  const draft = isId(importId) ? await findImport(tx, fiscalYear, importId) : null
+  const draft = isUuid(importId) ? await findImport(tx, fiscalYear, importId) : null
   if (draft?.status !== 'draft') throw new AppError('not_found', 'ไม่พบไฟล์นี้ อาจรับเข้าหรือยกเลิกไปแล้ว')
   return draft
 }

@@ -5,9 +5,10 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import type { BudgetLine } from './budgets.ts'
-import { isId, loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
+import { loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import type { LineInput } from './budgets.schema.ts'
 import { deleteLines, saveLines, setLeftOut } from './budget-lines.queries.ts'
@@ -98,7 +99,7 @@ export async function leaveOutLines(
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const text = normaliseThai(reason) || null
   if ((text ?? '').length > MAX_REASON) throw new AppError('invalid', `เหตุผลยาวได้ไม่เกิน ${MAX_REASON} ตัวอักษร`)
-  const ids = [...new Set(lineIds.filter(isId))]
+  const ids = [...new Set(lineIds.filter(isUuid))]
   return inOrg(context.db, office.id, async (tx) => {
     const count = await setLeftOut(tx, target.fiscalYear, ids, text)
     await refreshProposalsOfYear(tx, target.fiscalYear, context.now())

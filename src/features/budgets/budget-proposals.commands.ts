@@ -5,6 +5,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { formatBaht, type Satang } from '#src/domain/money.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { isEditable } from '#src/domain/plan-status.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { findPlanHead, loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import { editProjects } from '#src/features/projects/projects.commands.ts'
@@ -12,7 +13,7 @@ import type { Edit } from '#src/features/projects/projects.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import { changedFunds, fundSourceOf, moneyOf, type BudgetLine, type Instrument } from './budgets.ts'
-import { allocate, isId, loadAllocations, loadInstruments, loadLines, notInBudget } from './budgets.queries.ts'
+import { allocate, loadAllocations, loadInstruments, loadLines, notInBudget } from './budgets.queries.ts'
 import { decideProposal, loadProposals, type Proposal } from './budget-proposals.queries.ts'
 
 /** A proposal in words: what changes from how much to how much. `projectName` null: a new project, or one that is gone. */
@@ -76,7 +77,7 @@ export async function acceptProposal(context: Context, target: BudgetTarget, cho
   authorise(context.actor, 'project.arrange', target.officeCode)
   const { proposals } = await openProposals(context, target)
   const proposal = proposals.find(({ id }) => id === choice.id)
-  if (!proposal || !isId(choice.editId) || !isId(choice.projectId)) throw notInBudget()
+  if (!proposal || !isUuid(choice.editId) || !isUuid(choice.projectId)) throw notInBudget()
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const project = proposal.projectId === null ? null : await projectOf(context, office.id, proposal.projectId)
   const source = fundSourceOf(proposal.instrument.kind, office.type)
@@ -131,7 +132,7 @@ export async function refuseProposal(
   choice: Pick<ProposalChoice, 'id' | 'version'>,
 ): Promise<void> {
   authorise(context.actor, 'budget.manage', target.officeCode)
-  if (!isId(choice.id)) throw notInBudget()
+  if (!isUuid(choice.id)) throw notInBudget()
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const now = context.now()
   await inOrg(context.db, office.id, async (tx) => {

@@ -6,6 +6,7 @@ import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { OfficeType } from '#src/domain/office-types.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import {
   fundSourceOf,
   type Allocation,
@@ -63,11 +64,6 @@ export async function loadInstruments(tx: ReadTx, fiscalYear: FiscalYear): Promi
   return rows.map(instrumentOf)
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** Whether a text can be an id; others the database would call a fault. */
-export const isId = (text: string): boolean => UUID.test(text)
-
 /** What is said of an instrument, line or file of the budget that is not there. */
 export const notInBudget = (): AppError =>
   new AppError('not_found', 'ไม่พบรายการงบประมาณนี้ อาจถูกลบไปแล้ว กรุณาเปิดหน้างบประมาณใหม่')
@@ -77,7 +73,7 @@ export const notInBudget = (): AppError =>
  * @throws AppError 'not_found'
  */
 export async function lockInstrument(tx: Tx, fiscalYear: FiscalYear, id: string): Promise<Instrument> {
-  if (!isId(id)) throw notInBudget()
+  if (!isUuid(id)) throw notInBudget()
   const row = await tx
     .selectFrom('budget_instrument')
     .selectAll()

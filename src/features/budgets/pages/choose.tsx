@@ -1,0 +1,104 @@
+import { data, redirect } from 'react-router'
+import { formatBaht, formatCount } from '#src/domain/money.ts'
+import { contextOf } from '#src/web/app-context.ts'
+import { Button } from '#src/web/components/button.tsx'
+import { DataTable, type Column } from '#src/web/components/data-table.tsx'
+import { Notice } from '#src/web/components/notice.tsx'
+import { Page } from '#src/web/components/page.tsx'
+import { fillLabel, useLabels } from '#src/web/labels.ts'
+import { useLanguage } from '#src/web/language.ts'
+import type { Route } from './+types/choose.ts'
+import { openBudget } from '../budgets.commands.ts'
+import { makeProjectsFromLines, openChoosing } from '../budget-allocations.commands.ts'
+import type { LineForChoosing } from '../budgets.ts'
+import { chooseLabels, FIELD_NAMES, instrumentLabels } from '../budgets.labels.ts'
+import { fittingReason } from '../leave-out-groups.ts'
+import { BudgetNav } from '../views/budget-nav.tsx'
+import { PathText } from '../views/line-table.tsx'
+import { addressOf, idsOf, refusalOf, targetOf, textOf } from './budget-page.ts'
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const [app, target] = [contextOf(context), targetOf(params)]
+  const { mayEditPlan } = await openBudget(app, target.officeCode, target.fiscalYear)
+  const lines = await openChoosing(app, target)
+  return {
+    ...target,
+    // What is likely a project first.
+    lines: lines.toSorted((a, b) => Number(fittingReason(a) !== null) - Number(fittingReason(b) !== null)),
+    mayEditPlan,
+    editId: crypto.randomUUID(),
+    made: Number(new URL(request.url).searchParams.get('made') ?? 0),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const [target, form] = [targetOf(params), await request.formData()]
+  try {
+    const choice = { editId: textOf(form, 'editId'), lineIds: idsOf(form, 'line') }
+    const made = await makeProjectsFromLines(contextOf(context), target, choice)
+    return redirect(`${addressOf(target)}/choose?made=${made}`)
+  } catch (error) {
+    return data({ ...refusalOf(error, form), chosen: idsOf(form, 'line') }, { status: 422 })
+  }
+}
+
+export default function Choose({ loaderData: page, actionData: refused }: Route.ComponentProps) {
+  const t = useLabels(chooseLabels)
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current="choose" />
+      {refused && <Notice tone="error" title={refused.message} />}
+      {page.made > 0 && !refused && (
+        <Notice tone="success" title={fillLabel(t.made, { count: formatCount(page.made) })} />
+      )}
+      {!page.mayEditPlan && <Notice tone="info" title={t.locked} />}
+      {page.lines.length === 0 ? (
+        <Notice tone="success" title={t.nothing} />
+      ) : (
+        <form method="post">
+          <input type="hidden" name="editId" value={page.editId} />
+          <LinesToChoose lines={page.lines} mayChoose={page.mayEditPlan} chosen={refused?.chosen ?? []} />
+          {page.mayEditPlan && (
+            <p className="form-actions budget-sticky">
+              <Button>{t.make}</Button>
+            </p>
+          )}
+        </form>
+      )}
+    </Page>
+  )
+}
+
+type LinesProps = { lines: readonly LineForChoosing[]; mayChoose: boolean; chosen: readonly string[] }
+
+function LinesToChoose({ lines, mayChoose, chosen }: LinesProps) {
+  const t = useLabels(chooseLabels)
+  const ofLine = useLabels(instrumentLabels)
+  const language = useLanguage()
+  const columns: Column<LineForChoosing>[] = [
+    {
+      key: 'name',
+      label: FIELD_NAMES.name[language],
+      cell: (line) => (
+        <label className="budget-check">
+          {mayChoose && <input type="checkbox" name="line" value={line.id} defaultChecked={chosen.includes(line.id)} />}
+          <span>
+            {line.name}
+            <PathText line={line} />
+          </span>
+        </label>
+      ),
+    },
+    { key: 'department', label: FIELD_NAMES.department[language], cell: ({ department }) => department },
+    { key: 'rest', label: ofLine.rest, kind: 'number', cell: ({ restSatang }) => formatBaht(restSatang) },
+    {
+      key: 'hint',
+      label: ofLine.state,
+      cell: (line) => {
+        const reason = fittingReason(line)
+        return reason === null ? line.fundSource : <span className="quiet">{fillLabel(t.likelyOut, { reason })}</span>
+      },
+    },
+  ]
+  return <DataTable caption={t.pick} columns={columns} rows={lines} keyOf={({ id }) => id} nameColumn="name" />
+}

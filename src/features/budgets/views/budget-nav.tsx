@@ -1,0 +1,47 @@
+import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
+import { useLabels } from '#src/web/labels.ts'
+import { budgetNavLabels } from '../budgets.labels.ts'
+
+const PLACES = [
+  ['instruments', ''],
+  ['tieOut', '/tie-out'],
+  ['choose', '/choose'],
+  ['match', '/match'],
+  ['leaveOut', '/leave-out'],
+  ['proposals', '/proposals'],
+] as const
+
+/** Page of the budget that is open. */
+export type BudgetPage = (typeof PLACES)[number][0]
+
+/** Leads between the pages of a plan, and of its budget. */
+export function BudgetNav({
+  officeCode,
+  fiscalYear,
+  current,
+}: {
+  officeCode: string
+  fiscalYear: number
+  current: BudgetPage | null
+}) {
+  const t = useLabels(budgetNavLabels)
+  return (
+    <>
+      <PlanNav officeCode={officeCode} fiscalYear={fiscalYear} current="budget" />
+      <nav className="budget-nav" aria-label={t.nav}>
+        <ul>
+          {PLACES.map(([page, place]) => (
+            <li key={page}>
+              <a
+                href={`/offices/${officeCode}/${fiscalYear}/budget${place}`}
+                aria-current={page === current ? 'page' : undefined}
+              >
+                {t[page]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}
