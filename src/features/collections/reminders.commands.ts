@@ -10,7 +10,7 @@ import { loadAgencies } from '#src/features/agencies/agencies.queries.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import type { BoardRow } from './board.ts'
 import { linkFor } from './links.commands.ts'
-import { composeReminder, type Reminder } from './reminders.ts'
+import { composeReminder, type Reminder, type ReminderTarget } from './reminders.ts'
 import { claimReminder, insertReminder, lastReminders, type ReminderRecord } from './reminders.queries.ts'
 import { openRound, type RoundView } from './rounds.commands.ts'
 
@@ -19,9 +19,6 @@ export type Remindable = { row: BoardRow; email: string | null; reminder: Remind
 
 /** Who has not answered a round, each with its reminder. `mayMail`: this installation can send mail. */
 export type RemindersView = Omit<RoundView, 'rows'> & { remindable: Remindable[]; mayMail: boolean }
-
-/** Whom to remind: the request, and how many reminders of it were on the screen. */
-export type ReminderTarget = { requestId: string; seen: number }
 
 /** What became of reminders. `refused`: names with why the mail was not taken. `skipped`: answered or reminded in the meantime. */
 export type RemindersSent = { sent: number; skipped: number; refused: { name: string; reason: string }[] }

@@ -14,6 +14,9 @@ export type ReminderFacts = {
 /** A reminder as a letter by e-mail, or a text to be sent by LINE. */
 export type Reminder = { subject: string; text: string }
 
+/** Whom to remind: the request, and how many reminders of it were on the screen. */
+export type ReminderTarget = { requestId: string; seen: number }
+
 /** A polite reminder. */
 export function composeReminder(facts: ReminderFacts): Reminder {
   const { officeName, round, url } = facts
