@@ -28,6 +28,12 @@ export async function listAnswers(tx: ReadTx, requestId: string): Promise<Answer
   return rows.map(answerOf)
 }
 
+/** One of those sendings, or null. */
+export async function findAnswer(tx: ReadTx, requestId: string, answerId: string): Promise<Answer | null> {
+  const row = await answers(tx).where('request_id', '=', requestId).where('id', '=', answerId).executeTakeFirst()
+  return row ? answerOf(row) : null
+}
+
 /** Whether this very sending is kept already. */
 export async function hasAnswer(tx: ReadTx, requestId: string, clientId: string): Promise<boolean> {
   const row = await tx
