@@ -72,7 +72,8 @@ export function readWork(record: WorkRecord): Work {
   const office = record.officeName === null ? null : officeOf(record.officeName)
   const areas = takeAreas(name.replace(PROPOSED, GAP))
   const title = takeNumbers(withoutOffice(withoutBlanks(areas.rest), office))
-  const { meanings, words, spelled, text } = scan(title.rest)
+  const { words, spelled, text, meanings: inOrder } = scan(title.rest)
+  const meanings = meaningsOf(inOrder)
   const place = placeOf(record.place)
   return {
     officeCode: record.officeCode,
@@ -159,6 +160,16 @@ const OFFICE_WORDS = '(?:เทศบาล(?:นคร|เมือง|ตำ�
 /** Titles name their own office or not. */
 const withoutOffice = (title: string, office: Office | null): string =>
   office?.named ? title.replace(office.named, GAP) : title
+
+const SURFACES = new Set(['concrete', 'asphalt', 'recycled-pavement', 'gravel'])
+
+/** Sorted. Where something else comes first and no surface is named, a road is only where it is done: "วางท่อประปา ถนน…". */
+function meaningsOf(inOrder: readonly number[]): number[] {
+  const found = inOrder.map((id) => meaningOf(id))
+  const first = found.find(({ wordClass }) => wordClass === 'object')
+  const isPlace = first?.key !== 'road' && !found.some(({ key }) => SURFACES.has(key))
+  return (isPlace ? found.filter(({ key }) => key !== 'road') : found).map(({ id }) => id).toSorted((a, b) => a - b)
+}
 
 const PURCHASE = new Set(['buy', 'rent', 'truck', 'computer', 'air-conditioner', 'furniture'])
 const WORKS = new Set(

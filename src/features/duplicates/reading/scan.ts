@@ -1,7 +1,7 @@
 import { longestAt, longestByLetters, withoutTones, type Found } from './lexicon.ts'
 import { GAP } from './numbers.ts'
 
-/** What stands in a text: meanings (numbers of the lexicon, sorted, each once), the stretches between (without tones, and as they are
+/** What stands in a text: meanings (numbers of the lexicon in the order of the text, each once), the stretches between (without tones, and as they are
  * spelled), and all of it without tones. */
 export type Scanned = { meanings: number[]; words: string[]; spelled: string[]; text: string }
 
@@ -90,7 +90,7 @@ export function scan(text: string): Scanned {
     }
   }
   close(text.length)
-  return { meanings: [...meanings].toSorted((a, b) => a - b), words, spelled, text: soundOf(letters) }
+  return { meanings: [...meanings], words, spelled, text: soundOf(letters) }
 }
 
 /** The longest form at a place, `length` counted in the text with its tones. */

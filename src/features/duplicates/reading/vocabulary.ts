@@ -56,7 +56,8 @@ export const VOCABULARY: Readonly<Record<WordClass, string>> = {
     meeting-room: ห้องประชุม
     library: ห้องสมุด
     crematorium: เมรุ เตาเผาศพ
-    loudspeaker: หอกระจายข่าว เสียงตามสาย เสียงไร้สาย
+    loudspeaker: หอกระจายข่าว เสียงตามสาย
+    wireless-speaker: เสียงไร้สาย หอกระจายเสียงไร้สาย
     cover: ฝาปิด ฝาท่อ ฝาราง
     shoulder:
     median: เกาะกลางถนน เกาะกลาง
