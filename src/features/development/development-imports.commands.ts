@@ -29,12 +29,8 @@ import {
   touchDevelopmentPlan,
   updateEdition,
 } from './development-save.queries.ts'
-import {
-  listDevelopmentPlans,
-  loadDevelopmentProjects,
-  loadEditions,
-  loadPrintedTotals,
-} from './development.queries.ts'
+import { listDevelopmentPlans, loadDevelopmentProjects, loadEditions } from './development.queries.ts'
+import { loadPrintedTotals } from './development-list.queries.ts'
 import { editionFromInput, type EditionFacts, type EditionInput } from './development.schema.ts'
 import { editionText, isStanding, type DevelopmentPlan, type DevelopmentProject } from './development.ts'
 import { editionOfRow, editionsIn, settledChoices, spanFromInput, type AcceptInput, type PlanSpan } from './imports.ts'

@@ -273,7 +273,7 @@ const contentColumns = (project: DevelopmentProject & Branch) => ({
   tactic_id: project.tacticId,
   programme: project.programme,
   name: project.name,
-  search_text: foldThai(project.name),
+  search_text: searchText(project),
   objective: project.objective,
   target: project.target,
   indicator: project.indicator,
@@ -281,3 +281,17 @@ const contentColumns = (project: DevelopmentProject & Branch) => ({
   departments: project.departments,
   note: project.note,
 })
+
+/** All words in which a project is found, folded. */
+const searchText = (project: DevelopmentProject): string =>
+  [
+    project.name,
+    project.objective,
+    project.target,
+    project.indicator,
+    project.expectedResult,
+    project.note,
+    ...project.departments,
+  ]
+    .map((text) => foldThai(text ?? ''))
+    .join('|')

@@ -18,13 +18,8 @@ import {
   updateDevelopmentProject,
   updateEdition,
 } from './development-save.queries.ts'
-import {
-  listDevelopmentPlans,
-  loadDevelopmentProjects,
-  loadEditions,
-  loadPrintedTotals,
-  planOfProject,
-} from './development.queries.ts'
+import { listDevelopmentPlans, loadDevelopmentProjects, loadEditions, planOfProject } from './development.queries.ts'
+import { loadListPart, loadOccurring, loadPrintedTotals, loadYearSums } from './development-list.queries.ts'
 import { contentFromInput, editionFromInput, type EditionInput, type ProjectInput } from './development.schema.ts'
 import {
   editionText,
@@ -34,42 +29,73 @@ import {
   type DevelopmentProject,
   type Edition,
 } from './development.ts'
+import { filterFrom, PART_SIZE, type ListFilter, type Occurring } from './listing.ts'
 import { loadLinkedTo, type LinkedProject } from './placing.queries.ts'
-import { yearsOf, type PrintedTotal } from './totals.ts'
+import { yearsOf, type PrintedTotal, type YearSum } from './totals.ts'
 
-/** The development plans of an office, and one of them whole. */
+/** The development plans of an office, and a part of the list of one. */
 export type DevelopmentView = {
   office: Office
   plans: DevelopmentPlan[]
   plan: DevelopmentPlan | null
   editions: Edition[]
-  /** Over all editions, in the plan's order. */
-  projects: DevelopmentProject[]
+  occurring: Occurring
+  filter: ListFilter
+  list: { rows: DevelopmentProject[]; found: number; part: number; parts: number }
+  sums: YearSum[]
   printed: PrintedTotal[]
   /** Files that were read; for those who may manage only. */
   imports: Pick<DevelopmentImport, 'id' | 'status' | 'fileName' | 'createdAt'>[]
   mayManage: boolean
 }
 
-/** The development plans of an office. @param planId which to open; without, or when it is unknown: the latest */
-export async function openDevelopment(context: Context, officeCode: string, planId = ''): Promise<DevelopmentView> {
+/**
+ * The development plans of an office. What is asked stands in an address.
+ * @param search `plan`: which to open; without, or when it is unknown: the latest. `part` of the list, and what it is narrowed to
+ */
+export async function openDevelopment(
+  context: Context,
+  officeCode: string,
+  search: URLSearchParams = new URLSearchParams(),
+): Promise<DevelopmentView> {
   authorise(context.actor, 'development.read', officeCode)
   const office = await officeWith(context, officeCode)
   const mayManage = may(context.actor, 'development.manage', officeCode)
   return readOrg(context.db, office.id, async (tx) => {
     const plans = await listDevelopmentPlans(tx)
-    const plan = plans.find(({ id }) => id === planId) ?? plans[0] ?? null
+    const plan = plans.find(({ id }) => id === search.get('plan')) ?? plans[0] ?? null
+    const occurring = plan ? await loadOccurring(tx, plan.id) : { groups: [], departments: [] }
+    const filter = filterFrom(search, occurring.departments)
     return {
       office,
       plans,
       plan,
       editions: plan ? await loadEditions(tx, plan.id) : [],
-      projects: plan ? await loadDevelopmentProjects(tx, plan.id) : [],
+      occurring,
+      filter,
+      list: await listPart(tx, plan, filter, Number(search.get('part') ?? 1)),
+      sums: plan ? await loadYearSums(tx, plan.id) : [],
       printed: plan ? await loadPrintedTotals(tx, plan.id) : [],
       imports: mayManage ? await listDevelopmentImports(tx) : [],
       mayManage,
     }
   })
+}
+
+async function listPart(
+  tx: ReadTx,
+  plan: DevelopmentPlan | null,
+  filter: ListFilter,
+  asked: number,
+): Promise<DevelopmentView['list']> {
+  const wanted = Number.isSafeInteger(asked) && asked >= 1 && asked <= 1_000 ? asked : 1
+  if (!plan) return { rows: [], found: 0, part: 1, parts: 1 }
+  const { rows, found } = await loadListPart(tx, plan.id, filter, {
+    limit: PART_SIZE,
+    offset: (wanted - 1) * PART_SIZE,
+  })
+  if (rows.length === 0 && wanted > 1) return listPart(tx, plan, filter, 1)
+  return { rows, found, part: wanted, parts: Math.max(1, Math.ceil(found / PART_SIZE)) }
 }
 
 /** One project of a development plan with all that it was, and where it is used. */

@@ -66,8 +66,9 @@ async function take(
   return { planId, proposals, target }
 }
 
+const WHOLE = new URLSearchParams({ whole: '1' })
 const names = async (): Promise<string[]> =>
-  (await openDevelopment(context, OFFICE_CODE)).projects.filter(isStanding).map(({ name }) => name)
+  (await openDevelopment(context, OFFICE_CODE)).list.rows.map(({ name }) => name)
 
 describe('a development plan', () => {
   it('is read, with sums that differ told by sheet and row, and taken in', async () => {
@@ -85,7 +86,11 @@ describe('a development plan', () => {
     await discardDevelopmentImport(context, { officeCode: OFFICE_CODE, importId })
     expect((await openDevelopment(context, OFFICE_CODE)).plan).toBeNull()
     await take(ORIGINAL)
-    const { plan, editions, projects } = await openDevelopment(context, OFFICE_CODE)
+    const {
+      plan,
+      editions,
+      list: { rows: projects },
+    } = await openDevelopment(context, OFFICE_CODE, WHOLE)
     expect([plan?.firstYear, plan?.lastYear, editions.map(editionText)]).toEqual([2568, 2572, ['ฉบับแรก']])
     expect(projects).toMatchObject([
       {
@@ -108,10 +113,10 @@ describe('a development plan', () => {
   })
 
   it('changes nothing when the same file is taken in again', async () => {
-    const before = (await openDevelopment(context, OFFICE_CODE)).projects.length
+    const before = (await openDevelopment(context, OFFICE_CODE, WHOLE)).list.rows.length
     const { proposals } = await take(ORIGINAL)
     expect(proposals.map(({ choice }) => choice.action)).toEqual(['skip', 'skip'])
-    expect((await openDevelopment(context, OFFICE_CODE)).projects).toHaveLength(before)
+    expect((await openDevelopment(context, OFFICE_CODE, WHOLE)).list.rows).toHaveLength(before)
   })
 
   it('keeps the history of a project that a later edition replaces, and of one that it takes out', async () => {
@@ -130,7 +135,9 @@ describe('a development plan', () => {
       ['add', true],
     ])
     expect(await names()).toEqual(['ก่อสร้างถนนคอนกรีต ซอยตัวอย่าง 1', 'ติดตั้งไฟฟ้าสาธารณะ'])
-    const { projects } = await openDevelopment(context, OFFICE_CODE)
+    const {
+      list: { rows: projects },
+    } = await openDevelopment(context, OFFICE_CODE, WHOLE)
     const [road] = projects.filter(({ name }) => name.startsWith('ก่อสร้าง'))
     const view = await openDevelopmentProject(context, OFFICE_CODE, road?.id ?? '')
     expect(
@@ -152,7 +159,11 @@ describe('a development plan', () => {
   })
 
   it('is corrected by hand against the version on the screen, and by another edition with history', async () => {
-    const { plan, editions, projects } = await openDevelopment(context, OFFICE_CODE)
+    const {
+      plan,
+      editions,
+      list: { rows: projects },
+    } = await openDevelopment(context, OFFICE_CODE, WHOLE)
     const light = projects.find(({ name }) => name === 'ติดตั้งไฟฟ้าสาธารณะ')
     if (!plan || !light) throw new Error('no plan')
     const target = {
@@ -232,7 +243,9 @@ describe('where projects of the operation plan stand', () => {
     await expect(placeProject(context, target, { version: 0, forget: true })).rejects.toMatchObject({
       code: 'conflict',
     })
-    const { projects } = await openDevelopment(context, OFFICE_CODE)
+    const {
+      list: { rows: projects },
+    } = await openDevelopment(context, OFFICE_CODE, WHOLE)
     const gone = projects.find(({ name, replacedBy }) => name.startsWith('ขุดลอก') && replacedBy !== null)
     await placeProject(
       context,

@@ -5,12 +5,12 @@ import {
   amountIn,
   compareEditions,
   editionText,
-  isStanding,
   type DevelopmentPlan,
   type DevelopmentProject,
   type Edition,
 } from './development.ts'
-import type { PrintedTotal } from './totals.ts'
+import { narrowed, projectOf, projectQuery } from './development-rows.queries.ts'
+import { EVERYTHING } from './listing.ts'
 
 /** A project of the development plan that has money in a year, as one chooses it for the operation plan of that year. */
 export type DevelopmentItem = DevelopmentProject & {
@@ -67,64 +67,41 @@ export async function loadEditions(tx: ReadTx, planId: string): Promise<Edition[
     .toSorted(compareEditions)
 }
 
-/** All projects of a plan over all its editions, in the plan's order. Two statements whatever the size. */
-export async function loadDevelopmentProjects(tx: ReadTx, planId: string): Promise<DevelopmentProject[]> {
-  const orgId = orgIdOf(tx)
-  const rows = await tx
-    .selectFrom('development_project as p')
-    .leftJoin('development_strategy as s', (join) =>
-      join.onRef('s.org_id', '=', 'p.org_id').onRef('s.id', '=', 'p.strategy_id'),
+/**
+ * All projects of a plan over all its editions, in the plan's order.
+ * @param isBrief without objective, target, indicator and expected result, which are null then
+ */
+export async function loadDevelopmentProjects(
+  tx: ReadTx,
+  planId: string,
+  { isBrief = false }: { isBrief?: boolean } = {},
+): Promise<DevelopmentProject[]> {
+  const rows = await projectQuery(tx, isBrief).where('p.development_plan_id', '=', planId).execute()
+  return rows.map(projectOf)
+}
+
+/** Projects of development plans by their ids, without their long texts, with the name of their plan and edition. */
+export async function loadBriefsById(tx: ReadTx, ids: readonly string[]): Promise<DevelopmentBrief[]> {
+  if (ids.length === 0) return []
+  const rows = await projectQuery(tx, true)
+    .innerJoin('development_edition as e', (join) =>
+      join.onRef('e.org_id', '=', 'p.org_id').onRef('e.id', '=', 'p.edition_id'),
     )
-    .leftJoin('development_tactic as t', (join) =>
-      join.onRef('t.org_id', '=', 'p.org_id').onRef('t.id', '=', 'p.tactic_id'),
+    .innerJoin('development_plan as d', (join) =>
+      join.onRef('d.org_id', '=', 'p.org_id').onRef('d.id', '=', 'p.development_plan_id'),
     )
-    .selectAll('p')
-    .select(['s.no as strategy_no', 's.name as strategy', 't.no as tactic_no', 't.name as tactic'])
-    .where('p.org_id', '=', orgId)
-    .where('p.development_plan_id', '=', planId)
-    .orderBy('p.position')
-    .orderBy('p.id')
+    .select(['e.kind as edition_kind', 'e.number as edition_number', 'e.year as edition_year', 'd.title as plan_title'])
+    .where('p.id', 'in', [...ids])
     .execute()
-  const budgets = await tx
-    .selectFrom('development_budget as b')
-    .innerJoin('development_project as p', (join) =>
-      join.onRef('p.org_id', '=', 'b.org_id').onRef('p.id', '=', 'b.project_id'),
-    )
-    .select(['b.project_id', 'b.fiscal_year', 'b.amount_satang'])
-    .where('b.org_id', '=', orgId)
-    .where('p.development_plan_id', '=', planId)
-    .orderBy('b.fiscal_year')
-    .execute()
-  const budgetsOf = Map.groupBy(budgets, (budget) => budget.project_id)
   return rows.map((row) => ({
-    id: row.id,
-    planId,
-    editionId: row.edition_id,
-    form: row.form,
-    position: row.position,
-    no: row.no,
-    strategyNo: row.strategy_no,
-    strategy: row.strategy,
-    tactic: row.tactic === null || row.tactic_no === null ? row.tactic : `${row.tactic_no} ${row.tactic}`,
-    programme: row.programme,
-    name: row.name,
-    objective: row.objective,
-    target: row.target,
-    indicator: row.indicator,
-    expectedResult: row.expected_result,
-    departments: row.departments,
-    budgets: (budgetsOf.get(row.id) ?? []).map((budget) => ({
-      fiscalYear: budget.fiscal_year,
-      amountSatang: budget.amount_satang,
-    })),
-    note: row.note,
-    replacedBy: row.replaced_by,
-    isCancelled: row.is_cancelled,
-    sheet: row.source_sheet,
-    row: row.source_row,
-    version: row.version,
+    project: projectOf(row),
+    planTitle: row.plan_title,
+    edition: editionText({ kind: row.edition_kind, number: row.edition_number, year: row.edition_year }),
   }))
 }
+
+/** A project with the names of its plan and edition. */
+export type DevelopmentBrief = { project: DevelopmentProject; planTitle: string; edition: string }
 
 /** The plan in which a project of a development plan stands; null when the office in scope has no such project. */
 export async function planOfProject(tx: ReadTx, projectId: string): Promise<string | null> {
@@ -154,28 +131,11 @@ export async function itemsForYear(
   if (!plan) return []
   const editions = new Map((await loadEditions(tx, plan.id)).map((edition) => [edition.id, editionText(edition)]))
   const wanted = divisions === undefined ? null : new Set(divisions.map(unitKey))
-  return (await loadDevelopmentProjects(tx, plan.id)).flatMap((project): DevelopmentItem[] => {
-    const amountSatang = amountIn(project, fiscalYear)
-    if (!isStanding(project) || amountSatang === null) return []
+  const filter = { ...EVERYTHING, year: fiscalYear }
+  const rows = await narrowed(projectQuery(tx, false).where('p.development_plan_id', '=', plan.id), filter).execute()
+  return rows.map(projectOf).flatMap((project): DevelopmentItem[] => {
     if (wanted !== null && !project.departments.some((name) => wanted.has(unitKey(name)))) return []
+    const amountSatang = amountIn(project, fiscalYear) ?? 0
     return [{ ...project, planTitle: plan.title, edition: editions.get(project.editionId) ?? '', amountSatang }]
   })
-}
-
-/** The figures that editions of a plan print in form ผ.01, in their order. */
-export async function loadPrintedTotals(tx: ReadTx, planId: string): Promise<PrintedTotal[]> {
-  const rows = await tx
-    .selectFrom('development_total')
-    .select(['label', 'fiscal_year', 'printed_count', 'printed_satang'])
-    .where('org_id', '=', orgIdOf(tx))
-    .where('development_plan_id', '=', planId)
-    .orderBy('edition_id')
-    .orderBy('position')
-    .execute()
-  return rows.map((row) => ({
-    label: row.label,
-    fiscalYear: row.fiscal_year,
-    count: row.printed_count,
-    satang: row.printed_satang,
-  }))
 }

@@ -3,8 +3,20 @@ import { foldThai } from '#src/domain/thai-text.ts'
 /** What two names are compared by: pieces of three letters, and the numbers in them. */
 export type NameShape = { folded: string; pieces: ReadonlySet<string>; numbers: string }
 
-/** Reads a name for comparing; the word โครงการ before it and its brackets and stops say nothing. */
+const known = new Map<string, NameShape>()
+
+/** Reads a name for comparing; the same names come up with every page, so what was read is remembered. */
 export function shapeOf(name: string): NameShape {
+  const before = known.get(name)
+  if (before) return before
+  if (known.size > 20_000) known.clear()
+  const shape = readShape(name)
+  known.set(name, shape)
+  return shape
+}
+
+/** The word โครงการ before it and its brackets and stops say nothing. */
+function readShape(name: string): NameShape {
   const folded = foldThai(name)
     .replace(/^โครงการ/, '')
     .replace(/[.,()"“”'\-–/:]/g, '')

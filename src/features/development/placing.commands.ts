@@ -63,7 +63,7 @@ async function viewOf(tx: ReadTx, context: Context, office: Office, fiscalYear: 
   if (!plan) throw noPlan()
   const projects = await loadProjects(tx, office.id, plan.id)
   const source = await planCovering(tx, fiscalYear)
-  const items = source ? await loadDevelopmentProjects(tx, source.id) : []
+  const items = source ? await loadDevelopmentProjects(tx, source.id, { isBrief: true }) : []
   const places = await placesOf(
     tx,
     projects.map(({ id }) => id),

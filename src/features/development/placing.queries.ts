@@ -1,10 +1,7 @@
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
-import { editionText, latestOf, type DevelopmentProject } from './development.ts'
-import { listDevelopmentPlans, loadDevelopmentProjects, loadEditions } from './development.queries.ts'
+import { latestOf } from './development.ts'
+import { loadBriefsById, type DevelopmentBrief } from './development.queries.ts'
 import type { Placing } from './placing.ts'
-
-/** What a development plan holds, for finding places in it. */
-type Source = { title: string; byId: ReadonlyMap<string, DevelopmentProject>; editions: ReadonlyMap<string, string> }
 
 /**
  * Where projects of the operation plan stand in the development plan, by project id; those about which nobody decided are missing.
@@ -16,18 +13,22 @@ export async function placesOf(tx: ReadTx, projectIds?: readonly string[]): Prom
   if (projectIds) query = query.where('project_id', 'in', [...projectIds])
   const rows = await query.execute()
   if (rows.length === 0) return new Map()
-  const sources = rows.some((row) => row.development_project_id !== null) ? await loadSources(tx) : []
+  const briefs = await loadChains(
+    tx,
+    rows.flatMap((row) => row.development_project_id ?? []),
+  )
+  const byId = new Map([...briefs].map(([id, { project }]) => [id, project]))
   return new Map(
     rows.map((row) => {
       const id = row.development_project_id
-      const source = id === null ? undefined : sources.find(({ byId }) => byId.has(id))
-      const current = id === null || !source ? null : latestOf(id, source.byId)
+      const current = id === null ? null : latestOf(id, byId)
+      const brief = current ? briefs.get(current.id) : undefined
       const placing: Placing = {
         projectId: row.project_id,
-        linked: (id === null ? null : source?.byId.get(id)) ?? null,
+        linked: (id === null ? null : byId.get(id)) ?? null,
         current,
-        edition: current ? (source?.editions.get(current.editionId) ?? null) : null,
-        planTitle: source?.title ?? null,
+        edition: brief?.edition ?? null,
+        planTitle: brief?.planTitle ?? null,
         reason: row.reason,
         decidedBy: row.decided_by,
         decidedAt: row.decided_at,
@@ -38,23 +39,22 @@ export async function placesOf(tx: ReadTx, projectIds?: readonly string[]): Prom
   )
 }
 
+/** Projects with all that took their place; as many statements as a project has editions. */
+async function loadChains(tx: ReadTx, ids: readonly string[]): Promise<Map<string, DevelopmentBrief>> {
+  const known = new Map<string, DevelopmentBrief>()
+  let wanted = [...new Set(ids)]
+  while (wanted.length > 0) {
+    const found = await loadBriefsById(tx, wanted)
+    for (const brief of found) known.set(brief.project.id, brief)
+    const next = found.flatMap(({ project }) => project.replacedBy ?? [])
+    wanted = [...new Set(next)].filter((id) => !known.has(id))
+  }
+  return known
+}
+
 /** Where one project stands; null: nobody has said. */
 export const placeOf = async (tx: ReadTx, projectId: string): Promise<Placing | null> =>
   (await placesOf(tx, [projectId])).get(projectId) ?? null
-
-async function loadSources(tx: ReadTx): Promise<Source[]> {
-  const sources: Source[] = []
-  for (const { id, title } of await listDevelopmentPlans(tx)) {
-    const projects = await loadDevelopmentProjects(tx, id)
-    const editions = await loadEditions(tx, id)
-    sources.push({
-      title,
-      byId: new Map(projects.map((project) => [project.id, project])),
-      editions: new Map(editions.map((edition) => [edition.id, editionText(edition)])),
-    })
-  }
-  return sources
-}
 
 /** A decision about where a project stands: a project of the development plan, or null with the reason. */
 export type LinkDecision = {

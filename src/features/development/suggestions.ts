@@ -7,6 +7,8 @@ export type Suggester = {
   sure: (name: string) => DevelopmentProject | null
   /** Near matches, best first; of two alike the one with money in the year. */
   near: (name: string, limit: number) => Near<DevelopmentProject>[]
+  /** Projects whose name holds folded words. */
+  find: (folded: string, limit: number) => DevelopmentProject[]
 }
 
 /** What the year's projects are looked up in. @param projects over all editions; only those that stand are suggested */
@@ -23,6 +25,11 @@ export function suggesterFor(projects: readonly DevelopmentProject[], fiscalYear
       return only && same.length === 1 && hasMoney(only.row, fiscalYear) === 1 ? only.row : null
     },
     near: (name, limit) => nearest(shapeOf(name), rows, limit),
+    find: (folded, limit) =>
+      rows
+        .filter(({ shape }) => shape.folded.includes(folded))
+        .slice(0, limit)
+        .map(({ row }) => row),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Satang } from '#src/domain/money.ts'
 import { foldThai, toArabicDigits } from '#src/domain/thai-text.ts'
-import { amountIn, type DevelopmentPlan, type DevelopmentProject } from './development.ts'
+import type { DevelopmentPlan } from './development.ts'
 
 /** Projects with money, and how much. */
 export type CountAndSum = { count: number; satang: Satang }
@@ -10,12 +10,10 @@ export type StrategyTotals = {
   no: number | null
   name: string | null
   years: CountAndSum[]
-  /** `count`: projects that have money in any year. */
   all: CountAndSum
-  /** Projects without any money are counted here only. */
-  projectCount: number
 }
 
+/** The years of a plan, rising. */
 export const yearsOf = ({ firstYear, lastYear }: Pick<DevelopmentPlan, 'firstYear' | 'lastYear'>): number[] =>
   Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index)
 
@@ -25,27 +23,19 @@ const plus = (a: CountAndSum, b: CountAndSum): CountAndSum => ({
   satang: a.satang + b.satang,
 })
 
-/** What projects add up to in each year. A project counts in every year in which it has money, as form ผ.01 does. */
-export const sumByYear = (projects: readonly DevelopmentProject[], years: readonly number[]): CountAndSum[] =>
-  years.map((year) => {
-    const amounts = projects.map((project) => amountIn(project, year)).filter((amount) => amount !== null)
-    return { count: amounts.length, satang: amounts.reduce((sum, amount) => sum + amount, 0) }
-  })
+/** What the projects of one strategy have in one year. */
+export type YearSum = CountAndSum & { no: number | null; name: string | null; fiscalYear: number }
 
-/** The totals by strategy in the order of their numbers, computed from the rows. */
-export function totalsByStrategy(projects: readonly DevelopmentProject[], years: readonly number[]): StrategyTotals[] {
-  const groups = Map.groupBy(projects, ({ strategy, strategyNo }) => `${strategyNo ?? ''}|${strategy ?? ''}`)
+/**
+ * The totals by strategy in the order of their numbers, as form ผ.01 has them: a project counts in every year in which it has money, and
+ * the count over all years is the sum of those.
+ */
+export function totalsByStrategy(sums: readonly YearSum[], years: readonly number[]): StrategyTotals[] {
+  const groups = Map.groupBy(sums, ({ no, name }) => `${no ?? ''}|${name ?? ''}`)
   return [...groups.values()]
     .map((rows) => {
-      const [first] = rows
-      const byYear = sumByYear(rows, years)
-      return {
-        no: first?.strategyNo ?? null,
-        name: first?.strategy ?? null,
-        years: byYear,
-        all: byYear.reduce(plus, NOTHING),
-        projectCount: rows.length,
-      }
+      const byYear = years.map((year) => rows.filter(({ fiscalYear }) => fiscalYear === year).reduce(plus, NOTHING))
+      return { no: rows[0]?.no ?? null, name: rows[0]?.name ?? null, years: byYear, all: byYear.reduce(plus, NOTHING) }
     })
     .toSorted((a, b) => (a.no ?? 999) - (b.no ?? 999))
 }

@@ -4,6 +4,7 @@ export const planNavLabels = defineLabels({
   nav: { th: 'หน้าของแผนนี้', en: 'Pages of this plan' },
   overview: { th: 'ภาพรวม', en: 'Overview' },
   collect: { th: 'รวบรวม', en: 'Collect' },
+  development: { th: 'แผนพัฒนา', en: 'Development plan' },
   table: { th: 'ตารางโครงการ', en: 'Project table' },
   budget: { th: 'งบประมาณ', en: 'Budget' },
   duplicates: { th: 'งานซ้ำซ้อน', en: 'Duplicates' },

@@ -3,11 +3,21 @@ import { planNavLabels } from '../plan-nav.labels.ts'
 
 /** The page of a plan that is open. */
 export type PlanPage =
-  'overview' | 'collect' | 'table' | 'budget' | 'duplicates' | 'checks' | 'progress' | 'book' | 'announce'
+  | 'overview'
+  | 'collect'
+  | 'development'
+  | 'table'
+  | 'budget'
+  | 'duplicates'
+  | 'checks'
+  | 'progress'
+  | 'book'
+  | 'announce'
 
 const PLACES: readonly [PlanPage, string][] = [
   ['overview', ''],
   ['collect', '/collect'],
+  ['development', '/development'],
   ['table', '/table'],
   ['budget', '/budget'],
   ['duplicates', '/duplicates'],

@@ -1,0 +1,67 @@
+import { data, Form, redirect } from 'react-router'
+import { AppError } from '#src/domain/errors.ts'
+import { contextOf } from '#src/web/app-context.ts'
+import { Button, ButtonLink } from '#src/web/components/button.tsx'
+import { ErrorSummary } from '#src/web/components/error-summary.tsx'
+import { Page } from '#src/web/components/page.tsx'
+import { formText } from '#src/web/form-text.ts'
+import { fillLabel, useLabels } from '#src/web/labels.ts'
+import type { Route } from './+types/new-project.ts'
+import { openDevelopment, saveDevelopmentProject } from '../development.commands.ts'
+import { editionText } from '../development.ts'
+import { developmentLabels, developmentProjectLabels } from '../development.labels.ts'
+import { yearsOf } from '../totals.ts'
+import { projectFieldIds, ProjectFields } from '../views/project-fields.tsx'
+import { BLANK_INPUT, projectInput } from './project-form.ts'
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const search = new URL(request.url).searchParams
+  const { plan, editions, mayManage, office } = await openDevelopment(contextOf(context), params.officeCode, search)
+  const address = `/offices/${office.dlaCode}/development`
+  if (!plan || !mayManage) throw redirect(address)
+  return {
+    address,
+    plan,
+    years: yearsOf(plan),
+    editions: editions.map((one) => ({ id: one.id, name: editionText(one) })),
+  }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const form = await request.formData()
+  const input = projectInput(form)
+  const editionId = formText(form, 'editionId')
+  const target = { officeCode: params.officeCode, planId: formText(form, 'plan'), id: null, version: 0, editionId }
+  try {
+    const id = await saveDevelopmentProject(contextOf(context), target, input)
+    return redirect(`/offices/${params.officeCode}/development/projects/${id}?saved`)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'invalid') throw error
+    return data({ input, editionId, problems: error.problems }, { status: 422 })
+  }
+}
+
+export default function NewDevelopmentProject({ loaderData: view, actionData: refused }: Route.ComponentProps) {
+  const t = useLabels(developmentProjectLabels)
+  const common = useLabels(developmentLabels)
+  const { plan, years, editions } = view
+  return (
+    <Page title={t.newTitle} lead={fillLabel(t.lead, { first: plan.firstYear, last: plan.lastYear })}>
+      <ErrorSummary problems={refused?.problems ?? []} fieldIds={projectFieldIds(years)} />
+      <Form method="post">
+        <input type="hidden" name="plan" value={plan.id} />
+        <ProjectFields
+          input={refused?.input ?? BLANK_INPUT}
+          years={years}
+          editions={editions}
+          editionId={refused?.editionId ?? editions.at(-1)?.id ?? ''}
+          problems={refused?.problems ?? []}
+        />
+        <p className="form-actions">
+          <Button>{t.save}</Button>
+          <ButtonLink href={`${view.address}?plan=${plan.id}`}>{common.backToPlan}</ButtonLink>
+        </p>
+      </Form>
+    </Page>
+  )
+}
