@@ -192,6 +192,8 @@ create table collection_item (
   decided_by text,
   -- The project of the plan that it became or was joined to. No foreign key: the answer outlives the project.
   project_id uuid,
+  -- When the office was first told of it, whatever is corrected later.
+  noticed_on date,
   version int not null default 1,
   updated_at timestamptz not null,
   primary key (org_id, id),

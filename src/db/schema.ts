@@ -223,6 +223,7 @@ export interface CollectionItemTable {
   decided_at: Timestamp | null
   decided_by: string | null
   project_id: string | null
+  noticed_on: string | null
   version: Generated<number>
   updated_at: Timestamp
 }

@@ -163,7 +163,7 @@ async function keepRows(
   tx: Tx,
   { request, now }: AgencyPlace,
   rows: readonly ReadRow[],
-  answer: { id: string; requestId: string; at: Date },
+  answer: { id: string; requestId: string; at: Date; receivedOn: string },
 ): Promise<void> {
   const standing = await listItems(tx, request.id)
   const fresh = rows.filter(({ state }) => state === 'new')

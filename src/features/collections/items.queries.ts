@@ -101,10 +101,10 @@ export async function ownersOf(tx: ReadTx, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row.request_id]))
 }
 
-/** Keeps items that just came, waiting in the inbox. */
+/** Keeps items that just came, waiting in the inbox. `receivedOn`: ISO date on which the office was told of them. */
 export async function insertItems(
   tx: Tx,
-  answer: { id: string; requestId: string; at: Date },
+  answer: { id: string; requestId: string; at: Date; receivedOn: string },
   sent: readonly NewItem[],
 ): Promise<void> {
   for (const item of sent)
@@ -119,6 +119,7 @@ export async function insertItems(
         position: item.position,
         from_source: item.fromSource ?? null,
         from_id: item.fromId ?? null,
+        noticed_on: answer.receivedOn,
         updated_at: answer.at,
       })
       .execute()
