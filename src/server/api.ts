@@ -3,6 +3,8 @@ import type { Context } from '#src/context.ts'
 import type { ApiRoute } from './api-route.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { refuseStranger } from '#src/domain/permissions.ts'
+import { casesApi } from '#src/features/duplicates/cases.api.ts'
+import { coordinationApi } from '#src/features/coordination/coordination.api.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
 import { radarApi } from '#src/features/duplicates/radar.api.ts'
 import { deadlinesApi } from '#src/features/deadlines/deadlines.api.ts'
@@ -26,6 +28,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...projectsApi,
   ...sheetsApi,
   ...radarApi,
+  ...casesApi,
+  ...coordinationApi,
   ...checksApi,
   ...deadlinesApi,
   ...holidaysApi,

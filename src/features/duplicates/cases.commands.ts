@@ -15,7 +15,9 @@ import { decideCase, partyFor, type CaseDecision } from './case-decisions.querie
 import { releaseUndone, workNow, type WorkNow } from './case-works.queries.ts'
 import { isShown, refreshCases, type DuplicateCase } from './cases.ts'
 import { findCase, findSearch, loadCases, saveCases, saveSearch, stateNow } from './cases.queries.ts'
+import { sendersOf } from './joining.queries.ts'
 import { findPlanDuplicates } from './radar.commands.ts'
+import type { Match } from './radar.ts'
 
 /** The possible duplicates of a plan with what was decided of them, the likeliest first. */
 export type CasesView = {
@@ -68,10 +70,12 @@ async function searchPlan(context: Context, office: Office, fiscalYear: FiscalYe
     return stateNow(tx, dateInThailand(now))
   })
   const found = await findPlanDuplicates(context, office.dlaCode, fiscalYear)
-  const pairs = found.map(({ project, match }) => ({ project, match }))
   await inOrg(context.db, office.id, async (tx) => {
     const plan = await lockPlanHead(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
+    const answers = found.flatMap(({ match }) => (match.source === 'answer' ? [match.id] : []))
+    const senders = await sendersOf(tx, answers)
+    const pairs = found.map(({ project, match }) => ({ project, match: sentBy(match, senders.get(match.id)) }))
     const standing = await loadCases(tx, plan.id)
     const at = { planId: plan.id, fiscalYear, own: office.id, now, newId: () => uuidV7(now) }
     await saveCases(tx, refreshCases(standing, pairs, at))
@@ -79,6 +83,10 @@ async function searchPlan(context: Context, office: Office, fiscalYear: FiscalYe
     await saveSearch(tx, plan.id, { at: now, state })
   })
 }
+
+/** An answer that names no department is its sender's. */
+const sentBy = (match: Match, sender: string | undefined): Match =>
+  sender === undefined || match.departments.length > 0 ? match : { ...match, departments: [sender] }
 
 /** A case with both works as they are now (null: no more), and whether there is somebody outside to talk to about it. */
 export type CaseView = {

@@ -184,3 +184,19 @@ export const reportLabels = defineLabels({
     en: 'Works like those of earlier years are listed once they are decided on.',
   },
 })
+
+/** What is said beside a project that may be there already. */
+export const hintLabels = defineLabels({
+  title: { th: 'อาจซ้ำกับงานที่มีอยู่แล้ว {count} งาน', en: 'May be the same as {count} works that are there already' },
+  mark: { th: 'อาจซ้ำ', en: 'Twice?' },
+  markTitle: { th: 'อาจซ้ำกับ {name}', en: 'May be the same as {name}' },
+  found: { th: '“{name}” อาจซ้ำกับงานที่มีอยู่แล้ว {count} งาน', en: '“{name}” may be the same as {count} works' },
+  see: { th: 'เปิดหน้างานซ้ำซ้อน', en: 'Open the page of duplicates' },
+  close: { th: 'ปิด', en: 'Close' },
+  importTitle: { th: 'แถวที่คล้ายโครงการที่มีอยู่แล้ว {count} แถว', en: '{count} rows look like works that are there already' },
+  importNote: {
+    th: 'นำเข้าได้ตามปกติ แล้วพิจารณาที่หน้างานซ้ำซ้อนของแผน',
+    en: 'They can be taken in; decide on them on the page of duplicates afterwards.',
+  },
+  importLine: { th: '“{row}” คล้าย “{name}”', en: '“{row}” is like “{name}”' },
+})

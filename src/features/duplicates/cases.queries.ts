@@ -51,6 +51,14 @@ export async function findCase(tx: ReadTx, planId: string, caseId: string): Prom
   return row ? caseOf(row) : null
 }
 
+/** The cases of which a project is one side. */
+export async function casesOfProject(tx: ReadTx, projectId: string): Promise<DuplicateCase[]> {
+  const rows = await cases(tx)
+    .where((eb) => eb.or([eb('left_id', '=', projectId), eb('right_id', '=', projectId)]))
+    .execute()
+  return rows.map(caseOf)
+}
+
 /** Writes cases, new or in place of what they were; the caller has locked the plan. */
 export async function saveCases(tx: Tx, changed: readonly DuplicateCase[]): Promise<void> {
   const orgId = orgIdOf(tx)

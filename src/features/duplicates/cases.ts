@@ -67,7 +67,11 @@ export const likenessOf = (score: number): Likeness => (score >= 0.85 ? 'high' :
 const YEARS_BACK = 1
 
 /** Of what kind a pair is for the plan of a year; null when it is none of that plan's business. @param own id of the office */
-export function kindOf({ match }: FoundPair, fiscalYear: number, own: number): CaseKind | null {
+export function kindOf(
+  { match }: { match: Pick<Match, 'source' | 'orgId' | 'fiscalYear'> },
+  fiscalYear: number,
+  own: number,
+): CaseKind | null {
   const year = match.fiscalYear
   if (match.orgId !== own) {
     if (match.source !== 'published') return null

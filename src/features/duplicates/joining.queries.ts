@@ -133,6 +133,21 @@ const fieldsOfItem = (row: Selectable<CollectionItemTable>): ProjectFields => ({
   note: row.note,
 })
 
+/** Who sent these answers, by answer. */
+export async function sendersOf(tx: ReadTx, itemIds: readonly string[]): Promise<Map<string, string>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('collection_item as item')
+    .innerJoin('collection_request as request', (join) =>
+      join.onRef('request.org_id', '=', 'item.org_id').onRef('request.id', '=', 'item.request_id'),
+    )
+    .select(['item.id', 'request.name'])
+    .where('item.org_id', '=', orgIdOf(tx))
+    .where('item.id', 'in', itemIds)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Notes that an answer is in the plan, by a project of it. */
 export async function acceptAnswer(tx: Tx, deed: Deed, itemId: string, projectId: string): Promise<void> {
   await tx

@@ -9,7 +9,10 @@ import type { CaseWork, DuplicateCase } from '../cases.ts'
 import { reasonText } from '../reasons.ts'
 
 /** Where a work comes from, in words. */
-export function originText({ source, fiscalYear, officeName }: CaseWork, language: Language): string {
+export function originText(
+  { source, fiscalYear, officeName }: Pick<CaseWork, 'source' | 'fiscalYear' | 'officeName'>,
+  language: Language,
+): string {
   const t = labelsIn(casesPageLabels, language)
   if (source === 'answer') return t.fromAnswer
   const year = fiscalYear ?? ''

@@ -2,6 +2,8 @@ import { AppError } from '#src/domain/errors.ts'
 import { may } from '#src/domain/permissions.ts'
 import { isEditable } from '#src/domain/plan-status.ts'
 import { checkProjectInPlan } from '#src/features/checks/checks.commands.ts'
+import { hintsFor } from '#src/features/duplicates/hints.commands.ts'
+import { SimilarNotice } from '#src/features/duplicates/views/similar-notice.tsx'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { openProject, projectHistory } from '#src/features/projects/project-views.commands.ts'
 import { PROJECT_FIELDS, type LiveProject, type ProjectFields } from '#src/features/projects/projects.ts'
@@ -36,6 +38,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
         isLocked: !isEditable(view.status),
         form: formOf(fieldsOnly(view.project), view.project.version),
         findings,
+        hints: view.allowed.edit ? await hintsFor(app, officeCode, fiscalYear, view.project) : [],
         divisions,
         history: await projectHistory(app, officeCode, fiscalYear, projectId),
         remarks: await remarksOf(app, officeCode, fiscalYear, projectId),
@@ -72,6 +75,7 @@ export default function Project({ loaderData: { place, view, done }, actionData:
     <Page title={name === '' ? t.nameless : name} lead={fillLabel(t.lead, { year: place.fiscalYear })}>
       <PlanNav officeCode={place.officeCode} fiscalYear={place.fiscalYear} current={null} />
       {done !== null && refused === undefined && <Notice tone="success" title={t[done]} />}
+      {view && <SimilarNotice hints={view.hints} plan={plan} />}
       {view && <ProjectFindings findings={view.findings} />}
       {state && (refused !== undefined || view === null || view.allowed.edit) && (
         <ProjectForm
