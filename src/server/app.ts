@@ -12,6 +12,7 @@ import { guardAgainstForeignSites } from './guards.ts'
 import { logOptions, logRequests } from './log.ts'
 import { NOBODY, type People } from './people.ts'
 import { addSecurityHeaders, setSecurityHeaders } from './security-headers.ts'
+import type { SetUpCode } from './set-up-code.ts'
 
 // What a schema refuses is said in Thai, like everything else.
 z.config(z.locales.th())
@@ -23,6 +24,8 @@ export type Services = {
   people?: People
   /** As in `Context`. */
   linkKey?: string
+  /** Opens the first set-up; missing or null where it is done. */
+  setUpCode?: SetUpCode | null
   mail?: Mailer
 }
 

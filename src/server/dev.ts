@@ -2,8 +2,10 @@ import { createServer as createHttpServer } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { createServer as createVite, isRunnableDevEnvironment } from 'vite'
 import { openDatabase } from '#src/db/open.ts'
+import { isSetUp } from '#src/features/people/actors.commands.ts'
 import { closeRenderWorkers } from '#src/render/close-workers.ts'
 import { readConfig } from './config.ts'
+import { openSetUpCode } from './set-up-code.ts'
 import { closeOnce, endWithoutDatabase, onStopRequest } from './shutdown.ts'
 
 type ServerModule = typeof import('./main.ts')
@@ -15,6 +17,9 @@ const database = await openDatabase({
   databaseUrl: config.databaseUrl ?? undefined,
   onFailure: endWithoutDatabase,
 })
+
+const setUpCode = openSetUpCode(config.dataFolder, { isSetUp: await isSetUp({ db: database }) })
+if (setUpCode) process.stdout.write(`code for the first set-up: ${setUpCode.text}\n`)
 
 const http = createHttpServer()
 const vite = await createVite({ appType: 'custom', server: { middlewareMode: true, hmr: { server: http } } })
@@ -31,7 +36,7 @@ async function currentApp(): Promise<FastifyInstance> {
   if (app && module === seen) return app
   const old = app
   seen = module
-  app = await module.createApp({ config, database })
+  app = await module.createApp({ config, database, setUpCode })
   await app.ready()
   await old?.close()
   return app

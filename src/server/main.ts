@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { openDatabase, type Database } from '#src/db/open.ts'
 import { AppError } from '#src/domain/errors.ts'
+import { isSetUp } from '#src/features/people/actors.commands.ts'
 import { closeRenderWorkers } from '#src/render/close-workers.ts'
 import { buildApp } from './app.ts'
 import { assets } from './assets.ts'
@@ -10,17 +11,21 @@ import { createMailer } from './mail.ts'
 import { pages } from './pages.ts'
 import { peopleOf } from './people.ts'
 import { linkKeyFrom, sessionSecret } from './secret.ts'
+import { openSetUpCode, type SetUpCode } from './set-up-code.ts'
 import { closeOnce, endWithLauncher, endWithoutDatabase, onStopRequest } from './shutdown.ts'
 
+/** What a server is made of. `setUpCode`: null once the installation is set up. */
+type Parts = { config: Config; database: Database; setUpCode?: SetUpCode | null }
+
 /** The whole server, not yet listening. Development builds it anew on each change, on the same services. */
-export function createApp({ config, database }: { config: Config; database: Database }): Promise<FastifyInstance> {
+export function createApp({ config, database, setUpCode = null }: Parts): Promise<FastifyInstance> {
   const { dataFolder, secret, url } = config
   const secureCookies = url?.startsWith('https:') ?? false
   const kept = sessionSecret(dataFolder, secret)
   const auth = createAuth({ database, secret: kept, secureCookies })
   const people = peopleOf(database, auth, url)
   const mail = config.mail === null ? {} : { mail: createMailer(config.mail) }
-  return buildApp({ config, database, people, linkKey: linkKeyFrom(kept), ...mail }, { pages, assets })
+  return buildApp({ config, database, people, setUpCode, linkKey: linkKeyFrom(kept), ...mail }, { pages, assets })
 }
 
 /** Starts the server and runs it until the process is told to stop. Ends the process with 1 where it cannot start. */
@@ -47,7 +52,8 @@ async function run(config: Config): Promise<void> {
     databaseUrl: databaseUrl ?? undefined,
     onFailure: endWithoutDatabase,
   })
-  const app = await createApp({ config, database })
+  const setUpCode = openSetUpCode(dataFolder, { isSetUp: await isSetUp({ db: database }) })
+  const app = await createApp({ config, database, setUpCode })
   const close = closeOnce(app, [closeRenderWorkers, database.close])
   try {
     await app.listen({ port: config.port, host: config.host })
@@ -57,13 +63,14 @@ async function run(config: Config): Promise<void> {
   }
   unwatchLauncher()
   onStopRequest(close)
-  announce(app, config)
+  announce(app, config, setUpCode)
 }
 
-function announce(app: FastifyInstance, config: Config): void {
+function announce(app: FastifyInstance, config: Config, setUpCode: SetUpCode | null): void {
   const address = app.listeningOrigin.replace(/\/\/(?:0\.0\.0\.0|\[::\]):/, '//127.0.0.1:')
   process.stdout.write(`\nดำเนินพร้อมใช้งาน เปิดเบราว์เซอร์ที่ · Damnoen is ready at\n\n  ${address}\n\n`)
   if (config.url !== null) process.stdout.write(`ผู้อื่นเปิดที่ · others open it at  ${config.url}\n`)
+  if (setUpCode !== null) process.stdout.write(`รหัสสำหรับตั้งค่าครั้งแรก · code for the first set-up:  ${setUpCode.text}\n\n`)
   const place = config.databaseUrl === null ? config.dataFolder : 'PostgreSQL'
   process.stdout.write(`ข้อมูล · data: ${place}\nหยุดด้วย Ctrl+C · stop with Ctrl+C\n`)
 }

@@ -30,7 +30,7 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
       context: await requestContext(services, request, reply),
       reportFault: (error) => request.log.error({ err: error }, 'page failed'),
       sessions: people.sessions(request),
-      isAtMachine: isAtMachine(request),
+      isSetUpCode: (typed) => isAtMachine(request) && services.setUpCode?.matches(typed) === true,
     })
     return render(webRequest(request, reply, form), provider)
   }
@@ -41,7 +41,7 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
       context: contextFor(services, STRANGER),
       reportFault: (error) => request.log.error({ err: error }, 'public page failed'),
       sessions: people.sessions(request),
-      isAtMachine: false,
+      isSetUpCode: () => false,
     })
     return render(new Request(`http://localhost${address}`), provider)
   })
@@ -54,6 +54,8 @@ export async function pages(app: FastifyInstance, services: Services): Promise<v
         return reply.redirect(SET_UP, 303)
       const form = request.method === 'POST' ? await receiveForm(request) : null
       const answered = await answer(request, reply, form).finally(form?.release)
+      if (request.method === 'POST' && pathOf(request) === SET_UP && (await people.isSetUp()))
+        services.setUpCode?.forget()
       void reply.status(answered.status)
       for (const [name, value] of answered.headers) void reply.header(name, value)
       return reply.send(answered.body)

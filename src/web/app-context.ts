@@ -20,8 +20,8 @@ export type PageRequest = {
   /** Writes a fault to the log; the page shows general words only. */
   reportFault: (error: unknown) => void
   sessions: Sessions
-  /** The browser runs on the machine on which Damnoen runs. */
-  isAtMachine: boolean
+  /** Whether a text is the code that was shown where an empty installation was started, typed on the machine itself. */
+  isSetUpCode: (typed: string) => boolean
 }
 
 // Null and not undefined: a default of undefined counts as none, and `get` would throw before we can say what is missing.

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
@@ -20,6 +20,8 @@ export type App = {
   open: (at: string, options?: OpenOptions) => Promise<Page>
   /** The Cookie header of a signed-in person, for requests without a browser. */
   cookieOf: (person: Person) => Promise<string>
+  /** The code of the first set-up, as the data folder has it; '' once it is used up. */
+  setUpCode: () => string
   /** What the consoles of all pages said so far: errors, warnings, and what the content policy stopped. None is what tests expect. */
   complaints: string[]
   /** Stops both and removes the data. */
@@ -52,6 +54,10 @@ export async function startApp({ empty = false, prepare, ...environment }: AppOp
     address,
     complaints,
     cookieOf,
+    setUpCode: () => {
+      const file = path.join(config.dataFolder, 'set-up-code')
+      return existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+    },
     open: async (at, { as = empty ? null : 'planner', ...options } = {}) =>
       openPage(browser, address + at, complaints, {
         ...options,

@@ -46,6 +46,7 @@ test('an empty installation is set up: office, words, first administrator', asyn
   await officer.getByLabel('ชื่อและนามสกุล').fill('เจ้าหน้าที่ตัวอย่าง สำนักปลัด')
   await officer.getByRole('textbox', { name: 'ตำแหน่ง (จำเป็น)', exact: true }).fill('นักวิเคราะห์นโยบายและแผน')
   await officer.getByLabel('ชื่อผู้ใช้').fill('planner')
+  await officer.getByLabel('รหัสตั้งค่า').fill(app.setUpCode())
   await officer.getByLabel('รหัสผ่าน (จำเป็น)', { exact: true }).fill(PASSWORD)
   await officer.getByLabel('พิมพ์รหัสผ่านอีกครั้ง').fill(PASSWORD)
   expect(await look(officer, 'set-up')).toEqual([])

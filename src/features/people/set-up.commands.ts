@@ -15,21 +15,17 @@ import { makePasswordToken } from './password-links.queries.ts'
 import { isUsername, normaliseUsername, passwordProblems, USERNAME_WRONG } from './people.ts'
 import type { AdministratorInput, SetUpInput } from './people.schema.ts'
 
-/** `isAtMachine`: the person sits at the machine itself, and may so set up an installation in which nobody can sign in yet. */
-export type SetUpPlace = { isAtMachine?: boolean }
+/** `knowsCode`: the person knows the code that the program showed where it was started, and may so set up an installation in which nobody can sign in yet. */
+export type SetUpProof = { knowsCode?: boolean }
 
 /**
  * Sets up an office: takes it in from the register, keeps its words, gives it the usual divisions and its first administrator, all or
- * nothing. The operator may set up any; a person at the machine who has not signed in the very first, of several at once only one.
+ * nothing. The operator may set up any; a person who knows the code and has not signed in the very first, of several at once only one.
  * @throws AppError 'invalid' with every shortcoming; 'conflict' when the office, or the installation, has been set up
  */
-export async function setUpOffice(
-  context: Context,
-  input: SetUpInput,
-  { isAtMachine }: SetUpPlace = {},
-): Promise<void> {
+export async function setUpOffice(context: Context, input: SetUpInput, { knowsCode }: SetUpProof = {}): Promise<void> {
   const { actor } = context
-  const isFirst = actor.userId === null && actor.memberships.length === 0 && isAtMachine === true
+  const isFirst = actor.userId === null && actor.memberships.length === 0 && knowsCode === true
   if (!isFirst) authorise(actor, 'office.set-up', '*')
   const { administrator } = input
   const problems = [

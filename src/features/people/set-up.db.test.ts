@@ -29,18 +29,18 @@ const inputFor = (officeCode: string, username: string, words: object = {}) =>
     },
   })
 
-test('a stranger sets up nothing from afar', async () => {
-  const far = setUpOffice(stranger, inputFor('9900101', 'far'), { isAtMachine: false })
+test('a stranger who does not know the code sets up nothing', async () => {
+  const far = setUpOffice(stranger, inputFor('9900101', 'far'), { knowsCode: false })
   await expect(far).rejects.toMatchObject({ code: 'unauthenticated' })
   const wrong = setUpInput.parse({ ...inputFor('9900101', 'x'), officeCode: '0000000' })
-  await expect(setUpOffice(stranger, wrong, { isAtMachine: true })).rejects.toMatchObject({ code: 'invalid' })
+  await expect(setUpOffice(stranger, wrong, { knowsCode: true })).rejects.toMatchObject({ code: 'invalid' })
   expect(await isSetUp({ db })).toBe(false)
 })
 
 test('of two who set up an empty installation at once only one wins, and of the other nothing stays', async () => {
   const tries = await Promise.allSettled([
-    setUpOffice(stranger, inputFor('9900101', 'first', { budgetInstrument: 'เทศบัญญัติงบประมาณ' }), { isAtMachine: true }),
-    setUpOffice(stranger, inputFor('5810401', 'second'), { isAtMachine: true }),
+    setUpOffice(stranger, inputFor('9900101', 'first', { budgetInstrument: 'เทศบัญญัติงบประมาณ' }), { knowsCode: true }),
+    setUpOffice(stranger, inputFor('5810401', 'second'), { knowsCode: true }),
   ])
   const lost = tries.filter((each) => each.status === 'rejected')
   expect(lost).toHaveLength(1)

@@ -27,6 +27,11 @@ export const setUpLabels = defineLabels({
   place: { th: 'อำเภอ{amphoe} จังหวัด{province}', en: 'Amphoe {amphoe}, {province}' },
   placeNoAmphoe: { th: 'จังหวัด{province}', en: '{province}' },
   another: { th: 'เลือกหน่วยงานอื่น', en: 'Choose another office' },
+  code: { th: 'รหัสตั้งค่า', en: 'Set-up code' },
+  codeHint: {
+    th: 'แสดงในหน้าต่างที่เปิดโปรแกรม เช่น K7QM2-9XZ4A และในไฟล์ set-up-code ของโฟลเดอร์ข้อมูล ยืนยันว่าท่านเป็นผู้ติดตั้ง',
+    en: 'Shown where the program was started, and in the file set-up-code of the data folder. It proves that you installed it.',
+  },
   wordsTitle: { th: 'ถ้อยคำของหน่วยงาน', en: 'Words of the office' },
   wordsLead: {
     th: 'ใช้ในเล่มแผนและประกาศ เติมให้ตามประเภทหน่วยงานแล้ว แก้ได้ถ้าหน่วยงานใช้คำอื่น',

@@ -4,6 +4,7 @@ import type { OfficeRole } from '#src/domain/permissions.ts'
 import { searchAllOffices } from '#src/features/offices/offices.commands.ts'
 import { wordsInUse } from '#src/features/offices/profile.ts'
 import { contextOf, pageRequestOf } from '#src/web/app-context.ts'
+import { formText } from '#src/web/form-text.ts'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { Steps } from '#src/web/components/steps.tsx'
@@ -47,9 +48,10 @@ export async function action({ request, context }: Route.ActionArgs) {
     administrator: { ...fields, roles: form.getAll('roles') },
   })
   if (!parsed.success) throw brokenForm()
-  const { isAtMachine, sessions } = pageRequestOf(context)
+  const { isSetUpCode, sessions } = pageRequestOf(context)
   try {
-    await setUpOffice(contextOf(context), parsed.data, { isAtMachine })
+    if (!isSetUpCode(formText(form, 'setUpCode'))) throw wrongCode()
+    await setUpOffice(contextOf(context), parsed.data, { knowsCode: true })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error
     return data({ typed: withoutPassword(parsed.data), problems: error.problems }, { status: 422 })
@@ -59,6 +61,15 @@ export async function action({ request, context }: Route.ActionArgs) {
   const to = `/offices/${parsed.data.officeCode}`
   return redirect(to, outcome.kind === 'done' ? { headers: withCookies(outcome.setCookies) } : {})
 }
+
+const wrongCode = (): AppError =>
+  new AppError('invalid', 'ยังตั้งค่าไม่ได้', [
+    {
+      field: 'setUpCode',
+      rule: 'set-up-code',
+      message: 'รหัสตั้งค่าไม่ถูกต้อง กรุณาดูรหัสในหน้าต่างที่เปิดโปรแกรม รหัสเปลี่ยนทุกครั้งที่เปิดโปรแกรมใหม่',
+    },
+  ])
 
 /** What may be shown again: never a password. */
 function withoutPassword({ words, administrator }: SetUpInput): SetUpTyped {

@@ -17,7 +17,7 @@ export type SetUpTyped = { words: OfficeWordsInput; administrator: Administrator
 
 const OFFERED: readonly OfficeRole[] = ['administrator', 'planning-officer', 'support-committee']
 const FIELD_IDS = Object.fromEntries(
-  ['name', 'positionTitle', 'username', 'password', 'repeated', 'roles'].map((field) => [field, field]),
+  ['setUpCode', 'name', 'positionTitle', 'username', 'password', 'repeated', 'roles'].map((field) => [field, field]),
 )
 
 type SetUpFormProps = { office: RegisteredOffice; typed: SetUpTyped; problems: readonly Problem[] }
@@ -35,6 +35,17 @@ export function SetUpForm({ office, typed, problems }: SetUpFormProps) {
         <a href="/set-up">{t.another}</a>
       </p>
       <ErrorSummary problems={problems} fieldIds={FIELD_IDS} />
+      <TextField
+        label={t.code}
+        hint={t.codeHint}
+        id="setUpCode"
+        name="setUpCode"
+        required
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        error={problems.find(({ field }) => field === 'setUpCode')?.message}
+      />
       <fieldset>
         <legend>{t.wordsTitle}</legend>
         <p className="hint">{t.wordsLead}</p>
