@@ -167,3 +167,53 @@ export const agencyExcelLabels = defineLabels({
   confirm: { th: 'ยืนยันส่ง {count} โครงการ', en: 'Confirm {count} projects' },
   discard: { th: 'ไม่ใช้ไฟล์นี้', en: 'Do not use this file' },
 })
+
+export const agencyHelpLabels = defineLabels({
+  title: { th: 'วิธีตอบทางลิงก์', en: 'How to answer by the link' },
+  lead: {
+    th: '{office} ขอให้ {agency} แจ้งโครงการปีงบประมาณ พ.ศ. {year} ที่จะดำเนินการในพื้นที่ ไม่ต้องสมัครสมาชิก ไม่ต้องใช้รหัสผ่าน',
+    en: '{office} asks {agency} for its projects of fiscal year {year} in the area. No account and no password are needed.',
+  },
+  due: { th: 'กรุณาตอบภายใน {day}', en: 'Please answer by {day}.' },
+  lives: { th: 'ลิงก์ใช้ได้ถึง {day}', en: 'The link works until {day}.' },
+  open: {
+    th: 'สแกน QR ในหนังสือ หรือเปิดลิงก์ที่ได้รับ ใช้ได้ทั้งโทรศัพท์และคอมพิวเตอร์',
+    en: 'Scan the QR code of the letter, or open the link, on a phone or a computer.',
+  },
+  form: {
+    th: 'มีไม่กี่โครงการ: กด “เพิ่มโครงการ” กรอกชื่อ สถานที่ เดือนที่จะทำ และชื่อผู้ส่ง แล้วกดส่ง ทำซ้ำได้จนครบ',
+    en: 'For a few projects: press “Add a project”, fill in name, place, months and who sends it, and send. Repeat for each.',
+  },
+  excel: {
+    th: 'มีหลายโครงการ: กด “ส่งหลายโครงการด้วย Excel” ดาวน์โหลดแบบฟอร์ม กรอกแถวละโครงการ แล้วส่งไฟล์กลับที่ลิงก์เดิม ตรวจสิ่งที่ระบบอ่านได้ แล้วกดยืนยัน',
+    en: 'For many: press “Send many by Excel”, download the form, fill in one row each, send it back, look, and confirm.',
+  },
+  file: {
+    th: 'มีแผนที่ แบบแปลน หรือหนังสือ: กด “แนบไฟล์” (PDF รูปภาพ หรือ Excel ไม่เกิน 10 เมกะไบต์)',
+    en: 'Maps, drawings or letters: press “Attach a file” (PDF, picture or Excel, up to 10 MB).',
+  },
+  nothing: {
+    th: 'ไม่มีโครงการ: กด “ไม่มีโครงการในปีนี้” เพื่อไม่ให้ถูกทวงถาม',
+    en: 'No projects: press “No projects this year”, and you will not be reminded.',
+  },
+  result: {
+    th: 'ดูผลที่ลิงก์เดิม: รอตรวจ · รับแล้ว · ส่งคืนพร้อมข้อสังเกต · ไม่รับ',
+    en: 'See what was decided at the same link: waiting, accepted, returned with a remark, not taken.',
+  },
+  correct: {
+    th: 'โครงการที่รอตรวจหรือส่งคืน กด “แก้ไข” แล้วส่งใหม่ได้ ส่งซ้ำไม่เป็นไร ระบบนับครั้งเดียว',
+    en: 'What waits or was returned can be corrected and sent again. Sending twice does no harm: it counts once.',
+  },
+  needTitle: { th: 'ข้อมูลที่ควรเตรียม', en: 'What to have at hand' },
+  need: {
+    th: 'ชื่อโครงการ · จะทำอะไร ขนาดหรือปริมาณ · สถานที่ หมู่ที่ · งบประมาณและแหล่งเงิน (ยังไม่ทราบเว้นว่างได้) · เดือนที่จะดำเนินการ · เลขที่และวันที่หนังสือของท่าน (ถ้ามี)',
+    en: 'Name; what and how much; place and village; budget and its source (may be left empty); months; number and date of your letter, if any.',
+  },
+  safeTitle: { th: 'ข้อควรระวัง', en: 'Please mind' },
+  safe: {
+    th: 'ผู้ที่มีลิงก์นี้ตอบแทนหน่วยงานของท่านได้ กรุณาส่งต่อเฉพาะผู้ที่เกี่ยวข้อง ถ้าลิงก์หลุดไปถึงผู้อื่น แจ้งเจ้าหน้าที่เพื่อยกเลิกและออกลิงก์ใหม่ ข้อมูลที่ส่งไว้ไม่หาย',
+    en: 'Whoever has the link can answer for your agency. If it reaches others, tell the office: it withdraws the link and gives a new one. What you sent stays.',
+  },
+  contact: { th: 'สอบถาม', en: 'Questions' },
+  print: { th: 'พิมพ์หน้านี้ได้ (Ctrl+P) ลงกระดาษ A4 หนึ่งแผ่น', en: 'To print this page (one sheet of A4): Ctrl+P.' },
+})
