@@ -6,6 +6,8 @@ import { dateInThailand } from '#src/domain/thai-date.ts'
 import { blockingFindings, checkPlan, type PlanToCheck } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
 import { deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
+import { countUnreadThreads } from '#src/features/coordination/threads.queries.ts'
+import { openCases } from '#src/features/duplicates/cases.queries.ts'
 import { holidaysIn, listHolidays } from '#src/features/holidays/holidays.ts'
 import { loadHolidayChanges } from '#src/features/holidays/holidays.queries.ts'
 import { nationalHolidays } from '#src/features/holidays/holidays.register.ts'
@@ -27,7 +29,7 @@ import {
 } from './home.queries.ts'
 import { latestChanges, type LatestChange } from './latest-changes.ts'
 import type { PlanSum } from './plan-sum.ts'
-import { todosFor, type Todo, type TodoFacts } from './todos.ts'
+import { talkTodos, todosFor, type Todo, type TodoFacts } from './todos.ts'
 
 /**
  * The offices in which the actor holds a position today; all of this installation for the operator.
@@ -81,7 +83,7 @@ export async function openOfficeHome(context: Context, officeCode: string): Prom
   const office = await officeWith(context, officeCode)
   const mayImport = may(actor, 'intake.read', officeCode)
   const today = dateInThailand(context.now())
-  const { facts, others, ...read } = await readOrg(context.db, office.id, async (tx) => {
+  const { facts, others, unreadTalks, ...read } = await readOrg(context.db, office.id, async (tx) => {
     const plans = await listPlans(tx, office.id)
     const [newest] = plans
     const plan = newest ? await findPlan(tx, office.id, newest.fiscalYear) : null
@@ -96,6 +98,7 @@ export async function openOfficeHome(context: Context, officeCode: string): Prom
         await latestDeeds(tx, office.id, CHANGES_SHOWN),
         CHANGES_SHOWN,
       ),
+      unreadTalks: await countUnreadThreads(tx),
       intakes: mayImport ? await listIntakes(tx, office.id, { statuses: ['draft'] }) : [],
     }
   })
@@ -103,13 +106,16 @@ export async function openOfficeHome(context: Context, officeCode: string): Prom
     office,
     ...read,
     // The checks are work: the transaction is over by then.
-    todos: todosFor(
-      actor,
-      officeCode,
-      facts && withMoves(facts, actor, officeCode, today),
-      read.intakes.length,
-      others.map((other) => withMoves(other, actor, officeCode, today)),
-    ),
+    todos: [
+      ...todosFor(
+        actor,
+        officeCode,
+        facts && withMoves(facts, actor, officeCode, today),
+        read.intakes.length,
+        others.map((other) => withMoves(other, actor, officeCode, today)),
+      ),
+      ...talkTodos(actor, officeCode, unreadTalks),
+    ],
     mayImport,
     mayCreate: may(actor, 'plan.create', officeCode),
   }
@@ -149,6 +155,7 @@ async function readFacts(tx: ReadTx, actor: Actor, office: Office, { plan, proje
     budgetAnnouncedOn,
     postedOn,
     openRemarks: await countOpenRemarks(tx, office.id, plan.id),
+    openDuplicates: await openCases(tx, plan.id),
     divisions,
     ownProjects: divisions.length > 0 ? await countProjectsOf(tx, office.id, plan.id, divisions) : 0,
     toCheck: isChecked ? await loadPlanToCheck(tx, office, plan, await loadProjects(tx, office.id, plan.id)) : null,

@@ -6,7 +6,7 @@ import type { Move } from '#src/features/steps/progress.ts'
 /** Something for this person to do today. `place`: where, within the pages of the office. */
 export type Todo = { place: string } & (
   | { kind: 'move'; verb: Label; blockedBy: string[] }
-  | { kind: 'remarks' | 'imports'; count: number }
+  | { kind: 'remarks' | 'imports' | 'duplicates' | 'talks'; count: number }
   | { kind: 'own-projects'; divisions: string[]; count: number }
   | { kind: 'budget' | 'fill' | 'posting' | 'begin' }
 )
@@ -17,6 +17,8 @@ export type TodoFacts = {
   status: PlanStatus
   projectCount: number
   openRemarks: number
+  /** Possible duplicates nobody has decided on. */
+  openDuplicates?: number
   budgetAnnouncedOn: string | null
   postedOn: string | null
   /** What this person may do with the plan where it stands. */
@@ -61,6 +63,9 @@ function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {
   const todos: Todo[] = []
   if (isEditable(status) && plan.openRemarks > 0 && isPlanner)
     todos.push({ kind: 'remarks', place: at('/progress'), count: plan.openRemarks })
+  const { openDuplicates = 0 } = plan
+  if (isEditable(status) && openDuplicates > 0 && may(actor, 'duplicate.decide', officeCode))
+    todos.push({ kind: 'duplicates', place: at('/duplicates'), count: openDuplicates })
   if (isEditable(status) && isPlanner && plan.projectCount === 0) todos.push({ kind: 'fill', place: at('/table') })
   if (isEditable(status) && !isPlanner && may(actor, 'project.edit', officeCode) && plan.divisions.length > 0)
     todos.push({ kind: 'own-projects', place: at('/table'), divisions: [...plan.divisions], count: plan.ownProjects })
@@ -83,3 +88,9 @@ const moveTodo = (
   blockedBy: problems.map(({ message }) => message),
   place: at(action === 'announce' ? '/announce' : problems.length > 0 ? '/checks' : '/progress'),
 })
+
+/** Talks with others in which something is unread, for who may answer. */
+export const talkTodos = (actor: Actor, officeCode: string, unread: number): Todo[] =>
+  unread > 0 && may(actor, 'coordination.write', officeCode)
+    ? [{ kind: 'talks', place: '/coordination', count: unread }]
+    : []

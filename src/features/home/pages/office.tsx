@@ -77,6 +77,9 @@ export default function OfficePage({ loaderData: home, actionData }: Route.Compo
       <section aria-labelledby="todo-title">
         <h2 id="todo-title">{t.todoTitle}</h2>
         <TodoList todos={home.todos} office={address} year={current?.fiscalYear ?? null} />
+        <p>
+          <a href={`${address}/coordination`}>{t.toCoordination}</a>
+        </p>
       </section>
       {current ? <CurrentPlan current={current} address={`${address}/${current.fiscalYear}`} /> : begin}
       {current && (

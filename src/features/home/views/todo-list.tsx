@@ -44,6 +44,8 @@ function TodoText({ todo }: { todo: Todo }) {
       return todo.verb[language]
     case 'remarks':
     case 'imports':
+    case 'duplicates':
+    case 'talks':
       return fillLabel(t[todo.kind], { count: formatCount(todo.count) })
     case 'own-projects':
       return fillLabel(t.ownProjects, { divisions: todo.divisions.join(' '), count: formatCount(todo.count) })
