@@ -12,12 +12,21 @@ export async function loadListPart(
   filter: ListFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ rows: DevelopmentProject[]; found: number }> {
-  const rows = await narrowed(projectQuery(tx, true).where('p.development_plan_id', '=', planId), filter)
-    .select(sql<number>`(count(*) over ())::int`.as('found'))
+  const rows = await narrowed(projectQuery(tx, true).where('p.development_plan_id', '=', planId), filter, orgIdOf(tx))
     .limit(limit)
     .offset(offset)
     .execute()
-  return { rows: rows.map(projectOf), found: rows[0]?.found ?? 0 }
+  // Counted apart: a count over the whole window would read every row with its budgets.
+  const counted = await narrowed(
+    projectQuery(tx, true).where('p.development_plan_id', '=', planId),
+    filter,
+    orgIdOf(tx),
+  )
+    .clearSelect()
+    .clearOrderBy()
+    .select(sql<number>`count(*)::int`.as('found'))
+    .executeTakeFirst()
+  return { rows: rows.map(projectOf), found: counted?.found ?? 0 }
 }
 
 /** What the projects that stand add up to, by strategy and year. */

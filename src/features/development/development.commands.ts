@@ -18,17 +18,10 @@ import {
   updateDevelopmentProject,
   updateEdition,
 } from './development-save.queries.ts'
-import { listDevelopmentPlans, loadDevelopmentProjects, loadEditions, planOfProject } from './development.queries.ts'
+import { listDevelopmentPlans, loadDevelopmentProjects, loadEditions, loadHistory } from './development.queries.ts'
 import { loadListPart, loadOccurring, loadPrintedTotals, loadYearSums } from './development-list.queries.ts'
 import { contentFromInput, editionFromInput, type EditionInput, type ProjectInput } from './development.schema.ts'
-import {
-  editionText,
-  historyOf,
-  isStanding,
-  type DevelopmentPlan,
-  type DevelopmentProject,
-  type Edition,
-} from './development.ts'
+import { editionText, isStanding, type DevelopmentPlan, type DevelopmentProject, type Edition } from './development.ts'
 import { filterFrom, PART_SIZE, type ListFilter, type Occurring } from './listing.ts'
 import { loadLinkedTo, type LinkedProject } from './placing.queries.ts'
 import { yearsOf, type PrintedTotal, type YearSum } from './totals.ts'
@@ -120,10 +113,10 @@ export async function openDevelopmentProject(
   authorise(context.actor, 'development.read', officeCode)
   const office = await officeWith(context, officeCode)
   return readOrg(context.db, office.id, async (tx) => {
-    const { plan, projects } = await planAround(tx, projectId)
-    const history = historyOf(projectId, projects)
+    const history = isUuid(projectId) ? await loadHistory(tx, projectId) : []
     const project = history.find(({ id }) => id === projectId)
-    if (!project) throw noProject()
+    const plan = (await listDevelopmentPlans(tx)).find(({ id }) => id === project?.planId)
+    if (!project || !plan) throw noProject()
     return {
       office,
       plan,
@@ -140,16 +133,6 @@ export async function openDevelopmentProject(
 }
 
 const noProject = (): AppError => new AppError('not_found', 'ไม่พบโครงการนี้ในแผนพัฒนาท้องถิ่น')
-
-async function planAround(
-  tx: ReadTx,
-  projectId: string,
-): Promise<{ plan: DevelopmentPlan; projects: DevelopmentProject[] }> {
-  const planId = isUuid(projectId) ? await planOfProject(tx, projectId) : null
-  const plan = (await listDevelopmentPlans(tx)).find(({ id }) => id === planId)
-  if (!plan) throw noProject()
-  return { plan, projects: await loadDevelopmentProjects(tx, plan.id) }
-}
 
 /** Where an edition or a project is added. */
 export type PlanTarget = { officeCode: string; planId: string }

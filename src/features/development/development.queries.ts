@@ -5,6 +5,7 @@ import {
   amountIn,
   compareEditions,
   editionText,
+  historyOf,
   type DevelopmentPlan,
   type DevelopmentProject,
   type Edition,
@@ -103,6 +104,22 @@ export async function loadBriefsById(tx: ReadTx, ids: readonly string[]): Promis
 /** A project with the names of its plan and edition. */
 export type DevelopmentBrief = { project: DevelopmentProject; planTitle: string; edition: string }
 
+/** A project with all that it was and became over the editions, whole; empty when the office in scope has no such project. */
+export async function loadHistory(tx: ReadTx, projectId: string): Promise<DevelopmentProject[]> {
+  const planId = await planOfProject(tx, projectId)
+  if (planId === null) return []
+  const links = await tx
+    .selectFrom('development_project')
+    .select(['id', 'replaced_by as replacedBy'])
+    .where('org_id', '=', orgIdOf(tx))
+    .where('development_plan_id', '=', planId)
+    .execute()
+  const ids = historyOf(projectId, links).map(({ id }) => id)
+  const rows = await projectQuery(tx, false).where('p.id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, projectOf(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
 /** The plan in which a project of a development plan stands; null when the office in scope has no such project. */
 export async function planOfProject(tx: ReadTx, projectId: string): Promise<string | null> {
   const row = await tx
@@ -121,18 +138,23 @@ const unitKey = (name: string): string => foldThai(headUnit(name.trim()))
  * What the development plan of the office in scope holds for a year, as it stands after all editions, in the plan's order: for choosing
  * instead of typing. Empty when no development plan covers the year.
  * @param divisions names of the divisions to which it is limited; a section counts with its division
+ * @param isBrief without the long texts
  */
 export async function itemsForYear(
   tx: ReadTx,
   fiscalYear: number,
-  { divisions }: { divisions?: readonly string[] } = {},
+  { divisions, isBrief = false }: { divisions?: readonly string[]; isBrief?: boolean } = {},
 ): Promise<DevelopmentItem[]> {
   const plan = await planCovering(tx, fiscalYear)
   if (!plan) return []
   const editions = new Map((await loadEditions(tx, plan.id)).map((edition) => [edition.id, editionText(edition)]))
   const wanted = divisions === undefined ? null : new Set(divisions.map(unitKey))
   const filter = { ...EVERYTHING, year: fiscalYear }
-  const rows = await narrowed(projectQuery(tx, false).where('p.development_plan_id', '=', plan.id), filter).execute()
+  const rows = await narrowed(
+    projectQuery(tx, isBrief).where('p.development_plan_id', '=', plan.id),
+    filter,
+    orgIdOf(tx),
+  ).execute()
   return rows.map(projectOf).flatMap((project): DevelopmentItem[] => {
     if (wanted !== null && !project.departments.some((name) => wanted.has(unitKey(name)))) return []
     const amountSatang = amountIn(project, fiscalYear) ?? 0

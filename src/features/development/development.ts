@@ -121,18 +121,20 @@ export function latestOf<Row extends { id: string; replacedBy: string | null }>(
 }
 
 /** All that one project was, oldest first. @param id any of them */
-export function historyOf(id: string, projects: readonly DevelopmentProject[]): DevelopmentProject[] {
-  const byId = new Map(projects.map((project) => [project.id, project]))
-  const last = latestOf(id, byId)
+export function historyOf<Row extends { id: string; replacedBy: string | null }>(
+  id: string,
+  rows: readonly Row[],
+): Row[] {
+  const last = latestOf(id, new Map(rows.map((row) => [row.id, row])))
   if (!last) return []
-  const before = Map.groupBy(projects, (project) => project.replacedBy)
-  const chain: DevelopmentProject[] = []
+  const before = Map.groupBy(rows, ({ replacedBy }) => replacedBy)
+  const chain: Row[] = []
   const seen = new Set<string>()
-  const collect = (project: DevelopmentProject): void => {
-    if (seen.has(project.id)) return
-    seen.add(project.id)
-    for (const earlier of before.get(project.id) ?? []) collect(earlier)
-    chain.push(project)
+  const collect = (row: Row): void => {
+    if (seen.has(row.id)) return
+    seen.add(row.id)
+    for (const earlier of before.get(row.id) ?? []) collect(earlier)
+    chain.push(row)
   }
   collect(last)
   return chain

@@ -188,8 +188,13 @@ export type TakingView = {
   items: (DevelopmentItem & { isTaken: boolean })[]
 }
 
-/** Opens the items of a year for being taken into its plan. @throws AppError 'forbidden', 'not_found' */
-export async function openTaking(context: Context, officeCode: string, fiscalYear: FiscalYear): Promise<TakingView> {
+/** Opens the items of a year for being taken into its plan, without their long texts unless asked. @throws AppError 'forbidden', 'not_found' */
+export async function openTaking(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  { isBrief = true }: { isBrief?: boolean } = {},
+): Promise<TakingView> {
   authorise(context.actor, 'project.arrange', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
   return readOrg(context.db, office.id, async (tx) => {
@@ -201,7 +206,7 @@ export async function openTaking(context: Context, officeCode: string, fiscalYea
       projects.map(({ id }) => id),
     )
     const taken = new Set([...places.values()].map(({ current }) => current?.id))
-    const items = await itemsForYear(tx, fiscalYear)
+    const items = await itemsForYear(tx, fiscalYear, { isBrief })
     const source = await planCovering(tx, fiscalYear)
     return { office, plan, source, items: items.map((item) => ({ ...item, isTaken: taken.has(item.id) })) }
   })
@@ -232,7 +237,7 @@ export async function takeItems(
 ): Promise<number> {
   authorise(context.actor, 'project.arrange', officeCode)
   if (!isUuid(editId)) throw new AppError('invalid', 'แบบฟอร์มไม่สมบูรณ์ กรุณาเปิดหน้านี้ใหม่')
-  const { items } = await openTaking(context, officeCode, fiscalYear)
+  const { items } = await openTaking(context, officeCode, fiscalYear, { isBrief: false })
   const wanted = new Set(itemIds)
   const chosen = items.filter(({ id }) => wanted.has(id))
   if (chosen.length === 0 || chosen.length !== wanted.size || chosen.length > MAX_EDITS)
