@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '#src/project-root.ts'
 import type { RadarAnswer, RadarQuestion } from './radar-thread.ts'
 
 /** Heap of a thread: the works of one province and what is around it. */
-const MAX_HEAP_MB = 400
+const MAX_HEAP_MB = 550
 
 /** So many threads that read and compare. The caller ends them. */
 export function radarCrew(size: number): Crew & { end: () => Promise<void> } {

@@ -1,5 +1,6 @@
 import type { Context } from '#src/context.ts'
 import { inOrg, inRadar } from '#src/db/scope.ts'
+import { statementParts } from '#src/db/statement-parts.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { areNear } from '#src/domain/local-governments/near-offices.ts'
 import { authorise } from '#src/domain/permissions.ts'
@@ -10,11 +11,9 @@ import {
   finishPart,
   finishRun,
   insertRun,
-  loadEntryPart,
+  loadCompared,
   loadOfficesToCompare,
   savePairs,
-  type EntryPart,
-  type EntryPlace,
   type OfficeToCompare,
   type Run,
   type RunPart,
@@ -43,8 +42,8 @@ export type NationalRadar = { runId: string; isResumed: boolean; entryCount: num
 
 /** Entries that are read in one transaction. */
 const READ_AT_ONCE = 1_000
-/** Entries that are loaded for comparing in one transaction. */
-const LOADED_AT_ONCE = 5_000
+/** Offices whose entries are loaded in one transaction. */
+const OFFICES_AT_ONCE = 25
 
 /** What an installation-wide comparison needs to know all the time. */
 type Work = {
@@ -158,14 +157,10 @@ async function compareArea({ context, run, offices, crew }: Work, { part, area }
 
 /** The entries of some offices in parts: each is one short transaction. */
 async function loadEntries(context: Context, offices: readonly ComparedOffice[]): Promise<string[]> {
-  const orgIds = offices.map(({ orgId }) => orgId)
   const parts: string[] = []
-  let after: EntryPlace | null = null
-  do {
-    const last: EntryPlace | null = after
-    const part: EntryPart = await inRadar(context.db, (tx) => loadEntryPart(tx, orgIds, last, LOADED_AT_ONCE))
-    parts.push(part.entries)
-    after = part.last
-  } while (after)
+  for (const some of statementParts(offices, OFFICES_AT_ONCE)) {
+    const orgIds = some.map(({ orgId }) => orgId)
+    parts.push(await inRadar(context.db, (tx) => loadCompared(tx, orgIds)))
+  }
   return parts
 }

@@ -54,31 +54,14 @@ export async function insertRun(tx: Tx, id: string, areas: readonly string[], no
   return { id, entryCount: 0, pairCount: 0, parts: parts.map((part) => ({ ...part, isDone: false })) }
 }
 
-/** Where a part of the entries ended. */
-export type EntryPlace = { orgId: number; source: string; id: string }
-
-/** A part of the entries that are compared, as a JSON array of ComparedRow. `last`: null when there are no more. */
-export type EntryPart = { entries: string; last: EntryPlace | null }
-
-/** At most `limit` entries of some offices after a place. */
-export async function loadEntryPart(
-  tx: ReadTx,
-  orgIds: readonly number[],
-  after: EntryPlace | null,
-  limit: number,
-): Promise<EntryPart> {
-  const { rows } = await sql<EntryPlace & { entries: string; count: number }>`
-    with part as (
+/** The entries of some offices that are compared, as a JSON array of ComparedRow. */
+export async function loadCompared(tx: ReadTx, orgIds: readonly number[]): Promise<string> {
+  const { rows } = await sql<{ entries: string }>`
+    select coalesce(json_agg(entry)::text, '[]') as entries from (
       select org_id, source, id, fiscal_year, name, activity, place, departments, villages, months, budget_satang, fingerprint
       from radar_entry where org_id = any(${[...orgIds]}::int[]) and source <> 'development'
-        ${after ? sql`and (org_id, source, id) > (${after.orgId}, ${after.source}, ${after.id}::uuid)` : sql``}
-      order by org_id, source, id limit ${limit}
-    ), every as (select json_agg(part)::text as entries, count(*)::int as count from part)
-    select every.entries, every.count, part.org_id as "orgId", part.source, part.id
-    from every cross join part order by part.org_id desc, part.source desc, part.id desc limit 1`.execute(tx)
-  const [part] = rows
-  if (!part) return { entries: '[]', last: null }
-  return { entries: part.entries, last: part.count < limit ? null : part }
+    ) as entry`.execute(tx)
+  return rows[0]?.entries ?? '[]'
 }
 
 /** Writes pairs of a run, new or in place of what an earlier run found. @param pairs a JSON array of PairRow */

@@ -4,7 +4,6 @@ import { radarKeys, roadKeys } from './radar-keys.ts'
 import {
   byLikeness,
   recordOf,
-  sameness,
   type Known,
   type Match,
   type RadarOffice,
@@ -12,6 +11,7 @@ import {
   type SourceRow,
 } from './radar.ts'
 import { radarOffice } from './radar.queries.ts'
+import { sameness } from './sameness.ts'
 import type { Surroundings } from './surroundings.ts'
 import { readWork, type Work } from './work.ts'
 
@@ -26,7 +26,7 @@ export type Candidate = Omit<SourceRow, 'source_version' | 'is_public'> & {
 /** A key that more entries have than this tells little; of those it brings so many. */
 const ENTRIES_OF_KEY = { own: 600, others: 300 }
 /** Compared of what the keys bring, those with the rarest keys first. */
-const COMPARED = 150
+const COMPARED = 100
 
 const CANDIDATE = sql`entry.org_id, entry.source, entry.id, entry.fiscal_year, entry.name, entry.activity, entry.place, entry.departments,
   entry.villages, entry.months, entry.budget_satang, entry.fingerprint, office.name as office_name,

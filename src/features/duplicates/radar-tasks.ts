@@ -2,15 +2,8 @@ import { areNear } from '#src/domain/local-governments/near-offices.ts'
 import type { RegisteredOffice } from '#src/domain/local-governments/register.ts'
 import { radarKeys } from './radar-keys.ts'
 import { fileByKeys } from './radar-pairs.ts'
-import {
-  apart,
-  entriesOf,
-  recordOf,
-  samenessScore,
-  type RadarOffice,
-  type RadarSource,
-  type SourceRow,
-} from './radar.ts'
+import { entriesOf, recordOf, type RadarOffice, type RadarSource, type SourceRow } from './radar.ts'
+import { samenessScore, villagesApart } from './sameness.ts'
 import { readWork, type Work } from './work.ts'
 
 /** Reading the works of an office. `works`: a JSON array of SourceRow. */
@@ -49,7 +42,13 @@ export function readTask({ office, works }: ReadTask): string {
 }
 
 /** One work, living or announced or both; `office`: its place in the list. */
-type Node = { office: number; row: ComparedRow; isLiving: boolean; isPublic: boolean; work: Work }
+type Node = {
+  office: number
+  row: Pick<ComparedRow, 'org_id' | 'source' | 'id' | 'name'>
+  isLiving: boolean
+  isPublic: boolean
+  work: Work
+}
 
 /** Compared with each work at most. */
 const COMPARED = 60
@@ -104,7 +103,8 @@ function nodesOf(offices: readonly ComparedOffice[], entries: readonly string[])
 
 const nodeOf = (row: ComparedRow, office: number, { code, name }: ComparedOffice): Node => ({
   office,
-  row,
+  // Not the whole row: there are tens of thousands.
+  row: { org_id: row.org_id, source: row.source, id: row.id, name: row.name },
   isLiving: false,
   isPublic: false,
   work: readWork(recordOf({ ...row, source_version: 0, is_public: false }, { code, name })),
@@ -121,7 +121,7 @@ function nearness(offices: readonly ComparedOffice[]): (a: number, b: number) =>
 }
 
 function mayMeet(a: Node, b: Node | undefined, near: (a: number, b: number) => boolean): b is Node {
-  if (!b || !near(a.office, b.office) || apart(a.work.villages, b.work.villages)) return false
+  if (!b || !near(a.office, b.office) || villagesApart(a.work, b.work)) return false
   return a.office === b.office ? a.row.id !== b.row.id : a.isPublic || b.isPublic
 }
 

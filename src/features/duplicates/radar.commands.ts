@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
+import type { Database } from '#src/db/open.ts'
 import { inOrg, type Tx } from '#src/db/scope.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
 import { officeRegister } from '#src/features/offices/offices.register.ts'
-import { apart, byLikeness, sameness, type Known, type Match, type RadarSubject } from './radar.ts'
-import { PART, radarOffice, refreshPart } from './radar.queries.ts'
+import { byLikeness, type Known, type Match, type RadarSubject } from './radar.ts'
+import { PART, radarOffice, refreshPart, sourceSignature } from './radar.queries.ts'
 import {
   knownOf,
   loadOwnEntries,
@@ -19,6 +20,7 @@ import {
 } from './radar-search.queries.ts'
 import { radarKeys } from './radar-keys.ts'
 import { fileByKeys } from './radar-pairs.ts'
+import { sameness } from './sameness.ts'
 import { joined, registeredAround, type Surroundings } from './surroundings.ts'
 import type { Work } from './work.ts'
 
@@ -97,7 +99,7 @@ async function pairsOf({ entries, works, keys, inPlan, own }: Pool): Promise<Pla
     return others.flatMap((other) => {
       const [one, a, b] = [entries[other], works[at], works[other]]
       if (!one || !a || !b) return []
-      const verdict = apart(a.villages, b.villages) ? null : sameness(a, b, one.org_id === own)
+      const verdict = sameness(a, b, one.org_id === own)
       return verdict ? [{ project: knownOf(entry), match: { ...knownOf(one), verdict } }] : []
     })
   })
@@ -109,16 +111,30 @@ async function pairsOf({ entries, works, keys, inPlan, own }: Pool): Promise<Pla
 const surroundingsOf = async (tx: Tx, office: Office): Promise<Surroundings> =>
   joined(registeredAround(officeRegister(), office.dlaCode), await officesBeside(tx))
 
+/** After so long the entries are compared with the works again, though nothing tells of a change. */
+const TRUSTED_MS = 60_000
+/** What was seen of the works of each office when its index was last brought up to date. */
+const seen = new WeakMap<Database, Map<number, { signature: string; until: number }>>()
+
 /**
  * Runs `work` once the office's index is up to date. What is old is read in short transactions, one after another, so that nobody waits for
  * an office of thousands of works.
  */
-async function inFreshRadar<T>(context: Context, office: Office, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inFreshRadar<T>({ db }: Context, { id }: Office, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const offices = seen.get(db) ?? new Map<number, { signature: string; until: number }>()
+  seen.set(db, offices)
   for (;;) {
-    const done = await inOrg(context.db, office.id, async (tx) =>
-      (await refreshPart(tx)) < PART ? { result: await work(tx) } : null,
-    )
-    if (done) return done.result
+    const done = await inOrg(db, id, async (tx) => {
+      const signature = await sourceSignature(tx)
+      const known = offices.get(id)
+      const isFresh = known?.signature === signature && performance.now() < known.until
+      if (!isFresh && (await refreshPart(tx)) >= PART) return null
+      return { result: await work(tx), signature: isFresh ? null : signature }
+    })
+    if (!done) continue
+    // Only now is it certain that the entries are kept.
+    if (done.signature !== null) offices.set(id, { signature: done.signature, until: performance.now() + TRUSTED_MS })
+    return done.result
   }
 }
 

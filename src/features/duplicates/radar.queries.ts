@@ -38,6 +38,21 @@ const current = (orgId: number): RawBuilder<unknown> => sql`
   select 'answer', id, version
   from collection_item where org_id = ${orgId} and status = 'waiting'`
 
+/**
+ * Changes whenever anything of which the index is made has changed, and costs next to nothing: every edit counts in its plan. Like the index
+ * it says nothing of other offices.
+ */
+export async function sourceSignature(tx: ReadTx): Promise<string> {
+  const orgId = orgIdOf(tx)
+  const { rows } = await sql<{ signature: string }>`select concat_ws('|',
+    (select string_agg(concat_ws(':', id, version, change_count), ',' order by id) from plan where org_id = ${orgId}),
+    (select string_agg(concat_ws(':', fiscal_year, edition), ',' order by fiscal_year, edition) from published_plan where org_id = ${orgId}),
+    (select concat_ws(':', count(*), sum(version), max(updated_at)) from development_project where org_id = ${orgId}),
+    (select concat_ws(':', count(*), sum(version), max(updated_at)) from collection_item where org_id = ${orgId} and status = 'waiting')
+  ) as signature`.execute(tx)
+  return rows[0]?.signature ?? ''
+}
+
 /** Works of which the index knows nothing, or not as they are now. */
 export type Stale = { source: RadarSource; id: string; isGone: boolean }
 

@@ -1,8 +1,8 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
 import type { Satang } from '#src/domain/money.ts'
 import { hash, radarKeys, READER } from './radar-keys.ts'
-import { compareWorks, scoreWorks, type Verdict } from './verdict.ts'
-import { readWork, type Work, type WorkRecord } from './work.ts'
+import type { Verdict } from './verdict.ts'
+import { readWork, type WorkRecord } from './work.ts'
 
 /** Where a work is known from: a living plan of any year, an announced plan, the development plan, an answer that waits. */
 export type RadarSource = 'project' | 'published' | 'development' | 'answer'
@@ -91,50 +91,6 @@ export function fingerprintOf(record: WorkRecord): string {
     record.fiscalYear,
   ])
   return [hash(text), hash(`${text.length}:${text}`)].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('')
-}
-
-/** Words of fewer letters are in too many names. */
-const TELLING_LENGTH = 4
-
-/** From this score on two works are one: `Verdict`. */
-const SAME = 0.5
-
-/** Verdict on two works, of one office or of two that are near each other; null when they are not the same. */
-export function sameness(a: Work, b: Work, isOneOffice: boolean): Verdict | null {
-  const pair = asCompared(a, b, isOneOffice)
-  return scoreWorks(...pair) < SAME ? null : compareWorks(...pair)
-}
-
-/** The score of `sameness` without its reasons, 0 when they are not the same, for many pairs. */
-export function samenessScore(a: Work, b: Work, isOneOffice: boolean): number {
-  if (apart(a.villages, b.villages)) return 0
-  const score = scoreWorks(...asCompared(a, b, isOneOffice))
-  return score < SAME ? 0 : score
-}
-
-/** What most pairs fail by, and costs next to nothing. */
-export const apart = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length > 0 && b.length > 0 && !a.some((village) => b.includes(village))
-
-/**
- * Titles seldom say in which tambon something is built, so that between offices that are near each other a name in common counts as one
- * place. Without any, works of two offices are two works.
- */
-function asCompared(a: Work, b: Work, isOneOffice: boolean): [Work, Work] {
-  const isOnePlace = !isOneOffice && a.kind === 'works' && b.kind === 'works' && sharesName(a, b)
-  return isOnePlace ? [withoutOffice(a), withoutOffice(b)] : [a, b]
-}
-
-const sharesName = (a: Work, b: Work): boolean =>
-  a.words.some((word) => word.length >= TELLING_LENGTH && (b.words.includes(word) || b.placeWords.includes(word))) ||
-  b.words.some((word) => word.length >= TELLING_LENGTH && a.placeWords.includes(word))
-
-const officeless = new WeakMap<Work, Work>()
-
-function withoutOffice(work: Work): Work {
-  let one = officeless.get(work)
-  if (!one) officeless.set(work, (one = { ...work, office: null, officeCode: null }))
-  return one
 }
 
 /** One's own office before others, then the likeliest first. @param own id of one's own office */
