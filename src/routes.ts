@@ -50,9 +50,9 @@ export default [
   route('a/:token/projects/:itemId', 'features/collections/pages/agency-project.tsx'),
   route('a/:token/nothing', 'features/collections/pages/agency-nothing.tsx'),
   route('a/:token/file', 'features/collections/pages/agency-file.tsx'),
+  route('a/:token/help', 'features/collections/pages/agency-help.tsx'),
   route('a/:token/excel', 'features/collections/pages/agency-excel.tsx'),
   route('a/:token/template.xlsx', 'features/collections/pages/agency-template.ts'),
-  route('a/:token/help', 'features/collections/pages/agency-help.tsx'),
   route('offices/:officeCode/:fiscalYear/collect', 'features/collections/pages/rounds.tsx'),
   route('offices/:officeCode/:fiscalYear/collect/:roundId', 'features/collections/pages/round.tsx'),
   route('offices/:officeCode/:fiscalYear/collect/:roundId/missing', 'features/collections/pages/missing.tsx'),
@@ -62,6 +62,7 @@ export default [
     'features/collections/pages/letter-file.ts',
   ),
   route('offices/:officeCode/:fiscalYear/collect/:roundId/reminders', 'features/collections/pages/reminders.tsx'),
+  route('offices/:officeCode/:fiscalYear/collect/answer/:requestId', 'features/collections/pages/division-answer.tsx'),
   route('offices/:officeCode/:fiscalYear/collect/inbox', 'features/collections/pages/inbox.tsx'),
   route('offices/:officeCode/:fiscalYear/collect/paper/:requestId', 'features/collections/pages/paper.tsx'),
   route(
