@@ -13,6 +13,7 @@ import { pagesBench } from './pages.ts'
 import { pdfBench } from './pdf.ts'
 import { planTableBench } from './plan-table.ts'
 import { publicPageBench } from './public-page.ts'
+import { radarBench } from './radar.ts'
 import { asMarkdown, asText, type BenchOptions, type Result } from './report.ts'
 
 /** npm run bench -- [TOPIC …] [--quick] [--write]. Without topics all but durability, which takes half an hour. */
@@ -26,6 +27,7 @@ const TOPICS: Readonly<Record<string, (options: BenchOptions) => Promise<Result[
   'plan-table': planTableBench,
   editors: editorsBench,
   public: publicPageBench,
+  radar: radarBench,
 }
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
