@@ -30,7 +30,7 @@ export function InboxItemCard({ item, plan, mayDecide, isOpen }: CardProps) {
         {item.asSent !== null && <span className="quiet"> {t.corrected}</span>}
         {item.isGone && <span className="quiet"> {t.gone}</span>}
       </p>
-      <h3 className="item-name">{item.name}</h3>
+      <h2 className="item-name">{item.name}</h2>
       {item.activity !== null && <p>{item.activity}</p>}
       <ItemFacts item={item} />
       {item.note !== null && <p className="quiet">{item.note}</p>}
