@@ -5,6 +5,7 @@ import type { Plan } from '#src/features/plans/plans.queries.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import { openCases } from '#src/features/duplicates/cases.queries.ts'
 import type { FundTotal, PlanToCheck } from './checks.ts'
+import { developmentFactsOf } from './development-facts.queries.ts'
 
 /** What the budget instrument gives per source, in the order in which the office entered it. */
 export async function loadFundTotals(tx: ReadTx, orgId: number, planId: string): Promise<FundTotal[]> {
@@ -48,6 +49,8 @@ export async function loadPlanToCheck(
   projects: readonly StoredProject[],
 ): Promise<PlanToCheck> {
   const divisions = await listDivisions(tx, office.id)
+  const ids = projects.map(({ id }) => id)
+  const development = await developmentFactsOf(tx, plan.fiscalYear, ids)
   return {
     fiscalYear: plan.fiscalYear,
     officeCode: office.dlaCode,
@@ -57,6 +60,7 @@ export async function loadPlanToCheck(
     divisions: divisions.filter(({ isActive }) => isActive).map(({ name }) => name),
     fundTotals: await loadFundTotals(tx, office.id, plan.id),
     budgetAnnouncedOn: plan.budgetAnnouncedOn,
+    ...(development ? { development } : {}),
     openDuplicates: await openCases(tx, plan.id),
   }
 }

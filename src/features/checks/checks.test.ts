@@ -25,6 +25,11 @@ const other = (over: Partial<ProjectToCheck>): Partial<PlanToCheck> => ({
 })
 
 /** For each rule a plan of which it must speak, and one of which it must not. */
+/** The sound project's place in a development plan. */
+const placedAt = (place: NonNullable<PlanToCheck['development']>['places'][string]): Partial<PlanToCheck> => ({
+  development: { title: 'แผนพัฒนาท้องถิ่น', places: { [soundProject().id]: place } },
+})
+
 const CASES: Record<string, { says: Partial<PlanToCheck>; silent: Partial<PlanToCheck> }> = {
   'plan-empty': { says: { projects: [] }, silent: {} },
   'plan-over-fund-total': {
@@ -34,6 +39,22 @@ const CASES: Record<string, { says: Partial<PlanToCheck>; silent: Partial<PlanTo
   'plan-under-fund-total': { says: { projects: [soundProject(withFund(499_999))] }, silent: {} },
   'fund-totals-missing': { says: { fundTotals: [] }, silent: {} },
   'budget-announcement-missing': { says: { budgetAnnouncedOn: null }, silent: {} },
+  'not-in-development-plan': {
+    says: { development: { title: 'แผนพัฒนาท้องถิ่น', places: {} } },
+    silent: {
+      development: { title: 'แผนพัฒนาท้องถิ่น', places: {} },
+      projects: [soundProject({ kind: 'outside-agency' })],
+    },
+  },
+  'above-development-plan': {
+    says: placedAt({ kind: 'planned', satang: 49_999_999 }),
+    silent: placedAt({ kind: 'planned', satang: 50_000_000 }),
+  },
+  'development-plan-other-year': {
+    says: placedAt({ kind: 'other-year', years: [2569] }),
+    silent: placedAt({ kind: 'outside' }),
+  },
+  'development-plan-cancelled': { says: placedAt({ kind: 'cancelled' }), silent: placedAt({ kind: 'outside' }) },
   'strategy-two-names': {
     says: other({ strategy: 'การศึกษา' }),
     silent: other({ strategyNo: 2, strategy: 'การศึกษา' }),

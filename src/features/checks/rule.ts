@@ -35,6 +35,22 @@ export type ProjectToCheck = {
 /** What the budget instrument gives from one source, in satang. */
 export type FundTotal = { source: string; amountSatang: number }
 
+/** Where projects stand in the development plan that covers the year, by their ids; those nobody has placed are missing. */
+export type DevelopmentFacts = {
+  /** Of the development plan. */
+  title: string
+  places: Readonly<
+    Record<
+      string,
+      | { kind: 'planned'; satang: number }
+      | { kind: 'other-year'; years: readonly number[] }
+      | { kind: 'cancelled' }
+      /** In none, for a reason that a person gave. */
+      | { kind: 'outside' }
+    >
+  >
+}
+
 /** A plan with all that the rules compare. What is not known may be left out: rules that need it are then silent. */
 export type PlanToCheck = {
   fiscalYear: number
@@ -49,6 +65,8 @@ export type PlanToCheck = {
   /** How many possible duplicates nobody has decided on. */
   openDuplicates?: number
   officeType?: OfficeType
+  /** Undefined: not known here, or no development plan covers the year. */
+  development?: DevelopmentFacts
   officeName?: string
 }
 
