@@ -3,7 +3,7 @@ import type { LawReference } from './regulation.ts'
 
 /** A period of the law in calendar days, with what starts it. */
 export type Deadline = {
-  id: 'finish-plan' | 'post-plan' | 'keep-posted'
+  id: 'finish-plan' | 'finish-supplementary' | 'finish-reserve' | 'post-plan' | 'keep-posted'
   days: number
   /** What starts the period, as shown to officials. */
   startsAt: string
@@ -21,6 +21,20 @@ export const DEADLINES: Readonly<Record<Deadline['id'], Deadline>> = {
     days: 30,
     startsAt: 'วันที่ประกาศใช้งบประมาณ หรือวันที่ได้รับแจ้งแผนงานและโครงการจากหน่วยงานอื่น',
     duty: 'จัดทำแผนการดำเนินงานให้แล้วเสร็จ',
+    law: { clause: 'ข้อ 27', source: TAK_FA },
+  },
+  'finish-supplementary': {
+    id: 'finish-supplementary',
+    days: 30,
+    startsAt: 'วันที่ประกาศใช้งบประมาณรายจ่ายเพิ่มเติม',
+    duty: 'จัดทำแผนการดำเนินงานของงบประมาณรายจ่ายเพิ่มเติมให้แล้วเสร็จ',
+    law: { clause: 'ข้อ 27', source: TAK_FA },
+  },
+  'finish-reserve': {
+    id: 'finish-reserve',
+    days: 30,
+    startsAt: 'วันที่ประกาศใช้งบประมาณจากเงินสะสม',
+    duty: 'จัดทำแผนการดำเนินงานของงบประมาณจากเงินสะสมให้แล้วเสร็จ',
     law: { clause: 'ข้อ 27', source: TAK_FA },
   },
   'post-plan': {

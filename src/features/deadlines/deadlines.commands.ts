@@ -14,7 +14,7 @@ import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlan, listPlans, lockPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { deadlinesOf, planDatesOf, type PlanDeadline } from './deadlines.ts'
-import { saveFinishDates, type FinishDates } from './deadlines.queries.ts'
+import { hasAnnualBudget, loadFinishTriggers, saveFinishDates, type FinishDates } from './deadlines.queries.ts'
 import type { FinishDatesInput } from './deadlines.schema.ts'
 import { readFinishDates } from './finish-dates.ts'
 
@@ -25,6 +25,8 @@ export type DeadlinesView = {
   version: number
   deadlines: PlanDeadline[]
   entered: FinishDates
+  /** The date and name of the budget are those of the annual instrument, and changed there. */
+  isBudgetKept: boolean
   mayRecord: boolean
 }
 
@@ -44,8 +46,13 @@ export async function openDeadlines(
       office,
       fiscalYear,
       version: plan.version,
-      deadlines: deadlinesOf(planDatesOf(plan), holidays, dateInThailand(context.now())),
+      deadlines: deadlinesOf(
+        planDatesOf(plan, await loadFinishTriggers(tx, fiscalYear)),
+        holidays,
+        dateInThailand(context.now()),
+      ),
       entered: enteredOf(plan),
+      isBudgetKept: await hasAnnualBudget(tx, fiscalYear),
       mayRecord: may(context.actor, 'plan.configure', officeCode),
     }
   })
@@ -62,11 +69,14 @@ export async function listOfficeDeadlines(
   const today = dateInThailand(context.now())
   return readOrg(context.db, office.id, async (tx) => {
     const holidays = await loadHolidays(tx, office.id)
-    const plans: (Plan | null)[] = []
-    for (const { fiscalYear } of await listPlans(tx, office.id)) plans.push(await findPlan(tx, office.id, fiscalYear))
-    return plans
-      .filter((plan) => plan !== null)
-      .map((plan) => ({ fiscalYear: plan.fiscalYear, deadlines: deadlinesOf(planDatesOf(plan), holidays, today) }))
+    const found: { fiscalYear: FiscalYear; deadlines: PlanDeadline[] }[] = []
+    for (const { fiscalYear } of await listPlans(tx, office.id)) {
+      const plan = await findPlan(tx, office.id, fiscalYear)
+      if (!plan) continue
+      const dates = planDatesOf(plan, await loadFinishTriggers(tx, fiscalYear))
+      found.push({ fiscalYear, deadlines: deadlinesOf(dates, holidays, today) })
+    }
+    return found
   })
 }
 
@@ -91,6 +101,7 @@ export async function recordFinishDates(
   await inOrg(context.db, office.id, async (tx) => {
     const plan = await lockPlan(tx, office.id, target.fiscalYear)
     if (!plan) throw noPlan()
+    if (await hasAnnualBudget(tx, target.fiscalYear)) refuseOtherBudget(plan, dates)
     if (!(await saveFinishDates(tx, office.id, { ...dates, id: plan.id, version: input.version }, now)))
       throw new AppError('conflict', 'แผนนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาเปรียบเทียบก่อนบันทึกอีกครั้ง')
     await appendAudit(tx, {
@@ -102,6 +113,18 @@ export async function recordFinishDates(
       detail: { before: enteredOf(plan), after: dates },
     })
   })
+}
+
+/** One truth: with an annual instrument in the budget, its date is changed there. */
+function refuseOtherBudget(plan: Plan, dates: FinishDates): void {
+  if (dates.budgetAnnouncedOn === plan.budgetAnnouncedOn && dates.budgetReference === plan.budgetReference) return
+  throw new AppError('invalid', 'ยังบันทึกกำหนดเวลาไม่ได้', [
+    {
+      field: 'budgetAnnouncedOn',
+      rule: 'budget-kept-elsewhere',
+      message: 'วันที่และชื่อนี้มาจากหน้างบประมาณ กรุณาแก้ไขที่หน้างบประมาณของปี',
+    },
+  ])
 }
 
 const enteredOf = (plan: Plan): FinishDates => ({

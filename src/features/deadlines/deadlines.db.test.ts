@@ -5,6 +5,8 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
 import { OFFICE, openTestDatabase } from '#test/database.ts'
 import { auditOf } from '#test/working-plan.ts'
+import { instrumentTyped } from '#test/budget.ts'
+import { saveInstrument } from '#src/features/budgets/budgets.commands.ts'
 import { addHoliday } from '#src/features/holidays/holidays.commands.ts'
 import { listOfficeDeadlines, openDeadlines, recordFinishDates } from './deadlines.commands.ts'
 
@@ -92,5 +94,30 @@ describe('the deadlines of a plan', () => {
     await expect(recordFinishDates(auditor, TARGET, input)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(openDeadlines(auditor, OTHER_OFFICE_CODE, 2570)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(openDeadlines(auditor, OFFICE_CODE, 2571)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('take the date of the budget from its annual instrument, and let nobody say another', async () => {
+    await saveInstrument(planner, TARGET, null, instrumentTyped('annual', '1', { announcedOn: '16/9/2569' }))
+    const { entered, isBudgetKept, version: now } = await openDeadlines(planner, OFFICE_CODE, 2570)
+    expect([entered.budgetAnnouncedOn, isBudgetKept]).toEqual(['2026-09-16', true])
+    const budgetReference = entered.budgetReference ?? ''
+    const same = { ...EMPTY, version: now, budgetAnnouncedOn: '16/9/2569', budgetReference }
+    await recordFinishDates(planner, TARGET, same)
+    const other = recordFinishDates(planner, TARGET, { ...same, version: now + 1, budgetAnnouncedOn: '17/9/2569' })
+    await expect(other).rejects.toMatchObject({ problems: [{ rule: 'budget-kept-elsewhere' }] })
+  })
+
+  it('run anew from each supplementary budget and each use of the reserve', async () => {
+    for (const [kind, announcedOn] of [
+      ['supplementary', '1/11/2569'],
+      ['reserve', '20/11/2569'],
+      ['transfer', '2/11/2569'],
+    ] as const)
+      await saveInstrument(planner, TARGET, null, instrumentTyped(kind, '1', { announcedOn }))
+    const { deadlines } = await openDeadlines(planner, OFFICE_CODE, 2570)
+    expect(deadlines.map(({ id, subject, lastDay }) => [id, subject !== null, lastDay]).slice(1, 3)).toEqual([
+      ['finish-supplementary', true, '2026-12-01'],
+      ['finish-reserve', true, '2026-12-20'],
+    ])
   })
 })

@@ -4,6 +4,8 @@ import type { DeadlineState, PlanDeadline } from './deadlines.ts'
 
 export const DEADLINE_NAMES: Readonly<Record<PlanDeadline['id'], Label>> = {
   'finish-plan': { th: 'จัดทำแผนให้แล้วเสร็จ', en: 'Finish the plan' },
+  'finish-supplementary': { th: 'จัดทำแผนของงบประมาณรายจ่ายเพิ่มเติม', en: 'Plan the supplementary budget' },
+  'finish-reserve': { th: 'จัดทำแผนของเงินสะสม', en: 'Plan the reserve money' },
   'post-plan': { th: 'ปิดประกาศแผน', en: 'Post the announced plan' },
   'keep-posted': { th: 'คงประกาศไว้', en: 'Keep it posted' },
 }
@@ -11,6 +13,8 @@ export const DEADLINE_NAMES: Readonly<Record<PlanDeadline['id'], Label>> = {
 /** What begins each period. */
 export const DEADLINE_STARTS: Readonly<Record<PlanDeadline['id'], Label>> = {
   'finish-plan': { th: 'วันที่ประกาศใช้งบประมาณ', en: 'announcement of the budget' },
+  'finish-supplementary': { th: 'วันที่ประกาศใช้งบประมาณรายจ่ายเพิ่มเติม', en: 'announcement of the supplementary budget' },
+  'finish-reserve': { th: 'วันที่ประกาศใช้งบประมาณจากเงินสะสม', en: 'announcement of the money from the reserve' },
   'post-plan': { th: 'วันที่ประกาศใช้แผน', en: 'announcement of the plan' },
   'keep-posted': { th: 'วันที่ปิดประกาศ', en: 'day of posting' },
 }
@@ -79,6 +83,8 @@ export const deadlinePageLabels = defineLabels({
   finishExtendedTo: { th: 'ขยายเวลาถึงวันที่', en: 'Extended to' },
   finishExtensionOrder: { th: 'เลขที่คำสั่งหรือบันทึกอนุมัติ', en: 'Number of the order' },
   extensionHint: { th: 'เว้นว่างทั้งสองช่องหากไม่ได้ขยายเวลา', en: 'Leave both empty when there was none' },
+  budgetKept: { th: 'วันที่และชื่อนี้มาจากหน้างบประมาณ แก้ไขได้ที่นั่น', en: 'From the budget of the year; changed there' },
+  toBudget: { th: 'เปิดหน้างบประมาณ', en: 'Open the budget' },
   save: { th: 'บันทึก', en: 'Save' },
   back: { th: 'กลับไปหน้าแผน', en: 'Back to the plan' },
   holidays: { th: 'วันหยุดราชการที่ระบบใช้', en: 'Holidays in use' },

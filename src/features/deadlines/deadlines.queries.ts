@@ -1,5 +1,8 @@
-import type { Tx } from '#src/db/scope.ts'
+import type { ReadTx, Tx } from '#src/db/scope.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { loadInstruments } from '#src/features/budgets/budgets.queries.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
+import type { FinishTrigger } from './deadlines.ts'
 
 /** What a person enters for the deadline of finishing. ISO dates. */
 export type FinishDates = Pick<
@@ -30,3 +33,16 @@ export async function saveFinishDates(
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
+
+/** What starts a period of its own to finish the plan of a year, as far as it has been announced. */
+export async function loadFinishTriggers(tx: ReadTx, fiscalYear: FiscalYear): Promise<FinishTrigger[]> {
+  const instruments = await loadInstruments(tx, fiscalYear)
+  return instruments.flatMap(({ id: subjectId, kind, title: subject, announcedOn: startsOn }): FinishTrigger[] => {
+    if (startsOn === null || (kind !== 'supplementary' && kind !== 'reserve')) return []
+    return [{ id: kind === 'reserve' ? 'finish-reserve' : 'finish-supplementary', subjectId, subject, startsOn }]
+  })
+}
+
+/** Whether the budget of a year has its annual instrument, which then says when it was announced. */
+export const hasAnnualBudget = async (tx: ReadTx, fiscalYear: FiscalYear): Promise<boolean> =>
+  (await loadInstruments(tx, fiscalYear)).some(({ kind }) => kind === 'annual')

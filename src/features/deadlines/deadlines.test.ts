@@ -11,6 +11,7 @@ const NO_DATES: PlanDates = {
   announcedOn: null,
   postedOn: null,
   postedUntil: null,
+  triggers: [],
 }
 const NO_HOLIDAYS: Holidays = new Map()
 
@@ -19,6 +20,20 @@ function one(id: PlanDeadline['id'], dates: Partial<PlanDates>, today: string, h
   if (!found) throw new Error(`no ${id}`)
   return found
 }
+
+describe('a supplementary budget', () => {
+  const trigger = { id: 'finish-supplementary', subjectId: 'b1', subject: 'ฉบับที่ 1', startsOn: '2026-11-01' } as const
+
+  it.each([
+    [null, 'running', null],
+    ['2026-11-01', 'done', '2026-11-01'],
+    // The plan came before it: it is to be amended.
+    ['2026-10-31', 'running', null],
+  ] as const)('with a plan announced on %s is %s', (announcedOn, state, doneOn) => {
+    const found = one('finish-supplementary', { announcedOn, triggers: [trigger] }, '2026-11-10')
+    expect(found).toMatchObject({ lastDay: '2026-12-01', state, doneOn, subject: { id: 'b1', name: 'ฉบับที่ 1' } })
+  })
+})
 
 describe('thirty days to finish the plan', () => {
   const budgetAnnouncedOn = '2024-09-16'

@@ -4,6 +4,18 @@ import { daysBetween } from '#src/domain/thai-date.ts'
 import { dayOffOf, lastWorkingDayBefore, type DayOff, type Holidays } from '#src/features/holidays/holidays.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 
+/**
+ * What starts thirty days of its own beside the annual budget: a supplementary budget, money from the reserve. `subject`: how it is
+ * called; `startsOn`: when it was announced (ISO date).
+ * @law ระเบียบฯ ข้อ 27
+ */
+export type FinishTrigger = {
+  id: 'finish-supplementary' | 'finish-reserve'
+  subjectId: string
+  subject: string
+  startsOn: string
+}
+
 /** What the deadlines of a plan are computed from. ISO dates; null = has not happened, or nobody has entered it. */
 export type PlanDates = {
   /** When the annual budget was announced: from then the plan's thirty days run. */
@@ -16,10 +28,13 @@ export type PlanDates = {
   postedOn: string | null
   /** Last day on the notice board. */
   postedUntil: string | null
+  /** What else starts a period to finish. */
+  triggers: readonly FinishTrigger[]
 }
 
 /** The dates of a stored plan. */
-export const planDatesOf = (plan: Plan): PlanDates => ({
+export const planDatesOf = (plan: Plan, triggers: readonly FinishTrigger[] = []): PlanDates => ({
+  triggers,
   budgetAnnouncedOn: plan.budgetAnnouncedOn,
   finishExtendedTo: plan.finishExtendedTo,
   finishExtensionOrder: plan.finishExtensionOrder,
@@ -38,6 +53,8 @@ export const DUE_SOON_DAYS = 7
 /** One deadline of a plan as it stands on a day. */
 export type PlanDeadline = {
   id: Deadline['id']
+  /** What it is about, where a plan may have several of its kind: id and name of a budget. */
+  subject: { id: string; name: string } | null
   /** Day from which is counted; it is not counted itself. Null: not known yet. */
   startsOn: string | null
   /** Last day of the period. For 'keep-posted': the day until whose end the notice must hang, which may be taken down afterwards. */
@@ -67,6 +84,7 @@ export type PlanDeadline = {
  */
 export const deadlinesOf = (dates: PlanDates, holidays: Holidays, today: string): PlanDeadline[] => [
   finishPlan(dates, holidays, today),
+  ...dates.triggers.map((trigger) => finishAfter(trigger, dates, holidays, today)),
   dutyBy('post-plan', { startsOn: dates.announcedOn, doneOn: dates.postedOn }, holidays, today),
   keepPosted(dates, today),
 ]
@@ -79,6 +97,17 @@ function finishPlan(dates: PlanDates, holidays: Holidays, today: string): PlanDe
     ...dutyBy('finish-plan', { startsOn, doneOn: dates.announcedOn, to: extension?.to }, holidays, today),
     extension,
   }
+}
+
+/** A plan announced on that day or later has it in it; one announced before is to be amended. */
+function finishAfter(
+  { id, subjectId, subject, startsOn }: FinishTrigger,
+  { announcedOn }: PlanDates,
+  holidays: Holidays,
+  today: string,
+): PlanDeadline {
+  const doneOn = announcedOn !== null && announcedOn >= startsOn ? announcedOn : null
+  return { ...dutyBy(id, { startsOn, doneOn }, holidays, today), subject: { id: subjectId, name: subject } }
 }
 
 type Duty = { startsOn: string | null; doneOn: string | null; to?: string | undefined }
@@ -103,6 +132,7 @@ function dutyBy(id: Deadline['id'], { startsOn, doneOn, to }: Duty, holidays: Ho
 
 const blank = (id: Deadline['id']): PlanDeadline => ({
   id,
+  subject: null,
   startsOn: null,
   lastDay: null,
   daysLeft: null,

@@ -2,10 +2,14 @@ import type { Context } from '#src/context.ts'
 import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, may, membershipIn, type Actor } from '#src/domain/permissions.ts'
+import { isEditable } from '#src/domain/plan-status.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { blockingFindings, checkPlan, type PlanToCheck } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
+import { awaitedOf, findOpenRound } from '#src/features/collections/rounds.queries.ts'
+import type { Round, RoundCounts } from '#src/features/collections/rounds.ts'
 import { deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
+import { loadFinishTriggers } from '#src/features/deadlines/deadlines.queries.ts'
 import { countUnreadThreads } from '#src/features/coordination/threads.queries.ts'
 import { openCases } from '#src/features/duplicates/cases.queries.ts'
 import { holidaysIn, listHolidays } from '#src/features/holidays/holidays.ts'
@@ -52,6 +56,8 @@ export type CurrentPlan = {
   deadlines: PlanDeadline[]
   byStrategy: PlanSum[]
   byFund: PlanSum[]
+  /** Its open collection round; null: none. */
+  round: (Round & RoundCounts) | null
 }
 
 /** The first page of an office, as one person sees it. */
@@ -135,9 +141,10 @@ async function currentPlan(
     projectCount,
     status: plan.status,
     boxes: boxesOf(planForBook(office, plan, []), plan.status, await loadSteps(tx, office.id, plan.id)),
-    deadlines: deadlinesOf(planDatesOf(plan), holidays, today),
+    deadlines: deadlinesOf(planDatesOf(plan, await loadFinishTriggers(tx, plan.fiscalYear)), holidays, today),
     byStrategy: await sumByStrategy(tx, office.id, plan.id),
     byFund: await sumByFund(tx, office.id, plan.id),
+    round: await findOpenRound(tx, plan.id),
   }
 }
 
@@ -156,10 +163,17 @@ async function readFacts(tx: ReadTx, actor: Actor, office: Office, { plan, proje
     postedOn,
     openRemarks: await countOpenRemarks(tx, office.id, plan.id),
     openDuplicates: await openCases(tx, plan.id),
+    awaited: divisions.length > 0 ? await awaitedIn(tx, plan, divisions) : [],
     divisions,
     ownProjects: divisions.length > 0 ? await countProjectsOf(tx, office.id, plan.id, divisions) : 0,
     toCheck: isChecked ? await loadPlanToCheck(tx, office, plan, await loadProjects(tx, office.id, plan.id)) : null,
   }
+}
+
+/** What the divisions are asked in the open round of a plan, where answers can still become projects. */
+async function awaitedIn(tx: ReadTx, plan: Plan, divisions: readonly string[]) {
+  const round = isEditable(plan.status) ? await findOpenRound(tx, plan.id) : null
+  return round ? awaitedOf(tx, round.id, divisions) : []
 }
 
 /** Earlier plans that may wait for somebody: the next year is often begun before the last one is announced. */

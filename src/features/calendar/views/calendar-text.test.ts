@@ -9,6 +9,7 @@ const DATES: PlanDates = {
   announcedOn: null,
   postedOn: null,
   postedUntil: null,
+  triggers: [],
 }
 const HOLIDAYS = new Map([['2026-12-07', 'วันหยุดชดเชยวันพ่อแห่งชาติ']])
 

@@ -25,11 +25,11 @@ export function calendarText({ office, plans }: DeadlineCalendar): string {
   })
   for (const { fiscalYear, deadlines } of plans)
     for (const deadline of deadlines) {
-      const { id, startsOn, lastDay } = deadline
+      const { id, subject, startsOn, lastDay } = deadline
       if (startsOn === null || lastDay === null) continue
       const event = calendar.createEvent({
         // Stays when the day moves, so that calendars move the event instead of adding another.
-        id: `${id}.${fiscalYear}.${office.dlaCode}@damnoen`,
+        id: `${subject === null ? id : `${id}.${subject.id}`}.${fiscalYear}.${office.dlaCode}@damnoen`,
         stamp: midnight(startsOn),
         start: midnight(lastDay),
         end: midnight(addDays(lastDay, 1)),

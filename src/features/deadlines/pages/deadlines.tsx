@@ -20,12 +20,13 @@ const FIELDS = ['budgetAnnouncedOn', 'budgetReference', 'finishExtendedTo', 'fin
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const view = await openDeadlines(contextOf(context), params.officeCode, Number(params.fiscalYear))
-  const { office, fiscalYear, version, deadlines, entered, mayRecord } = view
+  const { office, fiscalYear, version, deadlines, entered, isBudgetKept, mayRecord } = view
   return {
     officeCode: office.dlaCode,
     officeName: office.name,
     fiscalYear,
     deadlines,
+    isBudgetKept,
     mayRecord,
     input: inputOf(entered, version),
     isSaved: new URL(request.url).searchParams.has('saved'),
@@ -69,7 +70,12 @@ export default function Deadlines({ loaderData, actionData }: Route.ComponentPro
       <h2>{titles.listTitle}</h2>
       <DeadlineList deadlines={deadlines} />
       {mayRecord && (
-        <DatesForm input={input} problems={actionData?.problems ?? []} isConflict={actionData?.isConflict === true} />
+        <DatesForm
+          input={input}
+          problems={actionData?.problems ?? []}
+          isConflict={actionData?.isConflict === true}
+          budgetAddress={loaderData.isBudgetKept ? `/offices/${officeCode}/${fiscalYear}/budget` : null}
+        />
       )}
       <p className="form-actions">
         <ButtonLink href={`/offices/${officeCode}/${fiscalYear}`}>{t.back}</ButtonLink>
@@ -80,9 +86,15 @@ export default function Deadlines({ loaderData, actionData }: Route.ComponentPro
   )
 }
 
-type FormProps = { input: FinishDatesInput; problems: readonly Problem[]; isConflict: boolean }
+/** `budgetAddress`: where the dates of the budget are changed; null: here. */
+type FormProps = {
+  input: FinishDatesInput
+  problems: readonly Problem[]
+  isConflict: boolean
+  budgetAddress: string | null
+}
 
-function DatesForm({ input, problems, isConflict }: FormProps) {
+function DatesForm({ input, problems, isConflict, budgetAddress }: FormProps) {
   const t = useLabels(deadlinePageLabels)
   const field = (name: (typeof FIELDS)[number]) => ({
     label: t[name],
@@ -98,8 +110,13 @@ function DatesForm({ input, problems, isConflict }: FormProps) {
       <ErrorSummary problems={problems} fieldIds={Object.fromEntries(FIELDS.map((name) => [name, name]))} />
       <fieldset>
         <legend>{t.budgetTitle}</legend>
-        <TextField {...field('budgetAnnouncedOn')} hint={t.dateHint} />
-        <TextField {...field('budgetReference')} />
+        <TextField {...field('budgetAnnouncedOn')} hint={t.dateHint} readOnly={budgetAddress !== null} />
+        <TextField {...field('budgetReference')} readOnly={budgetAddress !== null} />
+        {budgetAddress !== null && (
+          <p className="hint">
+            {t.budgetKept} <a href={budgetAddress}>{t.toBudget}</a>
+          </p>
+        )}
       </fieldset>
       <fieldset>
         <legend>{t.extensionTitle}</legend>

@@ -24,7 +24,7 @@ export function DeadlineList({ deadlines, planAddress }: { deadlines: readonly P
     <>
       <ul className="deadline-list">
         {deadlines.map((deadline) => (
-          <DeadlineCard key={deadline.id} deadline={deadline} />
+          <DeadlineCard key={`${deadline.id} ${deadline.subject?.id ?? ''}`} deadline={deadline} />
         ))}
       </ul>
       {planAddress !== undefined && (
@@ -42,6 +42,7 @@ function DeadlineCard({ deadline }: { deadline: PlanDeadline }) {
   return (
     <li className={`deadline deadline-${state}`}>
       <p className="deadline-name">{DEADLINE_NAMES[id][language]}</p>
+      {deadline.subject !== null && <p className="quiet">{deadline.subject.name}</p>}
       <p className="deadline-state">
         <span className="deadline-icon" aria-hidden="true">
           {ICONS[state]}
