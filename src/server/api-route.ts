@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import type { Label } from '#src/domain/labels.ts'
+import { authorise, type Action } from '#src/domain/permissions.ts'
 
 const EMPTY = z.object({})
 type Shape = z.ZodObject
@@ -21,6 +22,11 @@ export type ApiDefinition<
   operationId: string
   /** One sentence in Thai and one in English for the published description. */
   summary: Label
+  /**
+   * What one must be allowed to do in the office of the address. Asked before the body is looked at, so that who may not do it costs no
+   * time; the command asks again.
+   */
+  action?: Action
   /** Whether it answers also who has not signed in. */
   isPublic?: boolean
   params?: Params
@@ -74,7 +80,7 @@ export function apiRoute<
   Query extends Shape = Empty,
   Body extends z.ZodType = z.ZodUndefined,
 >(definition: ApiDefinition<Params, Query, Body, Answer>): ApiRoute {
-  const { handle, versionOf, needsVersion = false, ...described } = definition
+  const { handle, versionOf, needsVersion = false, action, ...described } = definition
   const input = z.object({
     params: definition.params ?? EMPTY,
     query: definition.query ?? EMPTY,
@@ -85,6 +91,7 @@ export function apiRoute<
     needsVersion,
     hasVersion: versionOf !== undefined,
     async run(context, raw) {
+      if (action !== undefined) authorise(context.actor, action, officeIn(raw.params))
       const parsed = input.safeParse(raw)
       if (!parsed.success) throw new AppError('invalid', 'ข้อมูลที่ส่งมายังไม่ถูกต้อง', problemsOf(parsed.error))
       // The schema above is made of these very parts, which zod's types cannot follow through the defaults.
@@ -94,6 +101,12 @@ export function apiRoute<
       return { answer, etag: versionOf ? etagOf(versionOf(answer)) : null }
     },
   }
+}
+
+/** The office that an address names; '' for none, where nobody may do anything but the operator. */
+const officeIn = (params: unknown): string => {
+  const code: unknown = typeof params === 'object' && params !== null && 'officeCode' in params ? params.officeCode : ''
+  return typeof code === 'string' ? code : ''
 }
 
 /** A version as the headers ETag and If-Match say it. */

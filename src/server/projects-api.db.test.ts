@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
-import { OFFICE_CODE } from '#test/actors.ts'
+import { actorWith, OFFICE_CODE } from '#test/actors.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { PLANNER, planOf } from '#test/edited-plan.ts'
 import { testContext } from '#test/working-plan.ts'
@@ -116,6 +116,42 @@ describe('a plan by REST', () => {
     const { year } = await planOf(context, 1)
     const answer = await ask('POST', year, 'edits', body)
     expect([answer.statusCode, answer.json<{ problems: unknown[] }>().problems.length > 0]).toEqual([422, true])
+  })
+
+  test('says once what is wrong with a list, however long it is', async () => {
+    const { year, first } = await planOf(context, 1)
+    const problemsOf = async (edit: object): Promise<unknown[]> => {
+      const answer = await ask('POST', year, 'edits', { editId: randomUUID(), edits: [edit] })
+      expect(answer.statusCode).toBe(422)
+      return answer.json<{ problems: unknown[] }>().problems
+    }
+    const wrong = Array.from({ length: 90 }, () => 'x')
+    const set = (fields: object) => ({ type: 'set', projectId: first.id, version: 1, fields })
+    expect(await problemsOf({ type: 'move', projectIds: wrong, beforeId: null })).toMatchObject([
+      { field: 'edits.0.projectIds' },
+    ])
+    expect(await problemsOf(set({ villages: wrong }))).toMatchObject([{ field: 'edits.0.fields.villages' }])
+    expect(await problemsOf(set({ departments: wrong.map(() => 1) }))).toHaveLength(1)
+    expect(await problemsOf(set({ funds: wrong }))).toHaveLength(1)
+    expect(await problemsOf(set({ villages: Array.from({ length: 100_000 }, () => 'x') }))).toHaveLength(1)
+    expect(
+      (await ask('POST', year, 'edits', { editId: randomUUID(), edits: [set({ villages: [2] })] })).statusCode,
+    ).toBe(200)
+  })
+
+  test('tells who may not edit before looking at what they sent', async () => {
+    const { year } = await planOf(context, 1)
+    const auditor = actorWith(['auditor'])
+    const people = { ...NOBODY, identify: () => Promise.resolve({ actor: auditor, setCookies: [] }) }
+    const other = await buildApp({ config: { logLevel: 'silent' }, database: context.db, people })
+    const answer = await other.inject({
+      method: 'POST',
+      url: `/api/v1/offices/${OFFICE_CODE}/plans/${year}/edits`,
+      headers: { host: '127.0.0.1:3000' },
+      payload: { edits: 'ไม่ใช่รายการ' },
+    })
+    await other.close()
+    expect([answer.statusCode, answer.json<{ problems?: unknown[] }>().problems ?? []]).toEqual([403, []])
   })
 
   test('tells where each problem is, by project and field', async () => {

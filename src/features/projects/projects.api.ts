@@ -72,6 +72,7 @@ export const projectsApi = [
     method: 'POST',
     path: `${path}/edits`,
     operationId: 'editProjects',
+    action: 'project.edit',
     summary: {
       th: 'เพิ่ม แก้ไข ย้าย และลบโครงการพร้อมกัน สำเร็จทั้งชุดหรือไม่ทำเลย และทำเพียงครั้งเดียวต่อ editId',
       en: 'Adds, changes, moves and deletes projects together: all or nothing, and once for each editId.',
@@ -88,6 +89,7 @@ export const projectsApi = [
     method: 'POST',
     path: `${path}/undo`,
     operationId: 'undoEdit',
+    action: 'project.edit',
     summary: {
       th: 'ยกเลิกการแก้ไขทั้งชุด หากยังไม่มีใครแก้โครงการในชุดนั้นต่อ การยกเลิกซ้ำคือทำใหม่',
       en: 'Takes back an edit as a whole, unless one of its projects was changed since; undoing an undo does it again.',
@@ -134,6 +136,7 @@ export const projectsApi = [
     method: 'PATCH',
     path: `${path}/projects/:projectId`,
     operationId: 'changeProject',
+    action: 'project.edit',
     summary: {
       th: 'แก้ไขบางช่องของโครงการ',
       en: 'Changes some fields of one project.',
@@ -154,6 +157,7 @@ export const projectsApi = [
     method: 'DELETE',
     path: `${path}/projects/:projectId`,
     operationId: 'deleteProject',
+    action: 'project.edit',
     summary: {
       th: 'ลบโครงการ',
       en: 'Deletes one project; the deletion can be undone.',
