@@ -85,7 +85,9 @@ export async function makeBook(
   const view = await openPlan(context, officeCode, fiscalYear)
   if (view.plan.status === 'announced') {
     const frozen = await readOrg(context.db, view.office.id, (tx) => findFrozenBook(tx, view.office.id, fiscalYear))
-    if (frozen) return frozen
+    // Another book than the announced one must never be shown in its place.
+    if (!frozen) throw new Error(`the announced plan of ${fiscalYear} of office ${officeCode} has no frozen book`)
+    return frozen
   }
   // Reading a large plan and composing its book are work each: others are answered between the two.
   await nextTurn()

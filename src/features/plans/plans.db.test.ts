@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
+import { inOrg } from '#src/db/scope.ts'
+import { AppError } from '#src/domain/errors.ts'
 import { registerOffice } from '#src/features/offices/offices.commands.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { auditOf, registeredOffice, takeIn, testContext } from '#test/working-plan.ts'
@@ -67,6 +69,14 @@ describe('a plan', () => {
     await expect(openPlan(context, officeCode, fiscalYear)).rejects.toMatchObject(gone)
     await expect(makeBook(context, officeCode, fiscalYear)).rejects.toMatchObject(gone)
     await expect(configurePlan(context, { officeCode, fiscalYear }, settings({}))).rejects.toMatchObject(gone)
+  })
+
+  test('once announced has no book but the frozen one: without it that is a fault, not another book', async () => {
+    const { officeCode, orgId, fiscalYear } = await newPlan()
+    await inOrg(context.db, orgId, (tx) => tx.updateTable('plan').set({ status: 'announced' }).execute())
+    const refusal: unknown = await makeBook(context, officeCode, fiscalYear).catch((error: unknown) => error)
+    expect(refusal).toBeInstanceOf(Error)
+    expect(refusal).not.toBeInstanceOf(AppError)
   })
 })
 
