@@ -12,6 +12,7 @@ import { PhoneList } from './phone-list.tsx'
 import { PlanGrid } from './plan-grid.tsx'
 import { SaveState, SaveTrouble } from './save-state.tsx'
 import { HelpDialog, ProblemPanel } from './side-panels.tsx'
+import { SimilarDialog, SimilarMark } from './similar-hint.tsx'
 import type { TableData } from './table-data.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useGridCursor } from './use-grid-cursor.ts'
@@ -19,12 +20,13 @@ import { useGridKeys } from './use-grid-keys.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
 import { usePlanData } from './use-plan-data.ts'
 import { HEAD_ROWS, useRowWindow } from './use-row-window.ts'
+import { useSimilar } from './use-similar.ts'
 import { useTableActions } from './use-table-actions.ts'
 import { DepartmentsDialog, FundsDialog, MonthsDialog } from './value-dialogs.tsx'
 
 /** The cell that is being edited, by its row. */
 type Editing = { key: string; column: number; typed: string | null }
-type Open = 'help' | 'months' | 'problems' | null
+type Open = 'help' | 'months' | 'problems' | 'similar' | null
 
 /** The plan as a table that is edited in place; on narrow screens as a list. */
 export function PlanTable({ data }: { data: TableData }) {
@@ -37,6 +39,7 @@ export function PlanTable({ data }: { data: TableData }) {
   const actions = useTableActions(data, plan, grid)
   const [editing, setEditing] = useState<Editing | null>(null)
   const [open, setOpen] = useState<Open>(null)
+  const similar = useSimilar(data, state)
   const isLive = useIsLive()
   const isNarrow = useIsNarrow()
   const address = `/offices/${data.office.code}/${data.fiscalYear}`
@@ -155,7 +158,11 @@ export function PlanTable({ data }: { data: TableData }) {
           <a href={`${address}/table/print${query && `?${query}`}`}>{t.allRows}</a>
         </p>
       )}
-      {isLive && <SaveState state={state} toast={actions.toast} undo={actions.undo} />}
+      {isLive && (
+        <SaveState state={state} toast={actions.toast} undo={actions.undo}>
+          <SimilarMark found={similar} open={() => setOpen('similar')} />
+        </SaveState>
+      )}
       <SaveTrouble state={state} store={store} edit={editRefused} />
       {rows.length === 0 && <p className="plan-empty">{state.projects.length === 0 ? t.empty : t.emptyView}</p>}
       {(!isNarrow || !isLive) && (
@@ -223,6 +230,7 @@ export function PlanTable({ data }: { data: TableData }) {
           }}
         />
       )}
+      {open === 'similar' && similar && <SimilarDialog found={similar} address={address} close={() => setOpen(null)} />}
       {open === 'help' && <HelpDialog close={() => setOpen(null)} />}
       {stop?.type === 'conflict' && firstEdit && (
         <ConflictDialog key={firstEdit.editId} conflicts={stop.conflicts} edit={firstEdit} store={store} />

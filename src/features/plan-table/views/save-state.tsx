@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { columnOfField } from '#src/features/projects/table/columns.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -13,7 +14,18 @@ function cellOf(field: string): [projectId: string, column: number] {
 }
 
 /** Whether everything is saved: one line, read out when it changes. */
-export function SaveState({ state, toast, undo }: { state: PlanState; toast: Toast | null; undo: () => void }) {
+export function SaveState({
+  state,
+  toast,
+  undo,
+  children,
+}: {
+  state: PlanState
+  toast: Toast | null
+  undo: () => void
+  /** What else belongs into the line. */
+  children?: ReactNode
+}) {
   const t = useLabels(saveLabels)
   const table = useLabels(tableLabels)
   const tools = useLabels(toolbarLabels)
@@ -28,6 +40,7 @@ export function SaveState({ state, toast, undo }: { state: PlanState; toast: Toa
           {tools.undo}
         </button>
       )}
+      {children}
     </p>
   )
 }
