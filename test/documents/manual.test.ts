@@ -5,6 +5,8 @@ import type { ProjectContent } from '#src/domain/project.ts'
 import { problemsOfItems } from '#src/features/intakes/intake-problems.ts'
 import * as calendarTexts from '#src/features/calendar/calendar.labels.ts'
 import * as checksTexts from '#src/features/checks/checks.labels.ts'
+import * as coordinationTexts from '#src/features/coordination/coordination.labels.ts'
+import * as caseTexts from '#src/features/duplicates/cases.labels.ts'
 import * as deadlineTexts from '#src/features/deadlines/deadlines.labels.ts'
 import * as intakeTexts from '#src/features/intakes/intakes.labels.ts'
 import { warningText } from '#src/features/intakes/warning-text.ts'
@@ -112,6 +114,8 @@ test('buttons have the names of the screen', () => {
     formTexts,
     calendarTexts,
     deadlineTexts,
+    caseTexts,
+    coordinationTexts,
     peopleTexts,
     setUpTexts,
     tableTexts,
