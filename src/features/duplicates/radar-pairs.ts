@@ -22,17 +22,19 @@ export function fileByKeys(keys: readonly (readonly number[])[]): CandidateFinde
       else filed.set(key, [at])
     }
   })
-  // The work that last asked for this one: cheaper than a set for each.
-  const askedBy = new Int32Array(keys.length).fill(-1)
+  // The question in which a work was last met: cheaper than a set for each.
+  const metIn = new Int32Array(keys.length)
+  let question = 0
   return {
     candidatesOf: (at, limit, accepts) => {
       const found: number[] = []
-      askedBy[at] = at
+      question++
+      metIn[at] = question
       const lists = (keys[at] ?? []).map((key) => filed.get(key) ?? []).toSorted((a, b) => a.length - b.length)
       for (const places of lists)
         for (const other of places.length > COMMON ? beside(places, at) : places) {
-          if (askedBy[other] === at) continue
-          askedBy[other] = at
+          if (metIn[other] === question) continue
+          metIn[other] = question
           if (!accepts(other)) continue
           found.push(other)
           if (found.length === limit) return found
