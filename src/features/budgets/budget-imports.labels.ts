@@ -57,6 +57,8 @@ export const importLabels = defineLabels({
   changed: { th: 'รายการที่เปลี่ยน ({count})', en: 'Changed lines ({count})' },
   removed: { th: 'รายการเดิมที่ไม่มีในไฟล์นี้ ({count})', en: 'Lines that the file does not have ({count})' },
   same: { th: 'เหมือนเดิม {count} รายการ', en: '{count} lines as before' },
+  changeColumn: { th: 'สิ่งที่เปลี่ยน', en: 'What changes' },
+  rowColumn: { th: 'แถว', en: 'Row' },
   change: { th: '{field}: {from} → {to}', en: '{field}: {from} → {to}' },
   inUse: { th: 'มีโครงการใช้เงินรายการนี้อยู่', en: 'projects take money of it' },
   removeThem: {

@@ -69,8 +69,13 @@ export const budgetLabels = defineLabels({
   add: { th: 'เพิ่ม', en: 'Add' },
   addTitle: { th: 'เพิ่มงบประมาณ', en: 'Add an instrument' },
   tied: { th: 'แผนตรงกับงบประมาณทุกบาท', en: 'The plan ties out with the budget to the baht' },
+  cancelsOut: {
+    th: 'ยังไม่ตรงกัน: ผลต่างหักล้างกันเป็น 0 แต่ยังมีรายการที่ต้องจัด',
+    en: 'Not tied yet: the differences cancel out, but lines are still to be settled',
+  },
   notTied: { th: 'ยังไม่ตรงกัน: ผลต่างรวม {amount} บาท', en: 'Not tied yet: difference {amount} baht' },
   toTieOut: { th: 'ดูว่าต่างกันที่ใด', en: 'See where' },
+  toProposals: { th: 'พิจารณาข้อเสนอ', en: 'Decide them' },
   waiting: { th: 'มีข้อเสนอรอพิจารณา {count} ข้อ', en: '{count} proposals are waiting' },
   noPlan: { th: 'ปีนี้ยังไม่มีแผน จึงยังนำรายการเข้าแผนไม่ได้', en: 'There is no plan of this year yet.' },
 })
@@ -111,6 +116,7 @@ export const instrumentLabels = defineLabels({
 })
 
 export const lineLabels = defineLabels({
+  caption: { th: 'รายการงบประมาณ', en: 'Budget line' },
   lead: { th: '{instrument} · แถว {row}', en: '{instrument} · row {row}' },
   allocation: { th: 'จัดเงินรายการนี้ให้โครงการ', en: 'Which projects this line pays for' },
   allocationHint: {
@@ -213,6 +219,7 @@ export const tieOutLabels = defineLabels({
   differs: { th: 'โครงการที่วงเงินไม่ตรงกับรายการ', en: 'Projects that differ from their lines' },
   tiedProjects: { th: 'โครงการที่ตรงกัน', en: 'Projects that tie out' },
   count: { th: '{count} โครงการ', en: '{count} projects' },
+  lineCount: { th: '{label} ({count} รายการ)', en: '{label} ({count} lines)' },
   showing: { th: 'รายการ: {what} ({count})', en: 'Lines: {what} ({count})' },
   showingProjects: { th: 'โครงการ: {what} ({count})', en: 'Projects: {what} ({count})' },
   money: { th: 'วงเงินในแผน', en: 'In the plan' },

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
+import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
@@ -9,6 +10,7 @@ import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlan, lockPlan, touchPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
+import { hasBudget } from './budget-facts.queries.ts'
 import {
   checkInParts,
   checkOneProject,
@@ -44,7 +46,8 @@ export async function openChecks(context: Context, officeCode: string, fiscalYea
     return { plan, projects, checked: await loadPlanToCheck(tx, office, plan, projects) }
   })
   for (const _part of checkInParts(read.checked)) await nextTurn()
-  const mayConfigure = may(context.actor, 'plan.configure', officeCode)
+  // With a budget entered, its instruments say what there is.
+  const mayConfigure = !read.checked.budget && may(context.actor, 'plan.configure', officeCode)
   return { office, ...read, findings: checkPlan(read.checked), mayConfigure }
 }
 
@@ -95,6 +98,8 @@ export async function saveFundTotals(
   return inOrg(context.db, office.id, async (tx) => {
     const plan = await lockPlan(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
+    if (await hasBudget(tx, fiscalYear))
+      throw new AppError('conflict', 'ยอดตามแหล่งมาจากหน้างบประมาณแล้ว กรุณาแก้ไขที่หน้างบประมาณของปี')
     const before = await loadFundTotals(tx, office.id, plan.id)
     await replaceFundTotals(tx, office.id, plan.id, totals)
     await touchPlan(tx, office.id, plan.id, now)

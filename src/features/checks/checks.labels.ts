@@ -29,6 +29,7 @@ export const checksLabels = defineLabels({
   nameless: { th: '(ไม่มีชื่อ)', en: '(no name)' },
   wholePlan: { th: 'ทั้งแผน', en: 'The whole plan' },
   law: { th: 'อ้างอิง {law}', en: 'Reference: {law}' },
+  totalsFromBudget: { th: 'ยอดเหล่านี้มาจากหน้างบประมาณของปี', en: 'These totals come from the budget of the year' },
   totals: { th: 'ยอดงบประมาณตามแหล่ง', en: 'Totals of the budget by source' },
   totalsNote: {
     th: 'กรอกยอดที่เทศบัญญัติ/ข้อบัญญัติหรือแหล่งอื่นตั้งไว้ ระบบเทียบกับผลรวมของโครงการให้ เว้นว่างทั้งแถวเพื่อลบ',

@@ -4,11 +4,17 @@ import { listDivisions } from '#src/features/offices/profile.queries.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import { openCases } from '#src/features/duplicates/cases.queries.ts'
+import { budgetFactsOf, fundTotalsOfPlan } from './budget-facts.queries.ts'
 import type { FundTotal, PlanToCheck } from './checks.ts'
 import { developmentFactsOf } from './development-facts.queries.ts'
 
-/** What the budget instrument gives per source, in the order in which the office entered it. */
+/**
+ * What the budget gives per source: with instruments entered, what they give for the plan, and nothing else counts; without any, what the
+ * office typed, in its order.
+ */
 export async function loadFundTotals(tx: ReadTx, orgId: number, planId: string): Promise<FundTotal[]> {
+  const given = await fundTotalsOfPlan(tx, planId)
+  if (given !== null) return given
   return await tx
     .selectFrom('plan_fund_total')
     .select(['source', 'amount_satang as amountSatang'])
@@ -51,7 +57,9 @@ export async function loadPlanToCheck(
   const divisions = await listDivisions(tx, office.id)
   const ids = projects.map(({ id }) => id)
   const development = await developmentFactsOf(tx, plan.fiscalYear, ids)
+  const budget = await budgetFactsOf(tx, plan.fiscalYear)
   return {
+    ...(budget ? { budget } : {}),
     fiscalYear: plan.fiscalYear,
     officeCode: office.dlaCode,
     officeType: office.type,

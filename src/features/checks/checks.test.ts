@@ -24,6 +24,15 @@ const other = (over: Partial<ProjectToCheck>): Partial<PlanToCheck> => ({
   projects: [soundProject(), soundProject({ id: 'p2', ...over })],
 })
 
+/** A budget that ties out with the sound plan. */
+const TIED = {
+  openCount: 0,
+  openSatang: 0,
+  overCount: 0,
+  missing: [],
+  allocatedSatang: { [soundProject().id]: 50_000_000 },
+}
+
 /** For each rule a plan of which it must speak, and one of which it must not. */
 /** The sound project's place in a development plan. */
 const placedAt = (place: NonNullable<PlanToCheck['development']>['places'][string]): Partial<PlanToCheck> => ({
@@ -55,6 +64,23 @@ const CASES: Record<string, { says: Partial<PlanToCheck>; silent: Partial<PlanTo
     silent: placedAt({ kind: 'outside' }),
   },
   'development-plan-cancelled': { says: placedAt({ kind: 'cancelled' }), silent: placedAt({ kind: 'outside' }) },
+  'budget-line-without-project': {
+    says: { budget: { ...TIED, openCount: 2, openSatang: 900 } },
+    silent: { budget: TIED },
+  },
+  'budget-line-overcommitted': { says: { budget: { ...TIED, overCount: 1 } }, silent: { budget: TIED } },
+  'project-without-budget-line': {
+    says: { budget: { ...TIED, allocatedSatang: {} } },
+    silent: { budget: { ...TIED, allocatedSatang: {} }, projects: [soundProject({ kind: 'outside-agency' })] },
+  },
+  'project-funds-not-lines': {
+    says: { budget: { ...TIED, allocatedSatang: { [soundProject().id]: 49_999_999 } } },
+    silent: { budget: TIED },
+  },
+  'budget-lines-not-total': {
+    says: { budget: { ...TIED, missing: [{ title: 'เทศบัญญัติ', satang: 1 }] } },
+    silent: { budget: TIED },
+  },
   'strategy-two-names': {
     says: other({ strategy: 'การศึกษา' }),
     silent: other({ strategyNo: 2, strategy: 'การศึกษา' }),

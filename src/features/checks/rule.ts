@@ -35,6 +35,18 @@ export type ProjectToCheck = {
 /** What the budget instrument gives from one source, in satang. */
 export type FundTotal = { source: string; amountSatang: number }
 
+/** The plan beside the lines of the budget. */
+export type BudgetFacts = {
+  /** Lines of which something is neither in the plan nor left out, and lines of which projects take too much. */
+  openCount: number
+  openSatang: number
+  overCount: number
+  /** Instruments whose lines do not come to their total: what is missing. */
+  missing: readonly { title: string; satang: number }[]
+  /** What each project takes of lines, by its id; projects without a line are not in it. */
+  allocatedSatang: Readonly<Record<string, number>>
+}
+
 /** Where projects stand in the development plan that covers the year, by their ids; those nobody has placed are missing. */
 export type DevelopmentFacts = {
   /** Of the development plan. */
@@ -68,6 +80,8 @@ export type PlanToCheck = {
   /** Undefined: not known here, or no development plan covers the year. */
   development?: DevelopmentFacts
   officeName?: string
+  /** Undefined: not known here, or no budget has been entered. */
+  budget?: BudgetFacts
 }
 
 /** Field of the project's form that a finding leads to. */

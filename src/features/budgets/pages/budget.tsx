@@ -53,7 +53,7 @@ export default function Budget({ loaderData: page }: Route.ComponentProps) {
           {page.waitingCount > 0 && (
             <Notice tone="warning" title={fillLabel(t.waiting, { count: page.waitingCount })}>
               <p>
-                <a href={`${address}/proposals`}>{t.toTieOut}</a>
+                <a href={`${address}/proposals`}>{t.toProposals}</a>
               </p>
             </Notice>
           )}
@@ -72,7 +72,12 @@ function Verdict(page: { officeCode: string; fiscalYear: number; isTied: boolean
   const t = useLabels(budgetLabels)
   if (page.isTied) return <Notice tone="success" title={t.tied} />
   return (
-    <Notice tone="warning" title={fillLabel(t.notTied, { amount: formatBaht(page.differenceSatang) })}>
+    <Notice
+      tone="warning"
+      title={
+        page.differenceSatang === 0 ? t.cancelsOut : fillLabel(t.notTied, { amount: formatBaht(page.differenceSatang) })
+      }
+    >
       <p>
         <a href={`${addressOf(page)}/tie-out`}>{t.toTieOut}</a>
       </p>
@@ -105,7 +110,7 @@ function InstrumentTable({ instruments, address }: { instruments: readonly TiedI
       key: 'difference',
       label: t.difference,
       kind: 'number',
-      cell: ({ differenceSatang }) => <MustBeZero satang={differenceSatang} />,
+      cell: (one) => <MustBeZero satang={one.differenceSatang} isOff={one.openCount + one.overCount > 0} />,
     },
   ]
   return (

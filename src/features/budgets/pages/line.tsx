@@ -1,6 +1,5 @@
 import { data, redirect } from 'react-router'
 import { brokenForm } from '#src/domain/errors.ts'
-import { formatBaht } from '#src/domain/money.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { TextField } from '#src/web/components/field.tsx'
@@ -92,7 +91,7 @@ export default function LinePage({ loaderData: page, actionData: refused }: Rout
       <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current={null} />
       {refused && refused.problems.length === 0 && <Notice tone="error" title={refused.message} />}
       {page.isSaved && !refused && <Notice tone="success" title={common.saved} />}
-      <LineTable caption={formatBaht(line.amountSatang)} lines={[page.tied]} address={addressOf(page)} />
+      <LineTable caption={t.caption} lines={[page.tied]} address={addressOf(page)} />
       {page.mayManage && (
         <>
           <AllocationForm

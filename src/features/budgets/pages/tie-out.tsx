@@ -63,7 +63,11 @@ export default function TieOutPage({ loaderData: page }: Route.ComponentProps) {
           ) : (
             <Notice
               tone="warning"
-              title={fillLabel(common.notTied, { amount: formatBaht(page.sides.totals.differenceSatang) })}
+              title={
+                page.sides.totals.differenceSatang === 0
+                  ? common.cancelsOut
+                  : fillLabel(common.notTied, { amount: formatBaht(page.sides.totals.differenceSatang) })
+              }
             />
           )}
           <BudgetSide sides={page.sides} address={`${address}/tie-out`} />

@@ -40,11 +40,11 @@ function ChangedList({ lines, caption }: { lines: readonly MatchedLine[]; captio
   const t = useLabels(importLabels)
   const language = useLanguage()
   const columns: Column<MatchedLine>[] = [
-    { key: 'row', label: '#', kind: 'number', cell: ({ incoming }) => incoming.row },
+    { key: 'row', label: t.rowColumn, kind: 'number', cell: ({ incoming }) => incoming.row },
     { key: 'name', label: FIELD_NAMES.name[language], cell: ({ line }) => line.name },
     {
       key: 'change',
-      label: t.title,
+      label: t.changeColumn,
       cell: ({ line, incoming, fields }) => (
         <ul className="problem-list">
           {fields.map((field) => (
@@ -94,9 +94,10 @@ function RemovedList({
 
 function AddedList({ lines, caption }: { lines: readonly RecognisedLine[]; caption: string }) {
   const t = useLabels(instrumentLabels)
+  const ofImport = useLabels(importLabels)
   const language = useLanguage()
   const columns: Column<RecognisedLine>[] = [
-    { key: 'row', label: '#', kind: 'number', cell: ({ row }) => row },
+    { key: 'row', label: ofImport.rowColumn, kind: 'number', cell: ({ row }) => row },
     {
       key: 'name',
       label: FIELD_NAMES.name[language],

@@ -32,6 +32,8 @@ export function BudgetSide({ sides, address }: { sides: Sides; address: string }
 
 function Equation({ title, parts, address, of }: { title: string; parts: Parts; address: string; of: string }) {
   const t = useLabels(tieOutLabels)
+  const withCount = (label: string, count: number): string =>
+    fillLabel(t.lineCount, { label, count: formatCount(count) })
   const behind = (show: string, count: number, satang: Satang): ReactNode =>
     count === 0 ? formatBaht(satang) : <a href={`${address}?show=${show}${of}#behind`}>{formatBaht(satang)}</a>
   return (
@@ -41,12 +43,24 @@ function Equation({ title, parts, address, of }: { title: string; parts: Parts; 
         <Row label={t.whole} value={formatBaht(parts.wholeSatang)} />
         <Row label={`− ${t.inPlan}`} value={behind('in-plan', parts.inPlanCount, parts.inPlanSatang)} />
         <Row label={`− ${t.leftOut}`} value={behind('left-out', parts.leftOutCount, parts.leftOutSatang)} />
-        <Row kind="result" label={`= ${t.difference}`} value={<MustBeZero satang={parts.differenceSatang} />} />
+        <Row
+          kind="result"
+          label={`= ${t.difference}`}
+          value={<MustBeZero satang={parts.differenceSatang} isOff={parts.openCount + parts.overCount > 0} />}
+        />
         {parts.openCount > 0 && (
-          <Row kind="part" label={t.open} value={behind('open', parts.openCount, parts.openSatang)} />
+          <Row
+            kind="part"
+            label={withCount(t.open, parts.openCount)}
+            value={behind('open', parts.openCount, parts.openSatang)}
+          />
         )}
         {parts.overCount > 0 && (
-          <Row kind="part" label={t.over} value={behind('over', parts.overCount, parts.overSatang)} />
+          <Row
+            kind="part"
+            label={withCount(t.over, parts.overCount)}
+            value={behind('over', parts.overCount, parts.overSatang)}
+          />
         )}
         {parts.missingSatang !== 0 && (
           <Row kind="part" label={`${t.missing} (${t.missingHint})`} value={formatBaht(parts.missingSatang)} />

@@ -32,6 +32,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     totals: view.checked.fundTotals,
     compared: compareFunds(view.checked),
     mayConfigure: view.mayConfigure,
+    hasBudget: view.checked.budget !== undefined,
     isSaved: search.has('saved'),
   }
 }
@@ -85,6 +86,7 @@ export default function Checks({ loaderData: page, actionData: refused }: Route.
         compared={page.compared}
         mayConfigure={page.mayConfigure}
         isSaved={page.isSaved && refused === undefined}
+        budgetAddress={page.hasBudget ? `${plan}/budget/tie-out` : null}
       />
     </Page>
   )

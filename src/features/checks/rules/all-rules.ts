@@ -1,6 +1,7 @@
 import type { PlanRule, ProjectRule, Rule } from '../rule.ts'
 import { ACTIVITY_RULES } from './activity-rules.ts'
 import { AMOUNT_RULES, PLAN_AMOUNT_RULES } from './amount-rules.ts'
+import { BUDGET_RULES } from './budget-rules.ts'
 import { DEPARTMENT_RULES } from './department-rules.ts'
 import { DEVELOPMENT_RULES } from './development-rules.ts'
 import { DUPLICATE_RULES } from './duplicate-rules.ts'
@@ -31,6 +32,7 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
 /** Rules that look at the plan as a whole. */
 export const PLAN_RULES: readonly PlanRule[] = [
   ...TOTAL_RULES,
+  ...BUDGET_RULES,
   ...DEVELOPMENT_RULES,
   ...PLAN_STRATEGY_RULES,
   ...REPEAT_RULES,

@@ -19,10 +19,20 @@ type FundTotalsProps = {
   compared: ReturnType<typeof compareFunds>
   mayConfigure: boolean
   isSaved: boolean
+  /** Where the budget is kept that the totals come from; null: they are entered here. */
+  budgetAddress: string | null
 }
 
 /** What the budget gives per source beside what the plan takes of it, and the form to enter it. */
-export function FundTotals({ rows, problems, totals, compared, mayConfigure, isSaved }: FundTotalsProps) {
+export function FundTotals({
+  rows,
+  problems,
+  totals,
+  compared,
+  mayConfigure,
+  isSaved,
+  budgetAddress,
+}: FundTotalsProps) {
   const t = useLabels(checksLabels)
   return (
     <section aria-labelledby="totals">
@@ -52,6 +62,11 @@ export function FundTotals({ rows, problems, totals, compared, mayConfigure, isS
             },
           ]}
         />
+      )}
+      {budgetAddress !== null && (
+        <p>
+          <a href={budgetAddress}>{t.totalsFromBudget}</a>
+        </p>
       )}
       {mayConfigure && (
         <details open={rows !== null || totals.length === 0}>
