@@ -5,9 +5,12 @@ import { AppError } from '#src/domain/errors.ts'
 import { refuseStranger } from '#src/domain/permissions.ts'
 import { casesApi } from '#src/features/duplicates/cases.api.ts'
 import { coordinationApi } from '#src/features/coordination/coordination.api.ts'
+import { budgetsApi } from '#src/features/budgets/budgets.api.ts'
+import { roundsApi } from '#src/features/collections/rounds.api.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
 import { radarApi } from '#src/features/duplicates/radar.api.ts'
 import { deadlinesApi } from '#src/features/deadlines/deadlines.api.ts'
+import { developmentApi } from '#src/features/development/development.api.ts'
 import { holidaysApi } from '#src/features/holidays/holidays.api.ts'
 import { officesApi } from '#src/features/offices/offices.api.ts'
 import { plansApi } from '#src/features/plans/plans.api.ts'
@@ -30,6 +33,9 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...radarApi,
   ...casesApi,
   ...coordinationApi,
+  ...developmentApi,
+  ...budgetsApi,
+  ...roundsApi,
   ...checksApi,
   ...deadlinesApi,
   ...holidaysApi,

@@ -163,3 +163,30 @@ export async function countRequests(tx: ReadTx, planId: string): Promise<Map<str
     .execute()
   return new Map(rows.map(({ roundId, asked, answered }) => [roundId, { asked, answered }]))
 }
+
+/** The open round of a plan with its counts, for the first page of an office; null: none is open. */
+export async function findOpenRound(tx: ReadTx, planId: string): Promise<(Round & RoundCounts) | null> {
+  const open = (await listRounds(tx, planId)).find(({ closedAt }) => closedAt === null)
+  if (!open) return null
+  return { ...open, ...((await countRequests(tx, planId)).get(open.id) ?? { asked: 0, answered: 0 }) }
+}
+
+/** What the divisions with these names have been asked in a round and not answered. */
+export async function awaitedOf(
+  tx: ReadTx,
+  roundId: string,
+  divisions: readonly string[],
+): Promise<{ requestId: string; division: string }[]> {
+  if (divisions.length === 0) return []
+  return requests(tx)
+    .innerJoin('division', (join) =>
+      join.onRef('division.org_id', '=', 'request.org_id').onRef('division.id', '=', 'request.division_id'),
+    )
+    .clearSelect()
+    .select(['request.id as requestId', 'division.name as division'])
+    .where('request.round_id', '=', roundId)
+    .where('request.answered_at', 'is', null)
+    .where('division.name', 'in', [...divisions])
+    .orderBy('division.name')
+    .execute()
+}

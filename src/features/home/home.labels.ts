@@ -8,6 +8,7 @@ export const chooseLabels = defineLabels({
 })
 
 export const officeLabels = defineLabels({
+  round: { th: 'รอบรวบรวม: ตอบแล้ว {answered} จาก {asked}', en: 'Collection: {answered} of {asked} have answered' },
   lead: { th: 'อำเภอ{amphoe} จังหวัด{province}', en: '{amphoe}, {province}' },
   planTitle: { th: 'แผนการดำเนินงาน ปีงบประมาณ พ.ศ. {year}', en: 'Operation plan of {year}' },
   planSize: { th: '{count} โครงการ {budget} บาท', en: '{count} projects, {budget} baht' },
@@ -50,6 +51,7 @@ export const todoLabels = defineLabels({
   notYet: { th: 'ยังทำไม่ได้: {why}', en: 'Not possible yet: {why}' },
   remarks: { th: 'แก้ไขตามข้อสังเกตที่ยังไม่เรียบร้อย {count} ข้อ', en: 'Deal with {count} open remarks' },
   imports: { th: 'ตรวจไฟล์ที่นำเข้าไว้ {count} ไฟล์', en: 'Check {count} uploaded files' },
+  answer: { th: 'แจ้งโครงการของ{division}ให้รอบรวบรวม', en: 'Tell the projects of {division}' },
   duplicates: { th: 'พิจารณางานที่อาจซ้ำซ้อน {count} คู่', en: 'Decide on {count} possible duplicates' },
   talks: { th: 'อ่านและตอบเรื่องประสานงาน {count} เรื่อง', en: 'Read and answer {count} talks' },
   ownProjects: {
@@ -92,6 +94,10 @@ export const DEED_LABELS: Readonly<Record<string, Label>> = {
   'account.choose-password': { th: 'ตั้งรหัสผ่านด้วยลิงก์', en: 'Chose a password by a link' },
   'remark.write': { th: 'บันทึกข้อสังเกต', en: 'Wrote a remark' },
   'remark.resolve': { th: 'ทำเครื่องหมายว่าแก้ตามข้อสังเกตแล้ว', en: 'Resolved a remark' },
+  'agency.manage': { th: 'แก้ไขรายชื่อหน่วยงานอื่น', en: 'Changed outside agencies' },
+  'collection.manage': { th: 'จัดการรอบรวบรวม', en: 'Worked on the collection round' },
+  'collection.answer': { th: 'แจ้งโครงการให้รอบรวบรวม', en: 'Answered the collection round' },
+  'collection.decide': { th: 'พิจารณาโครงการที่ส่งเข้ามา', en: 'Decided on what came in' },
   'holiday.manage': { th: 'แก้ไขวันหยุด', en: 'Changed days off' },
   'posting.record': { th: 'บันทึกการปิดประกาศ', en: 'Recorded the posting' },
   'step.start-draft': { th: 'เริ่มจัดทำร่าง', en: 'Began the draft' },

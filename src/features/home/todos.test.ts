@@ -41,6 +41,17 @@ describe('what is to be done today', () => {
     expect(todosFor(actorOf('executive'), CODE, null, 2)).toEqual([])
   })
 
+  test('a division that is asked answers first; who only looks is not told', () => {
+    const awaited = [{ requestId: 'q', division: 'กองช่าง' }]
+    const officer = actorOf('division-officer')
+    expect(todosFor(officer, CODE, facts(officer, { awaited }), 0)[0]).toEqual({
+      kind: 'answer',
+      place: '/2570/collect/answer/q',
+      division: 'กองช่าง',
+    })
+    expect(kindsOf(actorOf('auditor'), { awaited })).toEqual([])
+  })
+
   test('a division fills in its own projects while the plan is open, and nothing afterwards', () => {
     const officer = actorOf('division-officer')
     expect(todosFor(officer, CODE, facts(officer), 0)).toEqual([

@@ -7,6 +7,7 @@ import type { Move } from '#src/features/steps/progress.ts'
 export type Todo = { place: string } & (
   | { kind: 'move'; verb: Label; blockedBy: string[] }
   | { kind: 'remarks' | 'imports' | 'duplicates' | 'talks'; count: number }
+  | { kind: 'answer'; division: string }
   | { kind: 'own-projects'; divisions: string[]; count: number }
   | { kind: 'budget' | 'fill' | 'posting' | 'begin' }
 )
@@ -19,6 +20,8 @@ export type TodoFacts = {
   openRemarks: number
   /** Possible duplicates nobody has decided on. */
   openDuplicates?: number
+  /** What the person's divisions are asked in the collection round and have not answered. */
+  awaited?: readonly { requestId: string; division: string }[]
   budgetAnnouncedOn: string | null
   postedOn: string | null
   /** What this person may do with the plan where it stands. */
@@ -66,6 +69,9 @@ function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {
   const { openDuplicates = 0 } = plan
   if (isEditable(status) && openDuplicates > 0 && may(actor, 'duplicate.decide', officeCode))
     todos.push({ kind: 'duplicates', place: at('/duplicates'), count: openDuplicates })
+  if (may(actor, 'collection.answer', officeCode))
+    for (const { requestId, division } of plan.awaited ?? [])
+      todos.push({ kind: 'answer', place: at(`/collect/answer/${requestId}`), division })
   if (isEditable(status) && isPlanner && plan.projectCount === 0) todos.push({ kind: 'fill', place: at('/table') })
   if (isEditable(status) && !isPlanner && may(actor, 'project.edit', officeCode) && plan.divisions.length > 0)
     todos.push({ kind: 'own-projects', place: at('/table'), divisions: [...plan.divisions], count: plan.ownProjects })

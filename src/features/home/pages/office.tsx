@@ -3,7 +3,7 @@ import { data, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { fiscalYearOf } from '#src/domain/fiscal-year.ts'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
-import { dateInThailand } from '#src/domain/thai-date.ts'
+import { dateInThailand, formatThaiDate } from '#src/domain/thai-date.ts'
 import { toArabicDigits } from '#src/domain/thai-text.ts'
 import { DeadlineList } from '#src/features/deadlines/views/deadline-list.tsx'
 import { createPlan } from '#src/features/plans/plans.commands.ts'
@@ -115,11 +115,19 @@ type Current = NonNullable<Route.ComponentProps['loaderData']['current']>
 
 function CurrentPlan({ current, address }: { current: Current; address: string }) {
   const t = useLabels(officeLabels)
-  const { fiscalYear, projectCount, budgetSatang, boxes } = current
+  const { fiscalYear, projectCount, budgetSatang, boxes, round } = current
   return (
     <section className="card" aria-labelledby="plan-title">
       <h2 id="plan-title">{fillLabel(t.planTitle, { year: fiscalYear })}</h2>
       <p>{fillLabel(t.planSize, { count: formatCount(projectCount), budget: formatBaht(budgetSatang) })}</p>
+      {round && (
+        <p>
+          <a href={`${address}/collect/${round.id}`}>
+            {fillLabel(t.round, { answered: round.answered, asked: round.asked })}
+          </a>{' '}
+          <span className="quiet">{formatThaiDate(round.dueOn, 'short')}</span>
+        </p>
+      )}
       <FlowStrip boxes={boxes} href={`${address}/progress`} />
       <p className="form-actions">
         <ButtonLink tone="primary" href={`${address}/table`}>

@@ -47,6 +47,8 @@ function TodoText({ todo }: { todo: Todo }) {
     case 'duplicates':
     case 'talks':
       return fillLabel(t[todo.kind], { count: formatCount(todo.count) })
+    case 'answer':
+      return fillLabel(t.answer, { division: todo.division })
     case 'own-projects':
       return fillLabel(t.ownProjects, { divisions: todo.divisions.join(' '), count: formatCount(todo.count) })
     case 'budget':

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { isFiscalYear } from '#src/domain/fiscal-year.ts'
+import { apiRoute } from '#src/server/api-route.ts'
+import { REQUEST_STATES, stateOf, isLate, type BoardRow } from './board.ts'
+import { listMissing, openRound, openRounds } from './rounds.commands.ts'
+import { SENT_WAYS, type Round } from './rounds.ts'
+
+const params = z.object({
+  officeCode: z
+    .string()
+    .regex(/^\d{7}$/, 'รหัสหน่วยงานมี 7 หลัก')
+    .describe('รหัสหน่วยงาน 7 หลัก · DLA code, 7 digits'),
+  fiscalYear: z.coerce
+    .number()
+    .int()
+    .refine(isFiscalYear, 'ปีงบประมาณไม่ถูกต้อง')
+    .describe('ปีงบประมาณ พ.ศ. · Buddhist era'),
+})
+const inRound = params.extend({ roundId: z.uuid() })
+const base = '/offices/:officeCode/plans/:fiscalYear/collection-rounds'
+
+const roundSchema = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    dueOn: z.iso.date(),
+    openedAt: z.iso.datetime(),
+    closedAt: z.iso.datetime().nullable(),
+    asked: z.int().min(0),
+    answered: z.int().min(0),
+  })
+  .meta({ id: 'CollectionRound' })
+
+const requestSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    kind: z.enum(['division', 'agency']),
+    state: z.enum(REQUEST_STATES),
+    isLate: z.boolean().describe('เลยวันครบกำหนดและยังไม่ตอบ · Past the due date, not answered'),
+    sentAt: z.iso.datetime().nullable(),
+    sentHow: z.enum(SENT_WAYS).nullable(),
+    openedAt: z.iso.datetime().nullable(),
+    answeredAt: z.iso.datetime().nullable(),
+    remindedAt: z.iso.datetime().nullable(),
+    projectCount: z.int().min(0),
+    waitingCount: z.int().min(0).describe('โครงการที่ยังไม่ได้พิจารณา · Projects not decided on yet'),
+  })
+  .meta({ id: 'CollectionRequest' })
+
+const roundJson = (round: Round, asked: number, answered: number) => ({
+  ...round,
+  openedAt: round.openedAt.toISOString(),
+  closedAt: round.closedAt?.toISOString() ?? null,
+  asked,
+  answered,
+})
+
+const requestJson = (row: BoardRow, today: string) => ({
+  id: row.id,
+  name: row.name,
+  kind: row.divisionId === null ? ('agency' as const) : ('division' as const),
+  state: stateOf(row),
+  isLate: isLate(row, today),
+  sentAt: row.sentAt?.toISOString() ?? null,
+  sentHow: row.sentHow,
+  openedAt: row.firstOpenedAt?.toISOString() ?? null,
+  answeredAt: row.answeredAt?.toISOString() ?? null,
+  remindedAt: row.lastRemindedAt?.toISOString() ?? null,
+  projectCount: row.projectCount,
+  waitingCount: row.waitingCount,
+})
+
+/** The REST door to collection rounds: who is asked, and who has not answered. */
+export const roundsApi = [
+  apiRoute({
+    method: 'GET',
+    path: base,
+    operationId: 'listCollectionRounds',
+    summary: { th: 'รอบรวบรวมของแผน ล่าสุดก่อน', en: 'The collection rounds of a plan, the latest first.' },
+    params,
+    answer: z.object({ items: z.array(roundSchema) }),
+    handle: async (context, { params: { officeCode, fiscalYear } }) => {
+      const { rounds } = await openRounds(context, officeCode, fiscalYear)
+      return { items: rounds.map((round) => roundJson(round, round.asked, round.answered)) }
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${base}/:roundId`,
+    operationId: 'readCollectionRound',
+    summary: { th: 'สถานะของรอบรวบรวม ทีละหน่วยงาน', en: 'Where a collection round stands, one by one.' },
+    params: inRound,
+    answer: z.object({ round: roundSchema, requests: z.array(requestSchema) }),
+    handle: async (context, { params: { officeCode, fiscalYear, roundId } }) => {
+      const { round, rows, counts, today } = await openRound(context, officeCode, fiscalYear, roundId)
+      return {
+        round: roundJson(round, counts.asked, counts.asked - counts.unanswered),
+        requests: rows.map((row) => requestJson(row, today)),
+      }
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${base}/:roundId/missing`,
+    operationId: 'listMissingAnswers',
+    summary: { th: 'ผู้ที่ยังไม่ตอบ พร้อมข้อความสำหรับส่งต่อ', en: 'Who has not answered, also as a text to be sent on.' },
+    params: inRound,
+    answer: z.object({ requests: z.array(requestSchema), text: z.string() }),
+    handle: async (context, { params: { officeCode, fiscalYear, roundId } }) => {
+      const { divisions, agencies, text, today } = await listMissing(context, officeCode, fiscalYear, roundId)
+      return { requests: [...divisions, ...agencies].map((row) => requestJson(row, today)), text }
+    },
+  }),
+]
