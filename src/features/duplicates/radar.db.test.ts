@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { inOrg } from '#src/db/scope.ts'
 import { OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
 import { OFFICE, openTestDatabase, OTHER_OFFICE } from '#test/database.ts'
+import { collectRows } from '#test/collect-tenant-rows.ts'
 import { edit, list, set, undo } from '#test/edited-plan.ts'
 import { plantAnnounced, plantPlan } from '#test/planted-works.ts'
 import { testContext } from '#test/working-plan.ts'
@@ -104,4 +105,25 @@ test('a whole plan is compared with itself, other years and what others have ann
     ]),
   )
   expect(found).toHaveLength(3)
+})
+
+test('answers that wait and works of the development plan are found until they are decided or cancelled', async () => {
+  const { planId, ids } = await plantPlan(context, OFFICE.id, 2576, [{ name: 'ก่อสร้างป้ายบอกทางลองดู' }])
+  const given = { planId, projectId: ids[0] ?? '' }
+  await inOrg(context.db, OFFICE.id, (tx) => collectRows(tx, { org_id: OFFICE.id }, given, context.now()))
+  const sourcesOf = async (): Promise<string[]> =>
+    (await findSimilar(context, OFFICE_CODE, subject('ก่อสร้างถนนตัวอย่าง'))).map(({ source }) => source).toSorted()
+  expect(await sourcesOf()).toEqual(['answer', 'development'])
+  await inOrg(context.db, OFFICE.id, async (tx) => {
+    await tx.updateTable('collection_item').set({ status: 'declined' }).where('org_id', '=', OFFICE.id).execute()
+  })
+  expect(await sourcesOf()).toEqual(['development'])
+  await inOrg(context.db, OFFICE.id, async (tx) => {
+    await tx
+      .updateTable('development_project')
+      .set({ is_cancelled: true, version: 2 })
+      .where('org_id', '=', OFFICE.id)
+      .execute()
+  })
+  expect(await sourcesOf()).toEqual([])
 })
