@@ -11,6 +11,7 @@ import { edit, list, PLANNER, planOf, refusalOf, set } from '#test/edited-plan.t
 import { apply, at, bring, fileOf, given, newRow, rowOf, type } from '#test/sheet-files.ts'
 import { testContext } from '#test/working-plan.ts'
 import { NO_CHOICES } from './sheet-edits.ts'
+import { codeOf, keyText } from './row-key.ts'
 import { applySheet, discardSheet, openSheetImport } from './sheet-imports.commands.ts'
 import { exportSheet, openSheets } from './sheets.commands.ts'
 
@@ -104,19 +105,22 @@ describe('a file that is not as it was given out', () => {
     const key = at(table, 'รหัสแถว')
     const made = rowOf(table, first.name)
     made[key] = 'R00000000-1-00'
-    table.rows.push(...foreign.rows)
+    const code = codeOf('018f0000-0000-7000-8000-0000000000ff')
+    const stranger = newRow(table, { รหัสแถว: keyText({ code, position: 1 }), ชื่อโครงการ: 'ของหน่วยงานอื่น' })
+    table.rows.push(...foreign.rows, stranger)
     const target = await bring(context, year, await fileOf(table))
     const { review } = await openSheetImport(context, target)
-    expect(review.notices.map((notice) => notice.code)).toEqual(['broken-keys', 'other-plan'])
+    expect(review.notices.map((notice) => notice.code)).toEqual(['broken-keys', 'unknown-keys', 'other-plan'])
     expect(review.fresh).toMatchObject([
       { reason: 'broken', isAdded: false, likeId: first.id },
       { reason: 'other-plan', isAdded: false },
+      { reason: 'unknown', isAdded: false, fields: { name: 'ของหน่วยงานอื่น' } },
     ])
     expect(review.missing).toMatchObject([{ projectId: first.id }])
     for (const row of table.rows) row[key] = null
     const bare = await openSheetImport(context, await bring(context, year, await fileOf(table)))
     expect(bare.review.notices).toMatchObject([{ code: 'no-keys' }])
-    expect(bare.review.fresh.filter(({ isAdded }) => isAdded)).toEqual([])
+    expect(bare.review.fresh.filter(({ isAdded }) => isAdded)).toMatchObject([{ fields: { name: 'ของหน่วยงานอื่น' } }])
   })
 
   test('tells of a newer export', async () => {

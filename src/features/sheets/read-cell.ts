@@ -10,7 +10,7 @@ import type { ProjectField, ProjectFields } from '#src/features/projects/project
 import { PROJECT_KINDS } from '#src/features/projects/table/project-kinds.ts'
 import type { CellText, ReadCells } from './sheet-reading.ts'
 import { fundCount, type CellField, type ColumnKey, type Places } from './sheet-columns.ts'
-import { cellsOf } from './sheet-texts.ts'
+import { cellsOf, type Cells } from './sheet-texts.ts'
 
 /** Why a cell cannot be read. */
 export type CellProblem =
@@ -35,14 +35,20 @@ const unreadable = (column: ColumnKey, problem: CellProblem, text: string): Fiel
   text: text.slice(0, 60),
 })
 
+/** A project as it was given out, and its cells: made once for all fields of a row. */
+export type GivenCells = { base: ProjectFields; given: Cells }
+
+/** What was given out, for reading what came back. */
+export const givenCells = (base: ProjectFields): GivenCells => ({ base, given: cellsOf(base) })
+
 /**
  * Reads a field of a row. Cells that say what was given out are never interpreted, so that whatever a project held comes back whole.
- * @param base as it was given out
+ * @param row as it was given out
  */
-export function readField(field: ProjectField, cells: ReadCells, places: Places, base: ProjectFields): FieldReading {
-  const keys = columnsOf(field, places, base)
+export function readField(field: ProjectField, cells: ReadCells, places: Places, row: GivenCells): FieldReading {
+  const { base, given } = row
+  const keys = columnsOf(field, places, row)
   if (keys === null) return ABSENT
-  const given = cellsOf(base)
   const changed = keys.filter((key) => !isSameCell(key, cells[key], given[key]))
   if (changed.length === 0) return SAME
   for (const key of changed) {
@@ -54,16 +60,17 @@ export function readField(field: ProjectField, cells: ReadCells, places: Places,
   return readCell(field, cells[field] as string | undefined, base)
 }
 
+const MONTH_KEYS = FISCAL_MONTHS.map((month): ColumnKey => `month${month}`)
+
 /** The columns from which a field is read; null when they are not there, or not all of those that hold something. */
-function columnsOf(field: ProjectField, places: Places, base: ProjectFields): ColumnKey[] | null {
+function columnsOf(field: ProjectField, places: Places, { base, given }: GivenCells): ColumnKey[] | null {
   if (field === 'months') {
-    const keys = FISCAL_MONTHS.map((month): ColumnKey => `month${month}`).filter((key) => key in places)
+    const keys = MONTH_KEYS.filter((key) => key in places)
     return keys.length === 0 ? null : keys
   }
   if (field !== 'funds') return field in places ? [field] : null
   const count = Math.max(fundCount(places), base.funds.length)
   const keys = Array.from({ length: count }, (_, at): ColumnKey[] => [`source${at + 1}`, `amount${at + 1}`]).flat()
-  const given = cellsOf(base)
   if (count === 0 || keys.some((key) => !(key in places) && given[key] !== undefined)) return null
   const present = keys.filter((key) => key in places)
   return present.length === 0 ? null : present

@@ -4,12 +4,13 @@ import { withFields } from '#src/features/projects/project-input.ts'
 import {
   changedFields,
   fieldsOf,
+  isSameValue,
   PROJECT_FIELDS,
   type FieldChange,
   type ProjectField,
   type ProjectFields,
 } from '#src/features/projects/projects.ts'
-import { readField } from './read-cell.ts'
+import { givenCells, readField } from './read-cell.ts'
 import { mergeFields, type FieldConflict } from './sheets.ts'
 import type { ColumnKey, Places } from './sheet-columns.ts'
 import { cellName, type ReadCells } from './sheet-reading.ts'
@@ -98,17 +99,19 @@ export function readFields(
 ): Partial<ProjectFields> {
   const read: Partial<ProjectFields> = {}
   const { name } = ours ?? base
+  const given = givenCells(base)
   for (const field of PROJECT_FIELDS) {
-    const reading = readField(field, row.cells, table.places, base)
+    const reading = readField(field, row.cells, table.places, given)
     if (reading.is === 'unreadable') {
       const where = cellName(table, row.row, reading.column)
       unread.push({ where, name, text: reading.text, problem: reading.problem })
-    } else if (reading.is === 'changed') {
+    } else if (reading.is === 'changed' && !isSameValue(base[field], reading.value)) {
       const value = { [field]: reading.value }
       const [problem] = ours ? withFields(ours, value).problems : []
-      const where = cellName(table, row.row, columnFor(field, table.places, row.cells))
-      if (problem) unread.push({ where, name, text: '', message: problem.message })
-      else if (changedFields(base, { ...base, ...value }).length > 0) Object.assign(read, value)
+      if (problem) {
+        const where = cellName(table, row.row, columnFor(field, table.places, row.cells))
+        unread.push({ where, name, text: '', message: problem.message })
+      } else Object.assign(read, value)
     }
   }
   return read

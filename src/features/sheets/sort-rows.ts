@@ -1,5 +1,5 @@
 import type { ProjectFields } from '#src/features/projects/projects.ts'
-import { readField } from './read-cell.ts'
+import { givenCells, readField } from './read-cell.ts'
 import { readKey, type ReadKey } from './row-key.ts'
 import { cellName, type ReadRow, type ReadTable, type SheetReading } from './sheet-reading.ts'
 import type { SheetNotice } from './sheet-review.ts'
@@ -64,14 +64,13 @@ const keyOf = ({ cells: { key } }: ReadRow): ReadKey =>
 
 /** Of rows with one key the one that was changed least; the others are copies that were made to be changed. */
 function originalOf(copies: readonly (Found & { given: GivenRow })[]): Found {
-  const changes = copies.map(({ table, row, given }) =>
-    copies.length === 1
-      ? 0
-      : PROJECT_FIELDS.filter((field) => {
-          const { is } = readField(field, row.cells, table.places, given.base)
-          return is === 'changed' || is === 'unreadable'
-        }).length,
-  )
+  const [only] = copies
+  if (only && copies.length === 1) return only
+  const changes = copies.map(({ table, row, given }) => {
+    const base = givenCells(given.base)
+    const readings = PROJECT_FIELDS.map((field) => readField(field, row.cells, table.places, base))
+    return readings.filter(({ is }) => is === 'changed' || is === 'unreadable').length
+  })
   const least = changes.indexOf(Math.min(...changes))
   // Groups are never empty.
   return copies[least] as Found
