@@ -3,7 +3,7 @@ import type { LawReference } from './regulation.ts'
 
 /** A period of the law in calendar days, with what starts it. */
 export type Deadline = {
-  id: 'finish-plan' | 'finish-supplementary' | 'finish-reserve' | 'post-plan' | 'keep-posted'
+  id: 'finish-plan' | 'finish-supplementary' | 'finish-reserve' | 'agency-notice' | 'post-plan' | 'keep-posted'
   days: number
   /** What starts the period, as shown to officials. */
   startsAt: string
@@ -35,6 +35,14 @@ export const DEADLINES: Readonly<Record<Deadline['id'], Deadline>> = {
     days: 30,
     startsAt: 'วันที่ประกาศใช้งบประมาณจากเงินสะสม',
     duty: 'จัดทำแผนการดำเนินงานของงบประมาณจากเงินสะสมให้แล้วเสร็จ',
+    law: { clause: 'ข้อ 27', source: TAK_FA },
+  },
+  // That a notice starts a period is quoted at the source; which agencies' notices do stands in the part known from memory.
+  'agency-notice': {
+    id: 'agency-notice',
+    days: 30,
+    startsAt: 'วันที่ได้รับแจ้งแผนงานและโครงการจากหน่วยงานอื่น',
+    duty: 'จัดทำแผนการดำเนินงานที่รวมโครงการของหน่วยงานอื่นให้แล้วเสร็จ',
     law: { clause: 'ข้อ 27', source: TAK_FA },
   },
   'post-plan': {

@@ -13,11 +13,11 @@ const law = z.object({
 
 const deadlineSchema = z
   .object({
-    id: z.enum(['finish-plan', 'finish-supplementary', 'finish-reserve', 'post-plan', 'keep-posted']),
+    id: z.enum(['finish-plan', 'finish-supplementary', 'finish-reserve', 'agency-notice', 'post-plan', 'keep-posted']),
     subject: z
       .object({ id: z.string(), name: z.string() })
       .nullable()
-      .describe('งบประมาณที่เริ่มนับ · The budget that starts the period'),
+      .describe('งบประมาณหรือหน่วยงานที่เริ่มนับ · The budget or agency that starts the period'),
     startsOn: isoDate.nullable().describe('วันเริ่มนับ ไม่นับวันนี้เอง · Counted from; not counted itself'),
     lastDay: isoDate.nullable(),
     daysLeft: z.int().nullable().describe('0 = วันสุดท้าย ติดลบ = เลยมาแล้ว · 0 on the last day, negative after it'),

@@ -6,6 +6,7 @@ export const DEADLINE_NAMES: Readonly<Record<PlanDeadline['id'], Label>> = {
   'finish-plan': { th: 'จัดทำแผนให้แล้วเสร็จ', en: 'Finish the plan' },
   'finish-supplementary': { th: 'จัดทำแผนของงบประมาณรายจ่ายเพิ่มเติม', en: 'Plan the supplementary budget' },
   'finish-reserve': { th: 'จัดทำแผนของเงินสะสม', en: 'Plan the reserve money' },
+  'agency-notice': { th: 'รวมโครงการของหน่วยงานอื่นไว้ในแผน', en: 'Plan what an agency told of' },
   'post-plan': { th: 'ปิดประกาศแผน', en: 'Post the announced plan' },
   'keep-posted': { th: 'คงประกาศไว้', en: 'Keep it posted' },
 }
@@ -15,6 +16,7 @@ export const DEADLINE_STARTS: Readonly<Record<PlanDeadline['id'], Label>> = {
   'finish-plan': { th: 'วันที่ประกาศใช้งบประมาณ', en: 'announcement of the budget' },
   'finish-supplementary': { th: 'วันที่ประกาศใช้งบประมาณรายจ่ายเพิ่มเติม', en: 'announcement of the supplementary budget' },
   'finish-reserve': { th: 'วันที่ประกาศใช้งบประมาณจากเงินสะสม', en: 'announcement of the money from the reserve' },
+  'agency-notice': { th: 'วันที่ได้รับแจ้งจากหน่วยงาน', en: 'notice of the agency' },
   'post-plan': { th: 'วันที่ประกาศใช้แผน', en: 'announcement of the plan' },
   'keep-posted': { th: 'วันที่ปิดประกาศ', en: 'day of posting' },
 }

@@ -1,6 +1,7 @@
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { loadInstruments } from '#src/features/budgets/budgets.queries.ts'
+import { loadNotices } from '#src/features/collections/notices.queries.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 import type { FinishTrigger } from './deadlines.ts'
 
@@ -34,8 +35,19 @@ export async function saveFinishDates(
   return result.numUpdatedRows === 1n
 }
 
-/** What starts a period of its own to finish the plan of a year, as far as it has been announced. */
-export async function loadFinishTriggers(tx: ReadTx, fiscalYear: FiscalYear): Promise<FinishTrigger[]> {
+/** What starts a period of its own to finish the plan of a year, as far as it has been announced or has come. */
+export const loadFinishTriggers = async (tx: ReadTx, fiscalYear: FiscalYear): Promise<FinishTrigger[]> => [
+  ...(await budgetTriggers(tx, fiscalYear)),
+  ...(await loadNotices(tx, fiscalYear)).map(({ requestId, agencyName, noticedOn, isInPlan }): FinishTrigger => ({
+    id: 'agency-notice',
+    subjectId: `${requestId}-${noticedOn}`,
+    subject: agencyName,
+    startsOn: noticedOn,
+    isInPlan,
+  })),
+]
+
+async function budgetTriggers(tx: ReadTx, fiscalYear: FiscalYear): Promise<FinishTrigger[]> {
   const instruments = await loadInstruments(tx, fiscalYear)
   return instruments.flatMap(({ id: subjectId, kind, title: subject, announcedOn: startsOn }): FinishTrigger[] => {
     if (startsOn === null || (kind !== 'supplementary' && kind !== 'reserve')) return []

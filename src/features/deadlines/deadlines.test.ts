@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '#src/domain/thai-date.ts'
 import type { Holidays } from '#src/features/holidays/holidays.ts'
-import { deadlinesOf, type PlanDates, type PlanDeadline } from './deadlines.ts'
+import { atFirstGlance, deadlinesOf, type PlanDates, type PlanDeadline } from './deadlines.ts'
 
 const NO_DATES: PlanDates = {
   budgetAnnouncedOn: null,
@@ -114,6 +114,44 @@ describe('a last day that is no working day', () => {
     const sunday = one('post-plan', { announcedOn: '2026-11-21' }, '2026-11-25', holidays)
     expect(sunday).toMatchObject({ lastDay: '2026-12-06', dayOff: { name: null, weekend: 'sunday' } })
     expect(one('post-plan', { announcedOn: '2026-11-10' }, '2026-11-25', holidays).dayOff).toBeNull()
+  })
+})
+
+describe('the notice of an agency', () => {
+  const notice = {
+    id: 'agency-notice',
+    subjectId: 'r1-2026-11-01',
+    subject: 'แขวงทางหลวงตัวอย่าง',
+    startsOn: '2026-11-01',
+  } as const
+
+  it('starts thirty days of its own, which end with the plan that holds it', () => {
+    const of = (announcedOn: string | null, isInPlan: boolean) =>
+      one('agency-notice', { announcedOn, triggers: [{ ...notice, isInPlan }] }, '2026-11-10')
+    expect(of(null, false)).toMatchObject({
+      lastDay: '2026-12-01',
+      state: 'running',
+      subject: { name: notice.subject },
+    })
+    expect(of('2026-11-09', true)).toMatchObject({ state: 'done', doneOn: '2026-11-09' })
+    // Announced without it, or before it came: the plan is to be amended.
+    expect(of('2026-11-09', false)).toMatchObject({ state: 'running', doneOn: null })
+    expect(of('2026-10-31', true)).toMatchObject({ state: 'running', doneOn: null })
+  })
+
+  it('shows at first glance only where it is the first of those that are not done', () => {
+    const triggers = [
+      { ...notice, isInPlan: false },
+      { ...notice, subjectId: 'r2', startsOn: '2026-10-20', isInPlan: false },
+      { ...notice, subjectId: 'r3', startsOn: '2026-10-01', isInPlan: true },
+    ]
+    const all = deadlinesOf({ ...NO_DATES, triggers, announcedOn: '2026-11-05' }, new Map(), '2026-11-10')
+    expect(atFirstGlance(all).map(({ id, subject }) => subject?.id ?? id)).toEqual([
+      'finish-plan',
+      'r2',
+      'post-plan',
+      'keep-posted',
+    ])
   })
 })
 

@@ -5,15 +5,17 @@ import { dayOffOf, lastWorkingDayBefore, type DayOff, type Holidays } from '#src
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 
 /**
- * What starts thirty days of its own beside the annual budget: a supplementary budget, money from the reserve. `subject`: how it is
- * called; `startsOn`: when it was announced (ISO date).
+ * What starts thirty days of its own beside the annual budget: a supplementary budget, money from the reserve, a notice of an
+ * outside agency. `subject`: how it is called; `startsOn`: when it was announced or came (ISO date); `isInPlan` false: something of it is
+ * not in the plan yet.
  * @law ระเบียบฯ ข้อ 27
  */
 export type FinishTrigger = {
-  id: 'finish-supplementary' | 'finish-reserve'
+  id: 'finish-supplementary' | 'finish-reserve' | 'agency-notice'
   subjectId: string
   subject: string
   startsOn: string
+  isInPlan?: boolean
 }
 
 /** What the deadlines of a plan are computed from. ISO dates; null = has not happened, or nobody has entered it. */
@@ -89,6 +91,17 @@ export const deadlinesOf = (dates: PlanDates, holidays: Holidays, today: string)
   keepPosted(dates, today),
 ]
 
+/**
+ * The deadlines for a first glance: of the notices of agencies, which may be dozens, only the one that ends first of those that are not
+ * done.
+ */
+export function atFirstGlance(deadlines: readonly PlanDeadline[]): PlanDeadline[] {
+  const [first] = deadlines
+    .filter(({ id, doneOn }) => id === 'agency-notice' && doneOn === null)
+    .toSorted((a, b) => ((a.lastDay ?? '') < (b.lastDay ?? '') ? -1 : 1))
+  return deadlines.filter((deadline) => deadline.id !== 'agency-notice' || deadline === first)
+}
+
 function finishPlan(dates: PlanDates, holidays: Holidays, today: string): PlanDeadline {
   const { budgetAnnouncedOn: startsOn, finishExtendedTo: to } = dates
   const isExtended = startsOn !== null && to !== null && to > lastDayOf('finish-plan', startsOn)
@@ -101,12 +114,12 @@ function finishPlan(dates: PlanDates, holidays: Holidays, today: string): PlanDe
 
 /** A plan announced on that day or later has it in it; one announced before is to be amended. */
 function finishAfter(
-  { id, subjectId, subject, startsOn }: FinishTrigger,
+  { id, subjectId, subject, startsOn, isInPlan = true }: FinishTrigger,
   { announcedOn }: PlanDates,
   holidays: Holidays,
   today: string,
 ): PlanDeadline {
-  const doneOn = announcedOn !== null && announcedOn >= startsOn ? announcedOn : null
+  const doneOn = isInPlan && announcedOn !== null && announcedOn >= startsOn ? announcedOn : null
   return { ...dutyBy(id, { startsOn, doneOn }, holidays, today), subject: { id: subjectId, name: subject } }
 }
 

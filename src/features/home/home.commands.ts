@@ -8,7 +8,7 @@ import { blockingFindings, checkPlan, type PlanToCheck } from '#src/features/che
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
 import { awaitedOf, findOpenRound } from '#src/features/collections/rounds.queries.ts'
 import type { Round, RoundCounts } from '#src/features/collections/rounds.ts'
-import { deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
+import { atFirstGlance, deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
 import { loadFinishTriggers } from '#src/features/deadlines/deadlines.queries.ts'
 import { countUnreadThreads } from '#src/features/coordination/threads.queries.ts'
 import { openCases } from '#src/features/duplicates/cases.queries.ts'
@@ -141,7 +141,9 @@ async function currentPlan(
     projectCount,
     status: plan.status,
     boxes: boxesOf(planForBook(office, plan, []), plan.status, await loadSteps(tx, office.id, plan.id)),
-    deadlines: deadlinesOf(planDatesOf(plan, await loadFinishTriggers(tx, plan.fiscalYear)), holidays, today),
+    deadlines: atFirstGlance(
+      deadlinesOf(planDatesOf(plan, await loadFinishTriggers(tx, plan.fiscalYear)), holidays, today),
+    ),
     byStrategy: await sumByStrategy(tx, office.id, plan.id),
     byFund: await sumByFund(tx, office.id, plan.id),
     round: await findOpenRound(tx, plan.id),
