@@ -22,7 +22,7 @@ import {
   planOfProject,
   type DevelopmentItem,
 } from './development.queries.ts'
-import type { DevelopmentPlan, DevelopmentProject, Edition } from './development.ts'
+import { editionText, type DevelopmentPlan, type DevelopmentProject, type Edition } from './development.ts'
 import { linkProject, placesOf, unlinkProject } from './placing.queries.ts'
 import { standingOf, type Placing, type Standing } from './placing.ts'
 import { suggesterFor, type Suggester } from './suggestions.ts'
@@ -86,6 +86,46 @@ async function viewOf(tx: ReadTx, context: Context, office: Office, fiscalYear: 
     mayPlace: may(actor, 'development.link', office.dlaCode),
     mayTake: may(actor, 'project.arrange', office.dlaCode),
   }
+}
+
+/** Where one project of a year stands, with what it may be placed in. `near`: the likest names, best first. */
+export type ProjectPlace = {
+  placing: Placing | null
+  standing: Standing
+  near: { item: DevelopmentProject; edition: string; score: number }[]
+  mayChoose: boolean
+}
+
+const NEAR = 5
+
+/**
+ * Where a project of a year's plan stands in the development plan; null when no development plan covers the year.
+ * @param project as it is stored
+ */
+export async function openProjectPlace(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  project: Pick<StoredProject, 'id' | 'name' | 'departments' | 'funds'>,
+): Promise<ProjectPlace | null> {
+  authorise(context.actor, 'development.read', officeCode)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
+  return readOrg(context.db, office.id, async (tx) => {
+    const source = await planCovering(tx, fiscalYear)
+    if (!source) return null
+    const placing = (await placesOf(tx, [project.id])).get(project.id) ?? null
+    const standing = standingOf({ budgetSatang: budgetOf(project), fiscalYear }, placing)
+    const mayChoose =
+      may(context.actor, 'development.link', officeCode) &&
+      mayEditProject(context.actor, officeCode, project.departments)
+    if (!mayChoose) return { placing, standing, near: [], mayChoose }
+    const items = await loadDevelopmentProjects(tx, source.id, { isBrief: true })
+    const named = new Map((await loadEditions(tx, source.id)).map((one) => [one.id, editionText(one)]))
+    const near = suggesterFor(items, fiscalYear)
+      .near(project.name, NEAR)
+      .map(({ row, score }) => ({ item: row, score, edition: named.get(row.editionId) ?? '' }))
+    return { placing, standing, near, mayChoose }
+  })
 }
 
 /** Two projects of one name are not sure: one of them may be another work. */

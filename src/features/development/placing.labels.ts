@@ -51,6 +51,8 @@ export const placingLabels = defineLabels({
   near: { th: 'โครงการที่ใกล้เคียงในแผนพัฒนา', en: 'Near matches' },
   likeness: { th: 'คล้าย {percent}%', en: '{percent}% alike' },
   noNear: { th: 'ไม่พบโครงการที่ชื่อใกล้เคียงในแผนพัฒนา', en: 'No project of a like name.' },
+  section: { th: 'ที่มาจากแผนพัฒนาท้องถิ่น', en: 'Place in the development plan' },
+  findMore: { th: 'ค้นหาโครงการอื่นในแผนพัฒนา', en: 'Look for another project' },
   find: { th: 'ค้นหาในแผนพัฒนาด้วยคำอื่น', en: 'Look for other words' },
   findButton: { th: 'ค้นหา', en: 'Find' },
   notIn: { th: 'ไม่อยู่ในแผนพัฒนา เพราะ', en: 'Not in the development plan, because' },

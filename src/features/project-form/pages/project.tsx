@@ -4,6 +4,8 @@ import { isEditable } from '#src/domain/plan-status.ts'
 import { checkProjectInPlan } from '#src/features/checks/checks.commands.ts'
 import { hintsFor } from '#src/features/duplicates/hints.commands.ts'
 import { SimilarNotice } from '#src/features/duplicates/views/similar-notice.tsx'
+import { openProjectPlace } from '#src/features/development/placing.commands.ts'
+import { ProjectPlace } from '#src/features/development/views/project-place.tsx'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { openProject, projectHistory } from '#src/features/projects/project-views.commands.ts'
 import { PROJECT_FIELDS, type LiveProject, type ProjectFields } from '#src/features/projects/projects.ts'
@@ -38,6 +40,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
         isLocked: !isEditable(view.status),
         form: formOf(fieldsOnly(view.project), view.project.version),
         findings,
+        development: placeOf(await openProjectPlace(app, officeCode, fiscalYear, view.project), place),
         hints: view.allowed.edit ? await hintsFor(app, officeCode, fiscalYear, view.project) : [],
         divisions,
         history: await projectHistory(app, officeCode, fiscalYear, projectId),
@@ -50,6 +53,31 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     // The form of someone whose session is over, or whose project was deleted meanwhile, is shown again with what was typed.
     if (error instanceof AppError && context.get(formStandsAlone)) return { place, view: null, done: null }
     throw error
+  }
+}
+
+/** Where the project stands in the development plan, as its section shows it. */
+function placeOf(
+  found: Awaited<ReturnType<typeof openProjectPlace>>,
+  { fiscalYear, projectId }: { fiscalYear: number; projectId: string },
+) {
+  if (found === null) return null
+  const { placing, standing, near, mayChoose } = found
+  const current = placing?.current ?? null
+  const others = near.filter(({ item }) => item.id !== current?.id)
+  return {
+    projectId,
+    fiscalYear,
+    standing,
+    current,
+    edition: placing?.edition ?? null,
+    version: placing?.version ?? 0,
+    reason: placing?.reason ?? '',
+    near: [
+      ...(current ? [{ item: current, edition: placing?.edition ?? '', percent: null }] : []),
+      ...others.map(({ item, edition, score }) => ({ item, edition, percent: Math.round(score * 100) })),
+    ],
+    mayChoose,
   }
 }
 
@@ -94,6 +122,7 @@ export default function Project({ loaderData: { place, view, done }, actionData:
           <ProjectSummary project={view.project} />
         </>
       )}
+      {view && <ProjectPlace place={view.development} office={`/offices/${place.officeCode}`} />}
       {view && state && (
         <>
           <ProjectRemarks
