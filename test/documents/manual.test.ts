@@ -3,6 +3,8 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ProjectContent } from '#src/domain/project.ts'
 import { problemsOfItems } from '#src/features/intakes/intake-problems.ts'
+import * as budgetFileTexts from '#src/features/budgets/budget-imports.labels.ts'
+import * as budgetTexts from '#src/features/budgets/budgets.labels.ts'
 import * as calendarTexts from '#src/features/calendar/calendar.labels.ts'
 import * as checksTexts from '#src/features/checks/checks.labels.ts'
 import * as coordinationTexts from '#src/features/coordination/coordination.labels.ts'
@@ -112,6 +114,8 @@ test('buttons have the names of the screen', () => {
     publicTexts,
     checksTexts,
     formTexts,
+    budgetFileTexts,
+    budgetTexts,
     calendarTexts,
     deadlineTexts,
     caseTexts,
