@@ -16,6 +16,7 @@ export default [
   route('offices/:officeCode/agencies/:agencyId', 'features/agencies/pages/agency.tsx'),
   route('offices/:officeCode/imports', 'features/intakes/pages/upload.tsx'),
   route('offices/:officeCode/imports/:intakeId', 'features/intakes/pages/intake.tsx'),
+  route('offices/:officeCode/imports/:intakeId/similar', 'features/duplicates/pages/import-similar.tsx'),
   route('offices/:officeCode/imports/:intakeId/columns', 'features/intakes/pages/columns.tsx'),
   route('offices/:officeCode/:fiscalYear', 'features/plans/pages/plan.tsx'),
   route('offices/:officeCode/:fiscalYear/table', 'features/plan-table/pages/table.tsx'),

@@ -192,11 +192,23 @@ export const hintLabels = defineLabels({
   markTitle: { th: 'อาจซ้ำกับ {name}', en: 'May be the same as {name}' },
   found: { th: '“{name}” อาจซ้ำกับงานที่มีอยู่แล้ว {count} งาน', en: '“{name}” may be the same as {count} works' },
   see: { th: 'เปิดหน้างานซ้ำซ้อน', en: 'Open the page of duplicates' },
-  close: { th: 'ปิด', en: 'Close' },
-  importTitle: { th: 'แถวที่คล้ายโครงการที่มีอยู่แล้ว {count} แถว', en: '{count} rows look like works that are there already' },
-  importNote: {
-    th: 'นำเข้าได้ตามปกติ แล้วพิจารณาที่หน้างานซ้ำซ้อนของแผน',
-    en: 'They can be taken in; decide on them on the page of duplicates afterwards.',
+})
+
+/** The rows of a file that look like works which are there already. */
+export const importHintLabels = defineLabels({
+  title: { th: 'แถวในไฟล์ที่อาจซ้ำกับงานที่มีอยู่แล้ว', en: 'Rows that may be there already' },
+  lead: {
+    th: 'เทียบ {count} แถวกับแผนปี {year} และงานที่หน่วยงานส่งมา',
+    en: '{count} rows compared with the plan of {year} and answers that wait.',
   },
-  importLine: { th: '“{row}” คล้าย “{name}”', en: '“{row}” is like “{name}”' },
+  back: { th: 'กลับไปหน้าตรวจไฟล์', en: 'Back to the file' },
+  none: { th: 'ไม่พบแถวที่อาจซ้ำ', en: 'No row looks like one that is there' },
+  found: { th: 'พบ {count} แถวที่อาจซ้ำ', en: '{count} rows may be there already' },
+  note: {
+    th: 'นำเข้าได้ตามปกติ แล้วพิจารณาทีละคู่ที่หน้างานซ้ำซ้อนของแผน หรือตัดแถวออกก่อนนำเข้า',
+    en: 'They can be taken in and decided on afterwards on the page of duplicates, or left out before.',
+  },
+  row: { th: 'แถวในไฟล์', en: 'Row of the file' },
+  known: { th: 'งานที่มีอยู่แล้ว', en: 'Work that is there' },
+  why: { th: 'เหตุที่เห็นว่าซ้ำ', en: 'Why' },
 })

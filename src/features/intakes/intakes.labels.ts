@@ -110,6 +110,7 @@ export const itemFormLabels = defineLabels({
 export const acceptLabels = defineLabels({
   title: { th: 'นำเข้าแผน', en: 'Take into a plan' },
   change: { th: 'เปลี่ยนปีงบประมาณ', en: 'Change the year' },
+  toSimilar: { th: 'ดูแถวที่อาจซ้ำกับงานที่มีอยู่แล้ว', en: 'See rows that may be there already' },
   chosenYear: { th: 'ปีงบประมาณ พ.ศ. {year}', en: 'fiscal year {year} (B.E.)' },
   printedTitle: { th: 'กรุณาตรวจว่าเลือกไฟล์ถูกต้อง', en: 'Please check that this is the right file' },
   printedOffice: { th: 'ไฟล์นี้ระบุหน่วยงานว่า “{office}”', en: 'The file itself names “{office}”.' },

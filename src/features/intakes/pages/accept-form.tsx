@@ -53,6 +53,11 @@ export function AcceptForm({ address, choice, blockingCount }: AcceptFormProps) 
             <input type="hidden" name="fiscalYear" value={choice.year} />
             <input type="hidden" name="seen" value={choice.seen} />
             <DiffList diff={diff} />
+            {diff !== 'new-plan' && (
+              <p>
+                <a href={`${address.choose}/similar?year=${choice.year}`}>{t.toSimilar}</a>
+              </p>
+            )}
             {blockingCount > 0 ? (
               <Notice tone="error" title={fillLabel(t.blocked, { count: blockingCount })} />
             ) : (
