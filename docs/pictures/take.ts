@@ -15,6 +15,7 @@ import { startApp, type App } from '#test/e2e/browser.ts'
 import { PASSWORD } from '#test/people.ts'
 import { takeImport } from './of-import.ts'
 import { takeBook, takePaper, takePeople, takeProject, takeSetUp, takeTable } from './of-office.ts'
+import { takeSheets } from './of-sheets.ts'
 import { takeAnnouncement, takeDeadlines, takeSteps } from './of-steps.ts'
 
 const PORT = process.env.PORT ?? '4113'
@@ -57,6 +58,7 @@ try {
     await takePaper(app, data)
     await takeTable(app)
     await takeProject(app)
+    await takeSheets(app)
     await takeSteps(app)
     await takeAnnouncement(app)
   })

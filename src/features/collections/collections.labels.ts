@@ -31,6 +31,7 @@ export const roundListLabels = defineLabels({
     th: 'ระเบียบฯ ข้อ 26 (1) ให้รวบรวมโครงการของหน่วยงานของท่านและของทุกหน่วยงานที่ดำเนินการในพื้นที่',
     en: 'ข้อ 26 (1): projects of the office and of every agency that works in its area are to be gathered.',
   },
+  sheets: { th: 'ส่งออกและนำกลับด้วย Excel', en: 'Take out and bring back in Excel' },
   agencies: { th: 'รายชื่อหน่วยงานอื่นในพื้นที่', en: 'Outside agencies' },
   ownTitle: { th: 'ส่วนของท่าน', en: 'Your part' },
   answerAs: { th: 'ตอบในนามของ {name}', en: 'Answer for {name}' },

@@ -70,6 +70,7 @@ export const sheetsApi = [
     method: 'POST',
     path: `${path}/sheet-exports`,
     operationId: 'exportSheet',
+    action: 'sheet.export',
     summary: {
       th: 'ส่งโครงการออกเป็นไฟล์ Excel เพื่อแก้ไขนอกระบบ',
       en: 'Gives projects out as an Excel file for editing, and keeps what was given out.',
@@ -88,6 +89,7 @@ export const sheetsApi = [
     method: 'POST',
     path: `${path}/sheet-imports`,
     operationId: 'uploadSheet',
+    action: 'sheet.import',
     summary: {
       th: 'นำไฟล์ที่แก้ไขนอกระบบกลับเข้ามาเป็นร่าง ยังไม่บันทึกเข้าแผน',
       en: 'Brings an edited file back as a draft and compares it; nothing is saved to the plan yet.',
@@ -106,6 +108,7 @@ export const sheetsApi = [
     method: 'GET',
     path: `${path}/sheet-imports/:importId`,
     operationId: 'openSheetImport',
+    action: 'sheet.import',
     summary: {
       th: 'ดูผลการเทียบไฟล์กับแผนขณะนี้ ทีละช่อง',
       en: 'Compares a file that was brought back with the plan as it stands now, cell by cell.',
@@ -118,6 +121,7 @@ export const sheetsApi = [
     method: 'POST',
     path: `${path}/sheet-imports/:importId/apply`,
     operationId: 'applySheet',
+    action: 'sheet.import',
     summary: {
       th: 'บันทึกไฟล์เข้าแผนเป็นการแก้ไขครั้งเดียว ช่องที่แก้ไม่ตรงกันคงค่าในระบบไว้ เว้นแต่เลือกค่าจากไฟล์',
       en: 'Saves a file to the plan as one deed; where both sides changed a cell, what stands stays unless chosen otherwise.',

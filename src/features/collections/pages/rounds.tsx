@@ -65,6 +65,9 @@ export default function Rounds({ loaderData, actionData }: Route.ComponentProps)
       <p className="quiet">{t.law}</p>
       <p className="form-actions">
         <ButtonLink href={`/offices/${office.dlaCode}/agencies`}>{t.agencies}</ButtonLink>
+        {(mayManage || own.length > 0) && (
+          <ButtonLink href={`/offices/${office.dlaCode}/${plan.fiscalYear}/sheets`}>{t.sheets}</ButtonLink>
+        )}
       </p>
     </Page>
   )
