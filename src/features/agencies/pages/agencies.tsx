@@ -97,7 +97,7 @@ function AgencyName({ agency: { id, name, contact } }: { agency: OwnAgency }) {
 function AddForm({ lines, problems, hasUsual }: { lines: string; problems: readonly Problem[]; hasUsual: boolean }) {
   const t = useLabels(agencyListLabels)
   return (
-    <form method="post" id="add">
+    <form method="post" id="add" className="agency-lines">
       <ErrorSummary problems={problems} fieldIds={{ lines: 'lines' }} />
       <fieldset>
         <legend>{t.addTitle}</legend>

@@ -116,6 +116,9 @@ function Forms({ loaded, refused }: { loaded: Route.ComponentProps['loaderData']
   const typed = refused?.typed ?? null
   const problems = refused?.problems ?? []
   const ticked = new Set(refused?.ticked)
+  const isAnyOffered = [choices.budget, choices.development, choices.lastYear].some((list) =>
+    list.some(({ takenBy }) => takenBy === null),
+  )
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message
   const fieldIds = typed ? Object.fromEntries(problems.map(({ field }) => [field, field.replaceAll('.', '-')])) : {}
   return (
@@ -126,13 +129,15 @@ function Forms({ loaded, refused }: { loaded: Route.ComponentProps['loaderData']
         <ChoiceList source="budget" choices={choices.budget} ticked={ticked} />
         <ChoiceList source="development" choices={choices.development} ticked={ticked} />
         <ChoiceList source="last-year" choices={choices.lastYear} ticked={ticked} />
-        <p className="form-actions">
-          <Button name="do" value="choose">
-            {t.choose}
-          </Button>
-        </p>
+        {isAnyOffered && (
+          <p className="form-actions">
+            <Button name="do" value="choose">
+              {t.choose}
+            </Button>
+          </p>
+        )}
       </form>
-      <details className="new-round" open={typed !== null}>
+      <details className="new-round" open={typed !== null || !isAnyOffered}>
         <summary>{t.own}</summary>
         <form method="post">
           <input type="hidden" name="clientId" value={ownId} />

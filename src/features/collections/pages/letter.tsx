@@ -91,7 +91,7 @@ function LetterForm({ input, problems }: { input: LetterInput; problems: readonl
     error: errorOf(name),
   })
   return (
-    <form method="post">
+    <form method="post" className="letter-form">
       <ErrorSummary problems={problems} fieldIds={{ date: 'date' }} />
       <input type="hidden" name="version" value={input.version} />
       <TextField {...text('number')} hint={t.numberHint} />

@@ -55,7 +55,12 @@ export function BoardTable({ title, rows, today, address, mayManage, formId }: B
       ? [{ key: 'act', label: t.act, cell: (row: BoardRow) => <RowLink row={row} address={address} /> }]
       : []),
   ]
-  return <DataTable caption={title} nameColumn="name" rows={rows} keyOf={({ id }) => id} columns={columns} />
+  return (
+    <>
+      <h2>{title}</h2>
+      <DataTable caption={title} hideCaption nameColumn="name" rows={rows} keyOf={({ id }) => id} columns={columns} />
+    </>
+  )
 }
 
 const tickColumn = (label: string, selectNamed: string, formId: string): Column<BoardRow> => ({
