@@ -3,6 +3,7 @@ import { inOrg, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { cleanFileName } from '#src/features/intakes/file-name.ts'
 import { UnreadableFile, type Grid } from '#src/intake/grid.ts'
 import { runGrid } from '#src/intake/run-intake.ts'
@@ -20,7 +21,7 @@ import type { TokenTarget } from './link-token.queries.ts'
 import type { TypedSender } from './sender-form.ts'
 import { readTemplate } from './template-reading.ts'
 import { decideRows, type StandingItem } from './template-rows.ts'
-import { templateBook, type ReadRow, type TemplateMark } from './template.ts'
+import { readRowId, templateBook, type ReadRow, type TemplateMark } from './template.ts'
 
 /** Largest template that is taken back, in bytes; one with 300 full rows has some hundred thousand. */
 const MAX_TEMPLATE_BYTES = 5 * 1024 * 1024
@@ -91,7 +92,7 @@ export async function uploadTemplate(
   if (read.refusal !== null) throw new AppError('invalid', read.refusal)
   await inLink(context, target, async (tx, { request, now }) => {
     const standing = await standingItems(tx, request.id)
-    const ids = read.rows.map(({ id }) => id.toLowerCase()).filter((id) => /^[0-9a-f-]{36}$/.test(id))
+    const ids = read.rows.map(({ id }) => readRowId(id).id).filter(isUuid)
     const owners = await ownersOf(tx, ids)
     const { rows, problems } = decideRows(read, {
       requestId: request.id,

@@ -2,7 +2,7 @@ import { columnLetters } from '#src/domain/column-letters.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { agencyTyped, readItem, typedOf, type TypedItem } from './item-form.ts'
 import { BLANK_ITEM, contentOf, isOpenToSender, type CollectionItem, type ItemContent } from './items.ts'
-import { HEADINGS, type FileProblem, type ReadRow, type TemplateField } from './template.ts'
+import { HEADINGS, readRowId, type FileProblem, type ReadRow, type TemplateField } from './template.ts'
 import type { Places, RawRow, RawTemplate } from './template-reading.ts'
 
 /** An item that was sent before. `asSent`: as its sender sent it last, which the office may have corrected since. */
@@ -41,7 +41,7 @@ export function decideRows(
     ]
     problems.push(...shortcomings)
     if (shortcomings.length > 0) continue
-    const standing = item ? compare(content, item) : 'new'
+    const standing = item ? compare(content, item, readRowId(raw.id).version) : 'new'
     if (typeof standing === 'string')
       taken.push({
         id,
@@ -71,7 +71,7 @@ function identify(
   seen: Map<string, RawRow>,
   { requestId, idFrom, isForeign }: RowRules,
 ): { id: string; notices: string[]; isRepeated: boolean } {
-  const own = raw.id.toLowerCase()
+  const own = readRowId(raw.id).id
   const isKnown = isUuid(own) && !isForeign(own)
   const base = isKnown ? own : idFrom('inserted', requestId, raw.texts.name, raw.texts.place)
   const notices = isKnown ? [] : [`แถว ${raw.row} ไม่มีรหัสแถวของแบบฟอร์ม ระบบนับเป็นโครงการใหม่`]
@@ -98,8 +98,12 @@ function typedFromRow({ texts, months }: RawRow, before: ItemContent): TypedItem
   return { ...typed, ...texts, months, funds: [{ source: texts.source, amount: texts.amount }, ...otherFunds] }
 }
 
-/** What a row does to the item that stands. */
-function compare(content: ItemContent, item: StandingItem): 'changed' | 'same' | { rule: string; message: string } {
+/** What a row does to the item that stands. @param shown version of the item that the file showed when it was given out */
+function compare(
+  content: ItemContent,
+  item: StandingItem,
+  shown: number | null,
+): 'changed' | 'same' | { rule: string; message: string } {
   const sign = (one: ItemContent): string => JSON.stringify(contentOf(one))
   const base = item.asSent ?? item
   if (sign(content) === sign(item) || sign(content) === sign(base)) return 'same'
@@ -108,7 +112,7 @@ function compare(content: ItemContent, item: StandingItem): 'changed' | 'same' |
       rule: 'decided',
       message: 'เจ้าหน้าที่พิจารณาโครงการนี้แล้ว จึงแก้ไขด้วยไฟล์ไม่ได้ กรุณาติดต่อเจ้าหน้าที่',
     }
-  if (sign(base) !== sign(item))
+  if (sign(base) !== sign(item) && shown !== item.version)
     return {
       rule: 'corrected-by-office',
       message:

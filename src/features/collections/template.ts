@@ -110,6 +110,15 @@ const rowOf = (id: string, content: ItemContent | null): Cells => {
   ]
 }
 
+/** What stands in the hidden column of an item that was sent before: also the version that the file shows of it. */
+const rowIdOf = ({ id, version }: { id: string; version: number }): string => `${id}/${version}`
+
+/** The id that a row of a file bears, and the version of the item that it showed; null for an empty row. */
+export function readRowId(text: string): { id: string; version: number | null } {
+  const [id = '', version] = text.split('/')
+  return { id: id.toLowerCase(), version: version === undefined || !/^\d{1,9}$/.test(version) ? null : Number(version) }
+}
+
 const EXAMPLE: ItemContent = {
   kind: 'outside-agency',
   name: EXAMPLE_NAME,
@@ -140,12 +149,12 @@ const helpLines = ({ agencyName, officeName, fiscalYear, dueOnText }: TemplateFo
 
 /**
  * The template of one who is asked, as a table to be written: what was sent and may still be corrected, then empty rows.
- * @param items with their ids
+ * @param items with their ids and versions
  * @param newId makes the id of an empty row; ids of rows stay as long as the file lives
  */
 export function templateBook(
   target: TemplateFor,
-  items: readonly (ItemContent & { id: string })[],
+  items: readonly (ItemContent & { id: string; version: number })[],
   newId: () => string,
 ): TableBook {
   return {
@@ -155,7 +164,7 @@ export function templateBook(
     columns: [...BEFORE_MONTHS.map(columnOf), ...monthColumns, columnOf('note')],
     rows: [
       rowOf(EXAMPLE_ID, EXAMPLE),
-      ...items.map((item) => rowOf(item.id, item)),
+      ...items.map((item) => rowOf(rowIdOf(item), item)),
       ...Array.from({ length: SPARE_ROWS }, () => rowOf(newId(), null)),
     ],
     frozenColumns: 2,
