@@ -19,6 +19,7 @@ import * as bookTexts from '#src/features/plans/book.labels.ts'
 import * as planTexts from '#src/features/plans/plans.labels.ts'
 import * as announcementTexts from '#src/features/publications/publications.labels.ts'
 import * as publicTexts from '#src/features/publications/public.labels.ts'
+import * as sheetTexts from '#src/features/sheets/sheets.labels.ts'
 import * as stepTexts from '#src/features/steps/steps.labels.ts'
 import * as stepTable from '#src/features/steps/transitions.ts'
 import * as formTexts from '#src/features/project-form/project-form.labels.ts'
@@ -108,6 +109,7 @@ test('buttons have the names of the screen', () => {
     intakeTexts,
     bookTexts,
     planTexts,
+    sheetTexts,
     stepTexts,
     stepTable,
     announcementTexts,
