@@ -87,6 +87,7 @@ export const developmentProjectLabels = defineLabels({
   newTitle: { th: 'เพิ่มโครงการในแผนพัฒนาท้องถิ่น', en: 'Add a project to the development plan' },
   lead: { th: 'แผนพัฒนาท้องถิ่น พ.ศ. {first}–{last}', en: 'Development plan B.E. {first}–{last}' },
   history: { th: 'ประวัติของโครงการในแต่ละฉบับ', en: 'History over the editions' },
+  state: { th: 'สถานะ', en: 'State' },
   standsNow: { th: 'ใช้อยู่', en: 'stands' },
   wasReplaced: { th: 'ถูกแทนโดยฉบับถัดไป', en: 'replaced by the next' },
   wasCancelled: { th: 'ยกเลิกโครงการ', en: 'taken out' },

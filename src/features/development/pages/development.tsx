@@ -86,7 +86,7 @@ export default function Development({ loaderData: view, actionData: refused }: R
         </nav>
       )}
       {mayManage && (
-        <p className="form-actions">
+        <p className="form-actions development-top">
           <ButtonLink tone={plan ? 'secondary' : 'primary'} href={`${address}/imports`}>
             {t.upload}
           </ButtonLink>

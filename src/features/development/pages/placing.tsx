@@ -68,7 +68,7 @@ export default function Placing({ loaderData: view, actionData: refused }: Route
         </p>
       )}
       {view.mayTake && sourceTitle !== null && (
-        <p className="form-actions">
+        <p className="form-actions development-top">
           <ButtonLink href={`${address}/take`}>{fillLabel(t.toTake, year)}</ButtonLink>
         </p>
       )}

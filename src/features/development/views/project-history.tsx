@@ -34,7 +34,7 @@ export function ProjectHistory({ history, years, current, address }: HistoryProp
               <a href={`${address}/projects/${row.id}`}>{row.edition}</a>
             ),
         },
-        { key: 'state', label: '', cell: stateOf },
+        { key: 'state', label: t.state, cell: stateOf },
         {
           key: 'name',
           label: common.name,
