@@ -25,7 +25,7 @@ import {
 } from './budget-imports.queries.ts'
 import { deleteLines, saveLines } from './budget-lines.queries.ts'
 import { inheritedReason } from './budget-proposals.ts'
-import { refreshProposals } from './budget-proposals.queries.ts'
+import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
 
 /** Most lines that are taken from one file. */
 const MAX_LINES = 20_000
@@ -179,7 +179,7 @@ export async function acceptBudgetImport(
         tx,
         diff.removed.map(({ id }) => id),
       )
-    await refreshProposals(tx, instrument, now)
+    await refreshProposalsOfYear(tx, target.fiscalYear, now)
     const { added, changed, removed, unchanged } = diff
     const counts = { added: added.length, changed: changed.length, same: unchanged.length, removed: removed.length }
     await auditImport(tx, context, target, draft, { ...counts, isRemoving })

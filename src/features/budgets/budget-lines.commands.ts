@@ -12,7 +12,7 @@ import { loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import type { LineInput } from './budgets.schema.ts'
 import { deleteLines, saveLines, setLeftOut } from './budget-lines.queries.ts'
-import { refreshProposals, refreshProposalsOfYear } from './budget-proposals.queries.ts'
+import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
 import { readLine } from './line-input.ts'
 
 const MAX_REASON = 300
@@ -56,7 +56,7 @@ export async function saveLine(
       version: (before?.version ?? 0) + 1,
     }
     await saveLines(tx, [after])
-    await refreshProposals(tx, instrument, now)
+    await refreshProposalsOfYear(tx, target.fiscalYear, now)
     await auditLines(tx, context, target, instrument.id, { before, after })
     return after.id
   })
@@ -79,7 +79,7 @@ export async function removeLines(
       tx,
       removed.map(({ id }) => id),
     )
-    await refreshProposals(tx, instrument, context.now())
+    await refreshProposalsOfYear(tx, target.fiscalYear, context.now())
     await auditLines(tx, context, target, instrument.id, { removed })
   })
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
-import { inOrg, readOrg } from '#src/db/scope.ts'
+import { inOrg, readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { formatBaht, type Satang } from '#src/domain/money.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
@@ -13,8 +13,9 @@ import type { Edit } from '#src/features/projects/projects.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import { changedFunds, fundSourceOf, moneyOf, type BudgetLine, type Instrument } from './budgets.ts'
-import { allocate, loadAllocations, loadInstruments, loadLines, notInBudget } from './budgets.queries.ts'
+import { allocate, loadAllocations, loadInstruments, loadLines, loadToTieOut, notInBudget } from './budgets.queries.ts'
 import { decideProposal, loadProposals, type Proposal } from './budget-proposals.queries.ts'
+import { tieOut } from './tie-out.ts'
 
 /** A proposal in words: what changes from how much to how much. `projectName` null: a new project, or one that is gone. */
 export type ProposalView = Proposal & {
@@ -88,6 +89,7 @@ export async function acceptProposal(context: Context, target: BudgetTarget, cho
   await editProjects(context, target.officeCode, target.fiscalYear, request, async (tx) => {
     const decision = { status: 'accepted', projectId, by, at: context.now() } as const
     if (!(await decideProposal(tx, choice, decision))) throw decidedMeanwhile()
+    await refuseTaken(tx, target, proposal)
     const taken = await loadAllocations(tx, target.fiscalYear)
     const before = taken.find((one) => one.lineId === proposal.lineId && one.projectId === projectId)
     const amountSatang = (before?.amountSatang ?? 0) + proposal.changeSatang
@@ -95,9 +97,20 @@ export async function acceptProposal(context: Context, target: BudgetTarget, cho
   })
 }
 
+/** Somebody may have settled the line by hand since. @throws AppError 'conflict' */
+async function refuseTaken(
+  tx: ReadTx,
+  { fiscalYear }: BudgetTarget,
+  { lineId, changeSatang }: Proposal,
+): Promise<void> {
+  const tied = tieOut(await loadToTieOut(tx, fiscalYear)).lines.find(({ line }) => line.id === lineId)
+  const isFree = tied?.state === 'open' && Math.abs(tied.restSatang) >= Math.abs(changeSatang)
+  if (!isFree) throw decidedMeanwhile()
+}
+
 async function projectOf(context: Context, orgId: number, id: string): Promise<StoredProject> {
   const [found] = await readOrg(context.db, orgId, (tx) => loadProjectsById(tx, orgId, [id]))
-  if (!found) throw new AppError('not_found', 'โครงการนี้ถูกลบจากแผนแล้ว กรุณาไม่รับข้อเสนอนี้ หรือกู้โครงการคืนก่อน')
+  if (!found) throw new AppError('conflict', 'โครงการนี้ถูกลบจากแผนแล้ว กรุณาไม่รับข้อเสนอนี้ หรือกู้โครงการคืนก่อน')
   return found.project
 }
 

@@ -43,7 +43,7 @@ const keyOf = ({ lineId, projectId, changeSatang }: ProposedChange): string =>
  * Brings the waiting proposals of an instrument in line with its lines. What was decided stays, and what was refused is not proposed again
  * unless its amount changes. The annual instrument proposes nothing: its lines are chosen.
  */
-export async function refreshProposals(tx: Tx, instrument: Instrument, now: Date): Promise<void> {
+async function refreshProposals(tx: Tx, instrument: Instrument, now: Date): Promise<void> {
   if (instrument.kind === 'annual') return
   const orgId = orgIdOf(tx)
   const budget = await loadToTieOut(tx, instrument.fiscalYear)

@@ -5,16 +5,15 @@ import { statementParts } from '#src/db/statement-parts.ts'
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { OfficeType } from '#src/domain/office-types.ts'
-import { foldThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import {
-  fundSourceOf,
   type Allocation,
   type BudgetLine,
   type FundedProject,
   type Instrument,
   type LineForChoosing,
 } from './budgets.ts'
+import { freeLines } from './free-lines.ts'
 import { tieOut, type ToTieOut } from './tie-out.ts'
 
 const instrumentOf = (row: Selectable<BudgetInstrumentTable>): Instrument => ({
@@ -166,17 +165,7 @@ export async function linesForChoosing(
   fiscalYear: FiscalYear,
   { department }: { department?: string } = {},
 ): Promise<LineForChoosing[]> {
-  const type = await officeTypeOf(tx)
-  const { instruments, lines } = tieOut(await loadToTieOut(tx, fiscalYear))
-  const kinds = new Map(instruments.map(({ instrument }) => [instrument.id, instrument.kind]))
-  const wanted = department === undefined ? null : foldThai(department)
-  return lines
-    .filter(({ state, restSatang }) => state === 'open' && restSatang > 0)
-    .filter(({ line }) => wanted === null || line.department === null || foldThai(line.department) === wanted)
-    .map(({ line, restSatang }) => {
-      const instrumentKind = kinds.get(line.instrumentId) ?? 'annual'
-      return { ...line, restSatang, instrumentKind, fundSource: fundSourceOf(instrumentKind, type) }
-    })
+  return freeLines(tieOut(await loadToTieOut(tx, fiscalYear)), await officeTypeOf(tx), department)
 }
 
 /** The type of the office in scope. */

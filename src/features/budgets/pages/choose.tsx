@@ -9,9 +9,10 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/choose.ts'
 import { openBudget } from '../budgets.commands.ts'
-import { makeProjectsFromLines, openChoosing } from '../budget-allocations.commands.ts'
+import { makeProjectsFromLines } from '../budget-allocations.commands.ts'
 import type { LineForChoosing } from '../budgets.ts'
 import { chooseLabels, FIELD_NAMES, instrumentLabels } from '../budgets.labels.ts'
+import { freeLines } from '../free-lines.ts'
 import { fittingReason } from '../leave-out-groups.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { PathText } from '../views/line-table.tsx'
@@ -19,12 +20,14 @@ import { addressOf, idsOf, refusalOf, targetOf, textOf } from './budget-page.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const [app, target] = [contextOf(context), targetOf(params)]
-  const { mayEditPlan } = await openBudget(app, target.officeCode, target.fiscalYear)
-  const lines = await openChoosing(app, target)
+  const { tied, office, mayEditPlan } = await openBudget(app, target.officeCode, target.fiscalYear)
+  const lines = freeLines(tied, office.type)
   return {
     ...target,
     // What is likely a project first.
-    lines: lines.toSorted((a, b) => Number(fittingReason(a) !== null) - Number(fittingReason(b) !== null)),
+    lines: lines
+      .map((line) => ({ ...line, likelyOut: fittingReason(line) }))
+      .toSorted((a, b) => Number(a.likelyOut !== null) - Number(b.likelyOut !== null)),
     mayEditPlan,
     editId: crypto.randomUUID(),
     made: Number(new URL(request.url).searchParams.get('made') ?? 0),
@@ -69,13 +72,15 @@ export default function Choose({ loaderData: page, actionData: refused }: Route.
   )
 }
 
-type LinesProps = { lines: readonly LineForChoosing[]; mayChoose: boolean; chosen: readonly string[] }
+/** `likelyOut`: why the line is probably no project. */
+type Offered = LineForChoosing & { likelyOut: string | null }
+type LinesProps = { lines: readonly Offered[]; mayChoose: boolean; chosen: readonly string[] }
 
 function LinesToChoose({ lines, mayChoose, chosen }: LinesProps) {
   const t = useLabels(chooseLabels)
   const ofLine = useLabels(instrumentLabels)
   const language = useLanguage()
-  const columns: Column<LineForChoosing>[] = [
+  const columns: Column<Offered>[] = [
     {
       key: 'name',
       label: FIELD_NAMES.name[language],
@@ -94,10 +99,12 @@ function LinesToChoose({ lines, mayChoose, chosen }: LinesProps) {
     {
       key: 'hint',
       label: ofLine.state,
-      cell: (line) => {
-        const reason = fittingReason(line)
-        return reason === null ? line.fundSource : <span className="quiet">{fillLabel(t.likelyOut, { reason })}</span>
-      },
+      cell: ({ likelyOut, fundSource }) =>
+        likelyOut === null ? (
+          fundSource
+        ) : (
+          <span className="quiet">{fillLabel(t.likelyOut, { reason: likelyOut })}</span>
+        ),
     },
   ]
   return <DataTable caption={t.pick} columns={columns} rows={lines} keyOf={({ id }) => id} nameColumn="name" />
