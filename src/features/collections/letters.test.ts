@@ -152,6 +152,13 @@ describe('the files', () => {
     }
   })
 
+  test('a letter of which little is known is printed too', async () => {
+    const bare = { ...factsWith('thai', { number: null, date: null }), plan: planWith('thai', { preparedBy: null }) }
+    const school = recipients.slice(1)
+    const [page] = await textByPdfJs(await renderLettersPdf(composeLetters(bare, school), new Date('2026-11-30')))
+    expect(squeezed(page ?? '')).toContain('เรียนครูใหญ่โรงเรียนบ้านตัวอย่าง')
+  })
+
   test('stands on the page as official letters do', async () => {
     const pieces = await placedText(pdf, 1)
     const at = (words: string) => {

@@ -25,7 +25,8 @@ async function render(request: RenderRequest): Promise<Uint8Array> {
   const { createdAt } = request
   if ('letters' in request) {
     const letters = JSON.stringify(letterData(request.letters, createdAt))
-    return repairText(compileAndEvict(typst, letters, createdAt, 'letter'))
+    // A copy: where there is nothing to repair it is the compiler's own memory, which cannot be handed to another thread.
+    return new Uint8Array(repairText(compileAndEvict(typst, letters, createdAt, 'letter')))
   }
   const data = JSON.stringify(bookData(request.document, createdAt))
   const pdf = repairText(compileAndEvict(typst, data, createdAt, 'book'), pages)

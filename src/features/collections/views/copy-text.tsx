@@ -29,7 +29,7 @@ export function CopyText({
       <TextArea id={id} label={label} hint={hint} readOnly rows={rows} defaultValue={text} />
       {isScripted && (
         <p>
-          <Button type="button" tone="secondary" onClick={() => void copy(id, text).then(() => setCopied(true))}>
+          <Button type="button" tone="secondary" onClick={() => void copy(id, text).then(setCopied)}>
             {t.copy}
           </Button>{' '}
           <span role="status">{isCopied && `✓ ${t.copied}`}</span>
@@ -41,11 +41,18 @@ export function CopyText({
 
 const neverChanges = () => () => undefined
 
-/** Browsers give the clipboard to secure pages only; elsewhere the text is chosen, so that Ctrl+C takes it. */
-async function copy(id: string, text: string): Promise<void> {
+/**
+ * Browsers give the clipboard to secure pages, if at all. The text is chosen first, so that Ctrl+C takes it where they do not.
+ * @returns whether it was copied
+ */
+async function copy(id: string, text: string): Promise<boolean> {
   const field = document.getElementById(id)
   if (field instanceof HTMLTextAreaElement) field.select()
   // Missing on pages that are not secure, whatever its type says.
   const clipboard = navigator.clipboard as Clipboard | undefined
-  await clipboard?.writeText(text)
+  if (!clipboard) return false
+  return clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  )
 }
