@@ -54,6 +54,7 @@ export default [
   route('a/:token/help', 'features/collections/pages/agency-help.tsx'),
   route('a/:token/excel', 'features/collections/pages/agency-excel.tsx'),
   route('a/:token/template.xlsx', 'features/collections/pages/agency-template.ts'),
+  route('offices/:officeCode/:fiscalYear/collect/link/:requestId', 'features/collections/pages/link.tsx'),
   route('offices/:officeCode/:fiscalYear/collect', 'features/collections/pages/rounds.tsx'),
   route('offices/:officeCode/:fiscalYear/collect/:roundId', 'features/collections/pages/round.tsx'),
   route('offices/:officeCode/:fiscalYear/collect/:roundId/missing', 'features/collections/pages/missing.tsx'),

@@ -168,10 +168,25 @@ test('every page of a link can be read and used by everyone on a phone', async (
   }
 })
 
+test('the officer changes the day on which a link ends, and withdraws it', async () => {
+  const officer = await app.open(`${inbox.replace('inbox', 'link')}/${agency.requestId}`)
+  expect(await pageProblems(officer)).toEqual([])
+  await keepPicture(officer, 'link-desktop')
+  await officer.getByLabel(/^ใช้ได้ถึงวันที่/).fill('เมื่อวาน')
+  await press(officer, 'เปลี่ยนวันหมดอายุ')
+  expect(await officer.getByRole('alert').first().textContent()).toContain('เมื่อวาน')
+  await officer.getByLabel(/^ใช้ได้ถึงวันที่/).fill('31 มีนาคม 2570')
+  await press(officer, 'เปลี่ยนวันหมดอายุ')
+  expect(await officer.getByText('ใช้ได้ถึง 31 มีนาคม 2570').count()).toBe(1)
+  await press(officer, 'ยกเลิกลิงก์')
+  const page = await app.open(agency.path, PHONE)
+  expect(await page.getByRole('heading', { name: 'ลิงก์นี้ถูกยกเลิกแล้ว' }).count()).toBe(1)
+})
+
 test('a forged link says so, and what to do', async () => {
   const page = await app.open(`${agency.path.slice(0, -3)}abc`, PHONE)
   expect(await page.getByText('ลิงก์นี้ใช้ไม่ได้').count()).toBe(1)
   expect(await page.getByText('สแกน QR ในหนังสือ').count()).toBe(1)
   await keepPicture(page, 'agency-forged-phone')
-  expect(app.complaints.filter((line) => !line.includes('status of 404'))).toEqual([])
+  expect(app.complaints.filter((line) => !/status of (404|410)/.test(line))).toEqual([])
 })

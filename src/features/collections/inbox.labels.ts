@@ -69,7 +69,7 @@ export const inboxLabels = defineLabels({
   phone: { th: 'โทร. {phone}', en: 'phone {phone}' },
   scan: { th: 'สแกนหนังสือ', en: 'scan of the letter' },
   download: { th: 'ดาวน์โหลด', en: 'Download' },
-  newLink: { th: 'ออกลิงก์ใหม่ (ลิงก์เดิมใช้ไม่ได้)', en: 'Make a new link (the old one ends)' },
+  toLink: { th: 'ลิงก์ของหน่วยงานนี้', en: 'Link of this agency' },
 })
 
 /** By which way something came. */
@@ -78,4 +78,31 @@ export const CHANNEL_LABELS = defineLabels({
   'link-excel': { th: 'ทางลิงก์ (Excel)', en: 'by its link (Excel)' },
   paper: { th: 'ทางหนังสือหรือโทรศัพท์', en: 'by letter or phone' },
   division: { th: 'ในระบบ', en: 'in the system' },
+})
+
+/** The page of an agency's link. */
+export const linkLabels = defineLabels({
+  title: { th: 'ลิงก์ของ {name}', en: 'Link of {name}' },
+  lead: {
+    th: 'ผู้ที่มีลิงก์นี้ตอบแทนหน่วยงานได้โดยไม่ต้องลงชื่อเข้าใช้ ส่งให้เฉพาะหน่วยงานนั้น',
+    en: 'Whoever has it can answer for the agency without an account. Give it to that agency only.',
+  },
+  none: { th: 'ยังไม่มีลิงก์ที่ใช้ได้', en: 'No link is live.' },
+  address: { th: 'ลิงก์', en: 'Link' },
+  until: { th: 'ใช้ได้ถึง {day}', en: 'Works until {day}' },
+  opened: { th: 'เปิดล่าสุด {at}', en: 'Last opened {at}' },
+  neverOpened: { th: 'ยังไม่มีผู้เปิด', en: 'Not opened yet' },
+  make: { th: 'ออกลิงก์', en: 'Make a link' },
+  expiresOn: { th: 'ใช้ได้ถึงวันที่', en: 'Works until' },
+  expiresHint: { th: 'เช่น 31 มกราคม 2570', en: 'Such as 31 มกราคม 2570' },
+  prolong: { th: 'เปลี่ยนวันหมดอายุ', en: 'Change the day' },
+  renewTitle: { th: 'ลิงก์ไปถึงผู้อื่นโดยไม่ตั้งใจ', en: 'The link has reached others' },
+  renewText: {
+    th: 'ลิงก์เดิมใช้ไม่ได้ทันที ข้อมูลที่ส่งมาแล้วยังอยู่ครบ',
+    en: 'The old link ends at once. What was sent by it stays.',
+  },
+  renew: { th: 'ยกเลิกแล้วออกลิงก์ใหม่', en: 'Withdraw it and make a new one' },
+  revoke: { th: 'ยกเลิกลิงก์', en: 'Withdraw it' },
+  closed: { th: 'รอบนี้ปิดรับแล้ว เปิดรอบอีกครั้งก่อนออกลิงก์', en: 'The round is closed: open it again first.' },
+  done: { th: 'บันทึกแล้ว', en: 'Saved' },
 })

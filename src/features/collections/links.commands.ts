@@ -1,8 +1,9 @@
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
-import { inOrg, type Tx } from '#src/db/scope.ts'
+import { inOrg, readOrg, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { dateInThailand, parseThaiDate } from '#src/domain/thai-date.ts'
 import { isUuid } from '#src/domain/uuid.ts'
@@ -11,12 +12,35 @@ import { signToken } from './link-token.queries.ts'
 import { endOfDay, linkExpiry, linkPath, type HandedLink, type Link } from './links.ts'
 import { findLiveLink, insertLink, revokeLinks, saveExpiry } from './links.queries.ts'
 import type { CollectionRequest } from './rounds.ts'
-import { lockRequest } from './rounds.queries.ts'
+import { loadRequest, lockRequest } from './rounds.queries.ts'
 
 /** The furthest day to which a link may be prolonged, counted from today. */
 const LONGEST_DAYS = 366
 
 type Place = { orgId: number; linkKey: string; now: Date; request: CollectionRequest }
+
+/** The link of an agency as the page of it shows it; null when none is live, or none can be made. `isOpen`: the round is. */
+export type LinkView = { name: string; link: HandedLink | null; isOpen: boolean }
+
+/** The live link of an agency, without making one. @throws AppError 'not_found', also for a division */
+export async function openLink(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  requestId: string,
+): Promise<LinkView> {
+  authorise(context.actor, 'collection.manage', officeCode)
+  const office = await officeWith(context, officeCode)
+  const now = context.now()
+  return readOrg(context.db, office.id, async (tx) => {
+    const request = isUuid(requestId) ? await loadRequest(tx, requestId) : null
+    if (!request || request.agencyId === null || request.round.fiscalYear !== fiscalYear) throw noRequest()
+    const live = await findLiveLink(tx, requestId, now)
+    const { linkKey } = context
+    const link = live && linkKey !== undefined ? handed(context, { orgId: office.id, linkKey }, live) : null
+    return { name: request.name, link, isOpen: request.round.closedAt === null }
+  })
+}
 
 /**
  * The link by which an agency answers; made when none is live. The same link every time, until it is revoked or has ended.
@@ -129,7 +153,7 @@ const note = (
     detail: { name: request.name, ...detail },
   })
 
-function handed(context: Context, { orgId, linkKey }: Place, link: Link): HandedLink {
+function handed(context: Context, { orgId, linkKey }: Pick<Place, 'orgId' | 'linkKey'>, link: Link): HandedLink {
   const path = linkPath(signToken(linkKey, { orgId, linkId: link.id }))
   return { url: `${context.siteUrl ?? ''}${path}`, path, expiresAt: link.expiresAt, lastOpenedAt: link.lastOpenedAt }
 }

@@ -73,7 +73,9 @@ export default function AgencyProject({ loaderData, actionData, params }: Route.
       <AgencyBack token={params.token} />
       <ErrorSummary problems={problems} fieldIds={fieldIdsOf(problems)} />
       {actionData && <Refusal message={actionData.message} />}
-      {actionData?.current && <ItemComparison standing={typedOf(actionData.current.content)} typed={typed} />}
+      {actionData?.current && (
+        <ItemComparison standing={typedOf(actionData.current.content)} typed={typed} asked="agency" />
+      )}
       {item.remark !== null && (
         <p className="item-remark">
           <strong>{t.remark}:</strong> {item.remark}

@@ -53,7 +53,7 @@ export default function InboxItemPage({ loaderData, actionData, params }: Route.
     <Page title={t.itemTitle} lead={fillLabel(t.itemLead, { name: senderName })}>
       <ErrorSummary problems={problems} fieldIds={fieldIdsOf(problems)} />
       {actionData && <Refusal message={actionData.message} />}
-      {actionData?.current && <ItemComparison standing={actionData.current.typed} typed={typed} />}
+      {actionData?.current && <ItemComparison standing={actionData.current.typed} typed={typed} asked="office" />}
       <form method="post" className="project-form">
         <input type="hidden" name="version" value={version} />
         <ItemFields typed={typed} errorOf={errorOf} asked="office" />

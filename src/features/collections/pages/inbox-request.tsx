@@ -89,6 +89,9 @@ export default function InboxRequestPage({ loaderData, actionData }: Route.Compo
       <p className="form-actions">
         <ButtonLink href={`${plan}/collect/inbox`}>{t.toInbox}</ButtonLink>
         {mayDecide && <ButtonLink href={`${plan}/collect/paper/${request.id}`}>{t.paper}</ButtonLink>}
+        {mayDecide && request.agencyId !== null && (
+          <ButtonLink href={`${plan}/collect/link/${request.id}`}>{t.toLink}</ButtonLink>
+        )}
       </p>
     </Page>
   )

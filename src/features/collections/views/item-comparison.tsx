@@ -4,21 +4,8 @@ import { useLabels } from '#src/web/labels.ts'
 import { agencyLabels } from '../agency.labels.ts'
 import type { TypedItem } from '../item-form.ts'
 
-const FIELDS = [
-  'name',
-  'activity',
-  'place',
-  'villages',
-  'months',
-  'money',
-  'target',
-  'departments',
-  'strategyNo',
-  'strategy',
-  'tactic',
-  'programme',
-  'note',
-] as const
+const ASKED_OF_AGENCIES = ['name', 'activity', 'place', 'villages', 'months', 'money', 'note'] as const
+const FIELDS = [...ASKED_OF_AGENCIES, 'target', 'departments', 'strategyNo', 'strategy', 'tactic', 'programme'] as const
 
 function textOf(typed: TypedItem, field: (typeof FIELDS)[number]): string {
   if (field === 'months') return typed.months.map((month) => FISCAL_MONTHS_SHORT[month - 1]).join(' ')
@@ -26,10 +13,13 @@ function textOf(typed: TypedItem, field: (typeof FIELDS)[number]): string {
   return typed[field].trim()
 }
 
-/** What stands beside what was typed, where the two differ. */
-export function ItemComparison({ standing, typed }: { standing: TypedItem; typed: TypedItem }) {
+type ComparisonProps = { standing: TypedItem; typed: TypedItem; asked: 'agency' | 'office' }
+
+/** What stands beside what was typed, where the two differ. `asked`: whose form it is, and so which fields it has. */
+export function ItemComparison({ standing, typed, asked }: ComparisonProps) {
   const t = useLabels(agencyLabels)
-  const different = FIELDS.filter((field) => textOf(standing, field) !== textOf(typed, field))
+  const fields: readonly (typeof FIELDS)[number][] = asked === 'agency' ? ASKED_OF_AGENCIES : FIELDS
+  const different = fields.filter((field) => textOf(standing, field) !== textOf(typed, field))
   return (
     <Notice tone="warning" title={t.conflictTitle}>
       <p>{t.conflictText}</p>
