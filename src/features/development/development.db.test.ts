@@ -21,7 +21,8 @@ import { itemsForYear } from './development.queries.ts'
 import type { ProjectInput } from './development.schema.ts'
 import { editionText, isStanding } from './development.ts'
 import type { MergeChoice } from './merging.ts'
-import { openPlacing, openTaking, placeProject, placeSureOnes, takeItems } from './placing.commands.ts'
+import { openPlacing, placeProject, placeSureOnes } from './placing.commands.ts'
+import { openTaking, takeItems } from './taking.commands.ts'
 
 let context: Context
 beforeAll(async () => {

@@ -12,8 +12,8 @@ import { Page } from '#src/web/components/page.tsx'
 import { formText, formTexts } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/taking.ts'
-import { openTaking, takeItems } from '../placing.commands.ts'
 import { placingLabels } from '../placing.labels.ts'
+import { openTaking, takeItems } from '../taking.commands.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams.get('department') ?? ''
