@@ -1,4 +1,4 @@
-import { satangFromBaht, type Satang } from '#src/domain/money.ts'
+import { MAX_SATANG, satangFromBaht, type Satang } from '#src/domain/money.ts'
 import { toArabicDigits } from '#src/domain/thai-text.ts'
 import type { GridCell } from '../grid.ts'
 
@@ -15,9 +15,13 @@ export type ReadAmount = Satang | 'none' | 'no-value' | 'unreadable'
 export function readAmount(cell: GridCell | undefined, bahtPerUnit: number): ReadAmount {
   if (!cell) return 'none'
   if (cell.isUncached === true) return 'no-value'
-  if (cell.number !== undefined) return satangFromBaht(cell.number * bahtPerUnit) ?? 'unreadable'
+  if (cell.number !== undefined) return possible(satangFromBaht(cell.number * bahtPerUnit)) ?? 'unreadable'
   return readAmountText(cell.text, bahtPerUnit)
 }
+
+/** More than any budget gives is a slip, and more than the books take. */
+const possible = (amount: Satang | null): Satang | null =>
+  amount !== null && Math.abs(amount) <= MAX_SATANG ? amount : null
 
 /** As `readAmount`, of words. */
 export function readAmountText(text: string, bahtPerUnit = 1): ReadAmount {
@@ -30,7 +34,7 @@ export function readAmountText(text: string, bahtPerUnit = 1): ReadAmount {
   const signed = /^([-–—−+]?)(.*?)([-–—−]?)$/.exec(bracketed?.[1] ?? plain)
   plain = signed?.[2] ?? ''
   if (!NUMBER.test(plain)) return 'unreadable'
-  const value = satangFromBaht(Number(plain.replaceAll(',', '')) * bahtPerUnit)
+  const value = possible(satangFromBaht(Number(plain.replaceAll(',', '')) * bahtPerUnit))
   if (value === null) return 'unreadable'
   const isMinus = (signed?.[1] ?? '') !== '' && signed?.[1] !== '+'
   return value !== 0 && (bracketed !== null || isMinus || signed?.[3] !== '') ? -value : value

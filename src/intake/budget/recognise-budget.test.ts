@@ -240,6 +240,7 @@ test.each([
   ['', 'none'],
   ['๐', 0],
   ['1,50', 'unreadable'],
+  ['99999999999999', 'unreadable'],
   ['ตามจ่ายจริง', 'unreadable'],
 ])('“%s” is %s', (text, amount) => {
   expect(readAmountText(text)).toBe(amount)

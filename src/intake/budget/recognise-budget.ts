@@ -10,6 +10,8 @@ import { checkSums, placeNodes, type PlacedNode } from './sums.ts'
 
 /** Notes beyond so many say nothing new. */
 const MAX_NOTES = 200
+/** Longer texts are descriptions that stand in the wrong column. */
+const MAX_TEXT = 1_000
 
 /**
  * Reads the lines of a budget as an accounting system exports them: a column for each level, or headings in one column, or both. Sums that
@@ -73,8 +75,8 @@ function lineOf(sheet: string | null, node: PlacedNode, placed: readonly PlacedN
     programme: official,
     work,
     budgetType,
-    expenseCategory: headings.length === 0 ? null : [...new Set(headings)].join(' / '),
-    name: nameOf(node, placed),
+    expenseCategory: headings.length === 0 ? null : [...new Set(headings)].join(' / ').slice(0, MAX_TEXT),
+    name: nameOf(node, placed).slice(0, MAX_TEXT),
     department: node.department,
     amountSatang: node.amount ?? 0,
   }
