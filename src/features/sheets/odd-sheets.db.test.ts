@@ -1,3 +1,4 @@
+import { readXlsx, writeXlsx } from 'hucre'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
@@ -13,7 +14,7 @@ import { testContext } from '#test/working-plan.ts'
 import { NO_CHOICES } from './sheet-edits.ts'
 import { codeOf, keyText } from './row-key.ts'
 import { applySheet, discardSheet, openSheetImport } from './sheet-imports.commands.ts'
-import { exportSheet, openSheets } from './sheets.commands.ts'
+import { exportSheet, openSheetFile, openSheets } from './sheets.commands.ts'
 
 let context: Context
 const DIVISION_ID = '018f0000-0000-7000-8000-0000000000d1'
@@ -121,6 +122,25 @@ describe('a file that is not as it was given out', () => {
     const bare = await openSheetImport(context, await bring(context, year, await fileOf(table)))
     expect(bare.review.notices).toMatchObject([{ code: 'no-keys' }])
     expect(bare.review.fresh.filter(({ isAdded }) => isAdded)).toMatchObject([{ fields: { name: 'ของหน่วยงานอื่น' } }])
+  })
+
+  test('misses no rows where none can be told', async () => {
+    const { year } = await planOf(context, 2)
+    const id = await exportSheet(context, OFFICE_CODE, year, null)
+    const { bytes } = await openSheetFile(context, OFFICE_CODE, year, id)
+    const { sheets } = await readXlsx(bytes)
+    // The hidden sheet still names the export, the hidden column is gone.
+    const bare = sheets.map(({ name, rows }, at) => ({ name, rows: at === 0 ? rows.map(([, ...row]) => row) : rows }))
+    const { review } = await openSheetImport(context, await bring(context, year, await writeXlsx({ sheets: bare })))
+    expect(review.missing).toEqual([])
+    expect(review.fresh.map(({ reason, isAdded }) => [reason, isAdded])).toEqual([
+      ['no-key', false],
+      ['no-key', false],
+    ])
+    expect(review.notices).toMatchObject([
+      { code: 'missing-columns', headings: ['รหัสแถว (ห้ามแก้)'] },
+      { code: 'no-keys' },
+    ])
   })
 
   test('tells of a newer export', async () => {

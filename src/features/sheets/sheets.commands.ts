@@ -70,7 +70,7 @@ async function divisionsFor(
  * Gives a plan, or the projects of one division, out for editing, and keeps what was given out.
  * @param divisionId null: the whole plan
  * @returns id of the export, by which its file is opened
- * @throws AppError 'forbidden' for what is not the actor's own; 'invalid' when there is no project; 'not_found'
+ * @throws AppError 'forbidden' for what is not the actor's own; 'not_found'
  */
 export async function exportSheet(
   context: Context,

@@ -42,7 +42,10 @@ export function sortRows(reading: SheetReading, exports: KnownExports): SortedRo
   return {
     known: present,
     fresh,
-    missing: [...(main?.rows?.values() ?? [])].filter(({ projectId }) => !there.has(projectId)),
+    // Where no row can be told, none can be missed.
+    missing: (present.length === 0 ? [] : [...(main?.rows?.values() ?? [])]).filter(
+      ({ projectId }) => !there.has(projectId),
+    ),
     notices: noticesOf(rows, fresh, main),
   }
 }
