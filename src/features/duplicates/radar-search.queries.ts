@@ -23,8 +23,6 @@ export type Candidate = Omit<SourceRow, 'source_version' | 'is_public'> & {
   fingerprint: string
 }
 
-/** A key that more entries have than this tells little; of those it brings so many. */
-const ENTRIES_OF_KEY = { own: 600, others: 300 }
 /** Compared of what the keys bring, those with the rarest keys first. */
 const COMPARED = 100
 
@@ -32,25 +30,11 @@ const CANDIDATE = sql`entry.org_id, entry.source, entry.id, entry.fiscal_year, e
   entry.villages, entry.months, entry.budget_satang, entry.fingerprint, office.name as office_name,
   coalesce(office.dla_code, office.id::text) as office_code`
 
-/**
- * Entries that share keys with a work, those with the rarest keys first. Each key is looked up by itself and brings a limited number, so that
- * common ones cost no more than rare ones.
- * @param visible which entries the office may see
- */
-async function sharing(
-  tx: ReadTx,
-  keys: readonly number[],
-  visible: RawBuilder<unknown>,
-  ofKey: number,
-): Promise<Candidate[]> {
-  if (keys.length === 0) return []
+/** Entries that share keys with a work, those with the rarest keys first. @param found a query of (org_id, source, id, key) */
+async function rarestFirst(tx: ReadTx, found: RawBuilder<unknown>): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     with hit as (
-      select found.org_id, found.source, found.id, 1.0 / count(*) over (partition by key) as rarity
-      from unnest(${[...keys]}::int[]) as key
-      cross join lateral (
-        select org_id, source, id from radar_entry where keys @> array[key] and ${visible} limit ${ofKey}
-      ) as found
+      select org_id, source, id, 1.0 / count(*) over (partition by key) as rarity from (${found}) as found
     ), best as (
       select org_id, source, id, sum(rarity) as likeness from hit
       group by org_id, source, id order by likeness desc, id limit ${COMPARED}
@@ -62,10 +46,28 @@ async function sharing(
   return rows
 }
 
-/** Own works: of plans of every year, of the development plan, and answers that wait. What is announced of them is the same again. */
-const ownEntries = (orgId: number) => sql`org_id = ${orgId} and source <> 'published'`
+/**
+ * Own works: of plans of every year, of the development plan, and answers that wait. What is announced of them is the same again. One look at
+ * the office's entries, which are some thousands at most.
+ */
+const ownSharing = (orgId: number, keys: readonly number[]) => sql`
+  select org_id, source, id, key from radar_entry cross join lateral unnest(keys) as key
+  where org_id = ${orgId} and source <> 'published' and keys && ${[...keys]}::int[] and key = any(${[...keys]}::int[])`
 
-/** Of other offices only what is public; far away only where the text itself names the road. */
+/** A key that more entries of others have than this tells little; of those it brings so many. */
+const ENTRIES_OF_KEY = 300
+
+/**
+ * Works of others, of which only what is public is seen: each key is looked up by itself and brings a limited number, so that common ones cost
+ * no more than rare ones.
+ */
+const othersSharing = (keys: readonly number[], visible: RawBuilder<unknown>) => sql`
+  select org_id, source, id, key from unnest(${[...keys]}::int[]) as key
+  cross join lateral (
+    select org_id, source, id from radar_entry where keys @> array[key] and ${visible} limit ${ENTRIES_OF_KEY}
+  ) as entry`
+
+/** Far away only what has the code of the same road is looked at. */
 const publicNear = (orgId: number, ids: readonly number[]) =>
   sql`is_public and org_id <> ${orgId} and org_id = any(${[...ids]}::int[])`
 const publicAnywhere = (orgId: number) => sql`is_public and org_id <> ${orgId}`
@@ -112,13 +114,9 @@ export async function matchesOf(
 ): Promise<Match[]> {
   const office = await radarOffice(tx)
   const work = readWork({ ...subject, officeCode: office.code, officeName: office.name })
+  const keys = radarKeys(work, { office: office.code, areas: [office.area] })
   const candidates = await withRadar(tx, async (radar) => [
-    ...(await sharing(
-      radar,
-      radarKeys(work, { office: office.code, areas: [office.area] }),
-      ownEntries(office.orgId),
-      ENTRIES_OF_KEY.own,
-    )),
+    ...(await rarestFirst(radar, ownSharing(office.orgId, keys))),
     ...(around ? await sharingAround(radar, work, office, around) : []),
   ])
   return matchesAmong(candidates, subject, work, office.orgId).toSorted(byLikeness(office.orgId)).slice(0, limit)
@@ -126,8 +124,9 @@ export async function matchesOf(
 
 async function sharingAround(tx: ReadTx, work: Work, office: RadarOffice, around: Surroundings): Promise<Candidate[]> {
   const keys = radarKeys(work, { office: '', areas: around.areas })
-  const near = await sharing(tx, keys, publicNear(office.orgId, around.ids), ENTRIES_OF_KEY.others)
-  const roads = await sharing(tx, roadKeys(work), publicAnywhere(office.orgId), ENTRIES_OF_KEY.others)
+  const near = await rarestFirst(tx, othersSharing(keys, publicNear(office.orgId, around.ids)))
+  const roads =
+    work.roads.length === 0 ? [] : await rarestFirst(tx, othersSharing(roadKeys(work), publicAnywhere(office.orgId)))
   const known = new Set(near.map(({ org_id, id }) => `${org_id} ${id}`))
   return [...near, ...roads.filter(({ org_id, id }) => !known.has(`${org_id} ${id}`))]
 }
