@@ -88,6 +88,7 @@ function linksOf(actor: Actor, officeCode: string, office: string, fiscalYear: s
   const links: [FrameLink['page'], Action, string][] = [
     ['office', 'office.read', office],
     ['plan', 'plan.read', fiscalYear === undefined ? `${office}#plans-title` : `${office}/${fiscalYear}`],
+    ['development', 'development.read', `${office}/development`],
     ['people', 'people.read', `${office}/people`],
     ['settings', 'office.configure', `${office}/settings`],
   ]

@@ -4,7 +4,7 @@ import { shellLabels, useLabels } from './labels.ts'
 import { useLanguage } from './language.ts'
 
 /** Where a link of the header leads. */
-export type FrameLink = { page: 'office' | 'plan' | 'people' | 'settings'; href: string }
+export type FrameLink = { page: 'office' | 'plan' | 'development' | 'people' | 'settings'; href: string }
 
 /** Who has signed in and in which office one is; what the header of every page shows. */
 export type FrameData = {

@@ -44,6 +44,7 @@ export const shellLabels = defineLabels({
   officeNav: { th: 'หน้าของหน่วยงาน', en: 'Pages of the office' },
   office: { th: 'หน้าแรกหน่วยงาน', en: 'Office' },
   plan: { th: 'แผน', en: 'Plans' },
+  development: { th: 'แผนพัฒนา', en: 'Development plan' },
   people: { th: 'บุคลากร', en: 'People' },
   settings: { th: 'ตั้งค่า', en: 'Settings' },
   footer: {
