@@ -121,7 +121,7 @@ function LiveLink({ link: { address, lastDay, lastOpenedAt }, expiresOn, error }
           </Button>
         </p>
       </form>
-      <section aria-labelledby="renew">
+      <section aria-labelledby="renew" className="link-renew">
         <h2 id="renew">{t.renewTitle}</h2>
         <p>{t.renewText}</p>
         <form method="post">
