@@ -119,7 +119,7 @@ export async function build() {
 
 /** Scripts and styles once more, compressed, beside themselves; browsers take Brotli only over HTTPS, and gzip everywhere. */
 function compressAssets(folder) {
-  for (const name of readdirSync(folder).filter((one) => /\.(js|css)$/.test(one))) {
+  for (const name of readdirSync(folder).filter((one) => /\.(m?js|css)$/.test(one))) {
     const bytes = readFileSync(path.join(folder, name))
     writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(bytes))
     writeFileSync(path.join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))

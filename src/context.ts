@@ -16,6 +16,8 @@ export type Context = {
   siteUrl?: string | null
   /** Key by which links for people without an account are signed; missing where no such link can be made or opened. */
   linkKey?: string
+  /** Address of a MapLibre style for the background of maps; missing or null: maps have a plain background. */
+  mapStyle?: string | null
   /** Missing where no mail server is set: then nothing is sent by mail. */
   mail?: Mailer
 }

@@ -2,13 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
 import type { ReactElement } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { isRouteErrorResponse, ServerRouter, type EntryContext, type HandleErrorFunction } from 'react-router'
+import {
+  isRouteErrorResponse,
+  ServerRouter,
+  type EntryContext,
+  type HandleErrorFunction,
+  type RouterContextProvider,
+} from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
-import { pageRequestOf } from './web/app-context.ts'
-import { wantsScript } from './web/page-handle.ts'
+import { contextOf, pageRequestOf } from './web/app-context.ts'
+import { showsMap, wantsScript } from './web/page-handle.ts'
 
 const COMMON =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 /** Vite's client brings its own inline scripts and styles. */
 const DEVELOPMENT =
   "default-src 'self' 'unsafe-inline' data: ws:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -19,12 +25,14 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   routerContext: EntryContext,
+  context: RouterContextProvider,
 ): Promise<Response> {
   const matches = routerContext.staticHandlerContext.matches
   const scripted = matches.some((match) => wantsScript(match.route.handle))
   const nonce = scripted ? randomBytes(16).toString('base64') : undefined
   headers.set('content-type', 'text/html; charset=utf-8')
-  headers.set('content-security-policy', policyFor(nonce))
+  const map = matches.some((match) => showsMap(match.route.handle)) ? (contextOf(context).mapStyle ?? '') : null
+  headers.set('content-security-policy', policyFor(nonce, map))
   if (request.method === 'HEAD') return new Response(null, { status, headers })
   const html = await renderWhole(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, nonce)
   return new Response(html, { status, headers })
@@ -36,10 +44,15 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   if (!request.signal.aborted && !isAnswer) pageRequestOf(context).reportFault(error)
 }
 
-function policyFor(nonce: string | undefined): string {
+/** @param mapStyle address of the background of the page's map; '' plain; null: it shows none */
+function policyFor(nonce: string | undefined, mapStyle: string | null): string {
   if (import.meta.env.DEV) return DEVELOPMENT
-  if (nonce === undefined) return `${COMMON}; script-src 'none'`
-  return `${COMMON}; script-src 'nonce-${nonce}'; connect-src 'self'`
+  const origin = mapStyle === null || mapStyle === '' ? '' : ` ${new URL(mapStyle).origin}`
+  const images = `img-src 'self' data:${origin}`
+  if (nonce === undefined) return `${COMMON}; ${images}; script-src 'none'`
+  // A map reckons its tiles in a worker, which is one of our own files.
+  const worker = mapStyle === null ? '' : "; worker-src 'self'"
+  return `${COMMON}; ${images}; script-src 'nonce-${nonce}'; connect-src 'self'${origin}${worker}`
 }
 
 function renderWhole(page: ReactElement, nonce: string | undefined): Promise<Uint8Array<ArrayBuffer>> {

@@ -19,7 +19,7 @@ z.config(z.locales.th())
 
 /** What lives as long as the process and every request may use. Without `people` nobody can sign in: for tests of the server alone. */
 export type Services = {
-  config: Pick<Config, 'logLevel'> & Partial<Pick<Config, 'url'>>
+  config: Pick<Config, 'logLevel'> & Partial<Pick<Config, 'url' | 'mapStyle'>>
   database: Database
   people?: People
   /** As in `Context`. */
@@ -30,7 +30,11 @@ export type Services = {
 }
 
 /** What differs between the product, development and tests. Pages and assets come from the web build. */
-export type Parts = { pages?: FastifyPluginAsync<Services>; assets?: FastifyPluginAsync; routes?: readonly ApiRoute[] }
+export type Parts = {
+  pages?: FastifyPluginAsync<Services>
+  assets?: FastifyPluginAsync<{ mapStyle?: string | null }>
+  routes?: readonly ApiRoute[]
+}
 
 /** The server, in the order in which a request meets its parts. */
 export async function buildApp(services: Services, parts: Parts = {}): Promise<FastifyInstance> {
@@ -58,7 +62,7 @@ export async function buildApp(services: Services, parts: Parts = {}): Promise<F
   guardAgencyLinks(app)
   app.get('/healthz', async () => ({ status: 'ok' }))
   mountApi(app, services, parts.routes ?? API_ROUTES)
-  if (parts.assets) await app.register(parts.assets)
+  if (parts.assets) await app.register(parts.assets, { mapStyle: services.config.mapStyle ?? null })
   if (parts.pages) await app.register(parts.pages, services)
   return app
 }

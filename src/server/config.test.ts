@@ -11,6 +11,7 @@ describe('readConfig', () => {
       dataFolder: '/srv/damnoen/data',
       databaseUrl: null,
       mail: null,
+      mapStyle: null,
       logLevel: 'warn',
     })
   })

@@ -35,6 +35,16 @@ const environmentSchema = z.object({
     .string()
     .regex(MAIL_ADDRESS, 'DAMNOEN_MAIL_FROM ต้องเป็นที่อยู่อีเมลของผู้ส่ง เช่น เทศบาลตำบลตัวอย่าง <plan@example.go.th>')
     .optional(),
+  DAMNOEN_MAP_STYLE: z
+    .url({
+      protocol: /^https?$/,
+      error: 'DAMNOEN_MAP_STYLE ต้องเป็นที่อยู่ของไฟล์รูปแบบแผนที่ (style JSON) เช่น https://maps.example.go.th/style.json',
+    })
+    .refine(
+      (value) => URL.parse(value)?.username === '',
+      'DAMNOEN_MAP_STYLE ต้องไม่มีชื่อผู้ใช้หรือรหัสผ่าน เพราะเบราว์เซอร์ทุกเครื่องจะเห็น',
+    )
+    .optional(),
   DAMNOEN_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'DAMNOEN_LOG ต้องเป็น silent, error, warn, info หรือ debug')
     .default('warn'),
@@ -69,6 +79,8 @@ export type Config = {
   databaseUrl: string | null
   /** The office's mail server, and the address in whose name it sends; null: reminders are given as texts to be sent otherwise. */
   mail: { url: string; from: string } | null
+  /** Address of a MapLibre style for the background of maps; null: a plain one. Its tiles, signs and letters come from the same origin. */
+  mapStyle: string | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -101,6 +113,7 @@ export function readConfig(environment: Record<string, string | undefined>, cwd:
     dataFolder: path.resolve(cwd, DAMNOEN_DATA),
     databaseUrl: DATABASE_URL ?? null,
     mail: mailOf(DAMNOEN_SMTP_URL, DAMNOEN_MAIL_FROM),
+    mapStyle: parsed.data.DAMNOEN_MAP_STYLE ?? null,
     logLevel: DAMNOEN_LOG,
   }
 }

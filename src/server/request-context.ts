@@ -21,6 +21,7 @@ export const contextFor = ({ database, config, linkKey, mail }: Services, actor:
   actor,
   now: () => new Date(),
   siteUrl: config.url ?? null,
+  mapStyle: config.mapStyle ?? null,
   ...(linkKey === undefined ? {} : { linkKey }),
   ...(mail === undefined ? {} : { mail }),
 })

@@ -32,6 +32,7 @@ export const roundListLabels = defineLabels({
     en: 'ข้อ 26 (1): projects of the office and of every agency that works in its area are to be gathered.',
   },
   sheets: { th: 'ส่งออกและนำกลับด้วย Excel', en: 'Take out and bring back in Excel' },
+  neighbours: { th: 'งานของเพื่อนบ้าน', en: 'Works of the neighbours' },
   agencies: { th: 'รายชื่อหน่วยงานอื่นในพื้นที่', en: 'Outside agencies' },
   ownTitle: { th: 'ส่วนของท่าน', en: 'Your part' },
   answerAs: { th: 'ตอบในนามของ {name}', en: 'Answer for {name}' },

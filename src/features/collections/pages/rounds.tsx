@@ -68,6 +68,7 @@ export default function Rounds({ loaderData, actionData }: Route.ComponentProps)
         {(mayManage || own.length > 0) && (
           <ButtonLink href={`/offices/${office.dlaCode}/${plan.fiscalYear}/sheets`}>{t.sheets}</ButtonLink>
         )}
+        <ButtonLink href={`/offices/${office.dlaCode}/${plan.fiscalYear}/neighbours`}>{t.neighbours}</ButtonLink>
       </p>
     </Page>
   )

@@ -75,6 +75,7 @@ export default function Duplicates({ loaderData: page, actionData: refused }: Ro
           <Button tone="secondary">{t.search}</Button>
         </Form>
         <ButtonLink href={`${plan}/duplicates/report`}>{t.report}</ButtonLink>
+        <ButtonLink href={`${plan}/neighbours`}>{t.neighbours}</ButtonLink>
         {page.searchedAt !== null && (
           <span className="quiet">{fillLabel(t.searchedAt, { at: formatInstant(page.searchedAt, language) })}</span>
         )}

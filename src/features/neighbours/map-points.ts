@@ -1,0 +1,97 @@
+import type { Position } from '#src/domain/local-governments/register.ts'
+import type { NearOffice } from './around.ts'
+import type { NeighbourRow, SitedWork } from './gathering.ts'
+
+/** A place on the map: an office or agency around, how many works it has announced or answered, and how many of them meet one's own. */
+export type MapPoint = {
+  key: string
+  kind: 'own' | 'office' | 'agency'
+  name: string
+  code: string | null
+  km: number | null
+  isSameAmphoe: boolean
+  /** The province's own organisation. */
+  isProvince: boolean
+  /** Null: where it stands is not known; it is in the list only. */
+  position: Position | null
+  workCount: number
+  meetingCount: number
+}
+
+/** What the points are made of. `announced`: how many works each office has announced. */
+export type PointFacts = {
+  office: { dlaCode: string; name: string; amphoe: string | null }
+  position: Position | null
+  own: readonly SitedWork[]
+  offices: readonly NearOffice[]
+  announced: ReadonlyMap<number, number>
+  contacts: readonly AgencyRow[]
+  agencies: readonly SitedWork[]
+  meeting: readonly NeighbourRow[]
+}
+
+/** An agency that an office deals with, and where it stands in degrees. */
+export type AgencyRow = {
+  agencyId: string
+  name: string
+  amphoe: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
+/** The office itself first, then offices around, then agencies. */
+export const pointsOf = (facts: PointFacts): MapPoint[] => [
+  ownPoint(facts),
+  ...officePoints(facts),
+  ...agencyPoints(facts),
+]
+
+const ownPoint = ({ office, position, own }: PointFacts): MapPoint => ({
+  key: 'own',
+  kind: 'own',
+  name: office.name,
+  code: office.dlaCode,
+  km: null,
+  isSameAmphoe: true,
+  isProvince: false,
+  position,
+  workCount: own.length,
+  meetingCount: 0,
+})
+
+const officePoints = ({ offices, announced, meeting }: PointFacts): MapPoint[] =>
+  offices.map((one) => ({
+    key: one.code,
+    kind: 'office',
+    name: one.name,
+    code: one.code,
+    km: one.km,
+    isSameAmphoe: one.isSameAmphoe,
+    isProvince: one.isProvince,
+    position: one.position,
+    workCount: announced.get(one.orgId) ?? 0,
+    meetingCount: countOf(meeting, one.code),
+  }))
+
+const agencyPoints = ({ contacts, agencies, meeting, office }: PointFacts): MapPoint[] =>
+  contacts.map((one) => ({
+    key: one.agencyId,
+    kind: 'agency',
+    name: one.name,
+    code: null,
+    km: null,
+    isSameAmphoe: one.amphoe !== null && one.amphoe === office.amphoe,
+    isProvince: false,
+    position: positionOf(one),
+    workCount: agencies.filter(({ work }) => keyOf(work.owner) === one.agencyId).length,
+    meetingCount: countOf(meeting, one.agencyId),
+  }))
+
+const countOf = (meeting: readonly NeighbourRow[], key: string): number =>
+  meeting.filter(({ other }) => keyOf(other.owner) === key).length
+
+const keyOf = (owner: NeighbourRow['other']['owner']): string | null =>
+  owner.who === 'own' ? 'own' : owner.who === 'office' ? owner.code : owner.agencyId
+
+const positionOf = ({ latitude, longitude }: AgencyRow): Position | null =>
+  latitude === null || longitude === null ? null : { latitude, longitude }
