@@ -17,7 +17,7 @@ import { uploadBudget } from '../budget-imports.commands.ts'
 import { saveLine } from '../budget-lines.commands.ts'
 import { inputOf } from '../instrument-input.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
-import { InstrumentForm } from '../views/instrument-form.tsx'
+import { InstrumentFacts, InstrumentForm } from '../views/instrument-form.tsx'
 import { LineForm } from '../views/line-form.tsx'
 import { LineTable } from '../views/line-table.tsx'
 import { addressOf, refusalOf, targetOf, textOf } from './budget-page.ts'
@@ -113,6 +113,7 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
       {page.mayManage && page.title === null && (
         <InstrumentForm input={input} words={page.words} problems={typed?.problems ?? []} />
       )}
+      {page.title !== null && <InstrumentFacts input={page.input} words={page.words} />}
       {page.title !== null && <Lines page={page} refused={refused} />}
       {page.mayManage && page.title !== null && (
         <details open={typed !== null}>

@@ -20,15 +20,7 @@ export function InstrumentForm({
   problems: readonly Problem[]
 }) {
   const t = useLabels(instrumentLabels)
-  const isOrdinance = input.kind === 'annual' || input.kind === 'supplementary'
-  const labels = {
-    number: t.number,
-    title: t.name,
-    councilOn: fillLabel(t.councilOn, { council: words.council }),
-    approvedOn: isOrdinance ? fillLabel(t.approvedOn, { approver: words.approver }) : t.approvedPlain,
-    announcedOn: t.announcedOn,
-    total: input.kind === 'transfer' ? t.totalMoved : t.total,
-  }
+  const labels = useFieldNames(input.kind, words)
   const field = (name: (typeof FIELDS)[number]) => ({
     label: labels[name],
     id: name,
@@ -54,5 +46,35 @@ export function InstrumentForm({
         <Button>{t.save}</Button>
       </p>
     </form>
+  )
+}
+
+/** The fields in the words of the office. */
+function useFieldNames(kind: InstrumentInput['kind'], words: BudgetWords): Record<(typeof FIELDS)[number], string> {
+  const t = useLabels(instrumentLabels)
+  const isOrdinance = kind === 'annual' || kind === 'supplementary'
+  return {
+    number: t.number,
+    title: t.name,
+    councilOn: fillLabel(t.councilOn, { council: words.council }),
+    approvedOn: isOrdinance ? fillLabel(t.approvedOn, { approver: words.approver }) : t.approvedPlain,
+    announcedOn: t.announcedOn,
+    total: kind === 'transfer' ? t.totalMoved : t.total,
+  }
+}
+
+/** What is known of an instrument, for everyone. */
+export function InstrumentFacts({ input, words }: { input: InstrumentInput; words: BudgetWords }) {
+  const labels = useFieldNames(input.kind, words)
+  const known = FIELDS.filter((name) => name !== 'title' && input[name] !== '')
+  return (
+    <dl className="facts">
+      {known.map((name) => (
+        <div key={name}>
+          <dt>{labels[name]}</dt>
+          <dd>{input[name]}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
