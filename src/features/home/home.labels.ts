@@ -111,6 +111,7 @@ export const DEED_LABELS: Readonly<Record<string, Label>> = {
   'step.approve': { th: 'ผู้บริหารให้ความเห็นชอบ', en: 'The executive approved' },
   'step.return-by-executive': { th: 'ผู้บริหารส่งคืนให้ทบทวน', en: 'The executive returned the draft' },
   'step.announce': { th: 'ประกาศใช้แผน', en: 'Announced the plan' },
+  'budget.manage': { th: 'แก้ไขงบประมาณ', en: 'changed the budget' },
 }
 
 export const beginLabels = defineLabels({
