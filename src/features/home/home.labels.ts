@@ -52,6 +52,7 @@ export const todoLabels = defineLabels({
   remarks: { th: 'แก้ไขตามข้อสังเกตที่ยังไม่เรียบร้อย {count} ข้อ', en: 'Deal with {count} open remarks' },
   imports: { th: 'ตรวจไฟล์ที่นำเข้าไว้ {count} ไฟล์', en: 'Check {count} uploaded files' },
   answer: { th: 'แจ้งโครงการของ{division}ให้รอบรวบรวม', en: 'Tell the projects of {division}' },
+  inbox: { th: 'ตรวจโครงการที่หน่วยงานส่งเข้ามา {count} โครงการ', en: 'Decide on {count} projects that came in' },
   duplicates: { th: 'พิจารณางานที่อาจซ้ำซ้อน {count} คู่', en: 'Decide on {count} possible duplicates' },
   talks: { th: 'อ่านและตอบเรื่องประสานงาน {count} เรื่อง', en: 'Read and answer {count} talks' },
   ownProjects: {
@@ -111,7 +112,11 @@ export const DEED_LABELS: Readonly<Record<string, Label>> = {
   'step.approve': { th: 'ผู้บริหารให้ความเห็นชอบ', en: 'The executive approved' },
   'step.return-by-executive': { th: 'ผู้บริหารส่งคืนให้ทบทวน', en: 'The executive returned the draft' },
   'step.announce': { th: 'ประกาศใช้แผน', en: 'Announced the plan' },
-  'budget.manage': { th: 'แก้ไขงบประมาณ', en: 'changed the budget' },
+  'budget.manage': { th: 'แก้ไขงบประมาณ', en: 'Changed the budget' },
+  'development.manage': { th: 'แก้ไขแผนพัฒนาท้องถิ่น', en: 'Changed the development plan' },
+  'development.link': { th: 'ระบุที่มาของโครงการในแผนพัฒนา', en: 'Placed projects in the development plan' },
+  'sheet.export': { th: 'ส่งออกตารางเป็น Excel', en: 'Exported the table to Excel' },
+  'sheet.import': { th: 'นำเข้าตารางที่แก้ไขใน Excel', en: 'Imported a table edited in Excel' },
 }
 
 export const beginLabels = defineLabels({
