@@ -91,7 +91,7 @@ function hintLines({ inside, across }: Hints, { count }: Planted): Result[] {
 }
 
 function nationalLines(national: NationalAnswer, planted: Planted, found: ReadonlySet<string>): Result[] {
-  const { readSeconds, compareSeconds, peakMb, pairCount } = national
+  const { readSeconds, compareSeconds, cpuSeconds, peakMb, pairCount } = national
   const seconds = readSeconds + compareSeconds
   const quality = qualityOf(found, wantedPairs(planted, null))
   return [
@@ -99,7 +99,7 @@ function nationalLines(national: NationalAnswer, planted: Planted, found: Readon
       value: seconds * 1_000,
       limit: (LIMITS.nationalMs * planted.count) / WORKS.whole,
       show: ms,
-      note: `index ${readSeconds.toFixed(0)} s, comparing ${compareSeconds.toFixed(0)} s; two threads, PostgreSQL on the same cores`,
+      note: `index ${readSeconds.toFixed(0)} s, comparing ${compareSeconds.toFixed(0)} s; ${cpuSeconds.toFixed(0)} s of processor time in two threads and PostgreSQL's on the same cores`,
     }),
     atMost(TOPIC, 'its memory at the highest, threads included', {
       value: peakMb,
