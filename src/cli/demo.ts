@@ -10,6 +10,8 @@ import { demoProjects } from './demo/demo-projects.ts'
 import { MESSY_FILE, messyFile, TIDY_FILE, tidyFile } from './demo/office-files.ts'
 import { DEMO_PLANNER, DEMO_POSITIONS } from './demo/demo-people.ts'
 import { seedDemoPeople } from './demo/seed-people.ts'
+import { seedDemoCollection } from './demo/seed-collection.ts'
+import { seedDemoBudget, seedDemoDevelopment } from './demo/seed-money.ts'
 import { seedDemo } from './demo/seed.ts'
 import { optionsOf, refusing } from './arguments.ts'
 import { print, say } from './output.ts'
@@ -67,6 +69,9 @@ async function fill(folder: string): Promise<void> {
     const context = { db, actor: LOCAL_OPERATOR, now: () => new Date() }
     await seedDemo(context, planFile)
     await seedDemoPeople(context, passwordOf(folder))
+    await seedDemoDevelopment(context, projects)
+    await seedDemoBudget(context, projects)
+    await seedDemoCollection(context)
   } finally {
     await db.close()
   }
@@ -97,5 +102,9 @@ ${accounts()}
      /offices/${DEMO_OFFICE.dlaCode}/${DEMO_YEAR}
   2. นำเข้าไฟล์ที่มีข้อผิดพลาด แล้วดูว่าโปรแกรมทักอะไร
      ${path.join(folder, MESSY_FILE)}
-  3. เริ่มใหม่ทั้งหมดด้วย npm run demo -- --reset
+  3. ดูสิ่งที่หน่วยงานอื่นส่งมา งานที่อาจซ้ำซ้อน และงบประมาณที่ยังไม่ตรงกัน
+     /offices/${DEMO_OFFICE.dlaCode}/${DEMO_YEAR}/collect
+     /offices/${DEMO_OFFICE.dlaCode}/${DEMO_YEAR}/duplicates
+     /offices/${DEMO_OFFICE.dlaCode}/${DEMO_YEAR}/budget
+  4. เริ่มใหม่ทั้งหมดด้วย npm run demo -- --reset
 `

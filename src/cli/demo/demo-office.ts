@@ -26,3 +26,26 @@ export const DEMO_BOOK = {
   signatoryName: '',
   signatoryPosition: 'นายกเทศมนตรีตำบลดำเนินตัวอย่าง',
 } as const
+
+/** Outside agencies of its area, as one pastes them. The first answers; the second does not. They do not exist either. */
+export const DEMO_AGENCIES = ['แขวงทางหลวงตัวอย่างที่ 1', 'การไฟฟ้าส่วนภูมิภาคสาขาสมมุติ'] as const
+
+/** What the first agency sends by its link. The first is a road that stands in the plan already, in other words. */
+export const DEMO_SENT = [
+  {
+    name: 'ซ่อมสร้างผิวทางแอสฟัลต์คอนกรีต สายบ้านดำเนินใต้ - บ้านใหม่สันติสุข',
+    activity: 'ปรับปรุงผิวทางกว้าง 6 เมตร ยาว 1,450 เมตร พร้อมตีเส้นจราจร',
+    place: 'ม.1 บ้านดำเนินใต้ และ ม.6 บ้านใหม่สันติสุข',
+    villages: '1, 6',
+    funds: [{ source: 'งบประมาณกรมทางหลวง', amount: '4,900,000' }],
+    months: [3, 4, 5, 6],
+  },
+  {
+    name: 'ติดตั้งไฟส่องสว่างและป้ายเตือน ทางแยกหน้าตลาดสดดำเนิน',
+    activity: 'ติดตั้งเสาไฟ 12 ต้น และป้ายเตือน 4 ป้าย',
+    place: 'หมู่ที่ 1 บ้านดำเนินใต้',
+    villages: '1',
+    funds: [{ source: 'งบประมาณกรมทางหลวง', amount: '860,000' }],
+    months: [7, 8],
+  },
+] as const
