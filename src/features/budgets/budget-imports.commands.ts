@@ -4,10 +4,10 @@ import { inOrg, readOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
-import { cleanFileName } from '#src/features/intakes/file-name.ts'
 import { isUuid } from '#src/domain/uuid.ts'
+import { cleanFileName } from '#src/features/intakes/file-name.ts'
+import { readOrRefuse, sha256Of, type UploadedFile } from '#src/features/intakes/uploaded-file.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
-import { UnreadableFile } from '#src/intake/grid.ts'
 import type { BudgetMapping, RecognisedBudget, RecognisedLine } from '#src/intake/recognised-budget.ts'
 import { runBudgetIntake } from '#src/intake/run-intake.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
@@ -46,11 +46,7 @@ async function read(
   fileName: string,
   mappings: ReadonlyMap<string, BudgetMapping>,
 ): Promise<RecognisedBudget> {
-  const found = await runBudgetIntake(bytes, fileName, mappings).catch((error: unknown) => {
-    if (error instanceof UnreadableFile)
-      throw new AppError(error.reason === 'too-large' ? 'too_large' : 'invalid', error.message)
-    throw error
-  })
+  const found = await readOrRefuse(runBudgetIntake(bytes, fileName, mappings))
   if (found.lines.length > MAX_LINES)
     throw new AppError('too_large', `ไฟล์มีเกิน ${MAX_LINES.toLocaleString('en')} รายการ กรุณาแบ่งไฟล์แล้วนำเข้าใหม่`)
   return found
@@ -64,7 +60,7 @@ async function read(
 export async function uploadBudget(
   context: Context,
   target: BudgetTarget & { instrumentId: string },
-  file: { name: string; bytes: Uint8Array },
+  file: UploadedFile,
 ): Promise<string> {
   authorise(context.actor, 'budget.manage', target.officeCode)
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
@@ -93,11 +89,6 @@ export async function uploadBudget(
   })
   return draft.id
 }
-
-/** Reckoned off the main thread: a large file would hold up every other request. */
-const sha256Of = async (bytes: Uint8Array): Promise<string> =>
-  // Memory shared between threads, which the type allows for, is what it does not take; nobody here shares any.
-  Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
 
 /** A file as it was read, with what it would change. @throws AppError 'not_found' */
 export async function openBudgetImport(context: Context, target: ImportTarget): Promise<BudgetImportView> {

@@ -5,7 +5,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { cleanFileName } from '#src/features/intakes/file-name.ts'
-import { UnreadableFile, type Grid } from '#src/intake/grid.ts'
+import { readOrRefuse, type UploadedFile } from '#src/features/intakes/uploaded-file.ts'
 import { runGrid } from '#src/intake/run-intake.ts'
 import { renderTableBook } from '#src/render/xlsx/render-xlsx.ts'
 import { openAgency } from './agency-answers.commands.ts'
@@ -78,17 +78,13 @@ const markFor = ({ request, asked }: AgencyPlace): TemplateMark => ({
  * Reads a template that came back, in a thread with limits, and keeps what was read until its sender says yes; nothing is sent yet.
  * @throws AppError 'not_found', 'forbidden' as `makeTemplate`; 'invalid' or 'too_large' with the reason when nothing of it can be taken
  */
-export async function uploadTemplate(
-  context: Context,
-  token: string,
-  file: { name: string; bytes: Uint8Array } | null,
-): Promise<void> {
+export async function uploadTemplate(context: Context, token: string, file: UploadedFile | null): Promise<void> {
   const target = verifiedTarget(context.linkKey, token)
   if (!file || file.bytes.length === 0) throw new AppError('invalid', 'กรุณาเลือกไฟล์แบบฟอร์มที่กรอกแล้ว')
   if (file.bytes.length > MAX_TEMPLATE_BYTES) throw new AppError('too_large', 'ไฟล์แบบฟอร์มต้องมีขนาดไม่เกิน 5 เมกะไบต์')
   // A reader of files works only for those whose link is good.
   const own = await inLink(context, target, async (_tx, place) => markFor(place))
-  const read = readTemplate(await gridOf(file), own)
+  const read = readTemplate(await readOrRefuse(runGrid(file.bytes, file.name)), own)
   if (read.refusal !== null) throw new AppError('invalid', read.refusal)
   await inLink(context, target, async (tx, { request, now }) => {
     const standing = await standingItems(tx, request.id)
@@ -107,16 +103,6 @@ export async function uploadTemplate(
     const draft = { id: uuidV7(now), requestId: request.id, at: now, fileName: cleanFileName(file.name) }
     await saveDraft(tx, { ...draft, rows, problems: [...general, ...problems] }, file.bytes)
   })
-}
-
-async function gridOf(file: { name: string; bytes: Uint8Array }): Promise<Grid> {
-  try {
-    return await runGrid(file.bytes, file.name)
-  } catch (error) {
-    if (error instanceof UnreadableFile)
-      throw new AppError(error.reason === 'too-large' ? 'too_large' : 'invalid', error.message)
-    throw error
-  }
 }
 
 async function standingItems(tx: Tx, requestId: string): Promise<StandingItem[]> {

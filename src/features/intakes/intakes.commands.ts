@@ -6,7 +6,6 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { findOffice, registerOffice } from '#src/features/offices/offices.commands.ts'
-import { UnreadableFile } from '#src/intake/grid.ts'
 import type { ManualMapping, Recognised, RecognisedItem, RecognisedWarning } from '#src/intake/recognised.ts'
 import { runIntake } from '#src/intake/run-intake.ts'
 import { loadMappings, saveMapping } from './column-mappings.queries.ts'
@@ -26,21 +25,11 @@ import {
 } from './intakes.queries.ts'
 import type { ItemInput } from './intakes.schema.ts'
 import { contentFromInput } from './item-input.ts'
+import { readOrRefuse, sha256Of } from './uploaded-file.ts'
 
 /** Reads a file in the intake worker; what cannot be read is refused in words. */
-async function read(
-  bytes: Uint8Array,
-  fileName: string,
-  mappings: ReadonlyMap<string, ManualMapping>,
-): Promise<Recognised> {
-  try {
-    return await runIntake(bytes, fileName, { mappings })
-  } catch (error) {
-    if (error instanceof UnreadableFile)
-      throw new AppError(error.reason === 'too-large' ? 'too_large' : 'invalid', error.message)
-    throw error
-  }
-}
+const read = (bytes: Uint8Array, fileName: string, mappings: ReadonlyMap<string, ManualMapping>): Promise<Recognised> =>
+  readOrRefuse(runIntake(bytes, fileName, { mappings }))
 
 /** Repeated rows stand where they do in the file, left out until the officer takes them in. */
 function asItems({ items, duplicates }: Recognised, now: Date): IntakeItem[] {
@@ -123,11 +112,6 @@ export async function uploadIntake(
   })
   return intake.id
 }
-
-/** Reckoned off the main thread: a large file would hold up every other request. */
-const sha256Of = async (bytes: Uint8Array): Promise<string> =>
-  // Memory shared between threads, which the type allows for, is what it does not take; nobody here shares any.
-  Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
 
 const lockDraft = async (tx: Tx, orgId: number, id: string): Promise<Intake> => draftOf(await lockIntake(tx, orgId, id))
 

@@ -64,7 +64,7 @@ describe('editing', () => {
     expect(await list(context, year)).toEqual([first])
     const marked = () =>
       editProjects(context, OFFICE_CODE, year, request, async (tx, { projects }) => {
-        const [{ id = '' } = {}] = projects
+        const id = projects[0]?.id ?? ''
         await appendAudit(tx, { at: context.now(), actor: planId, action: 'x', subjectType: 'project', subjectId: id })
       })
     expect([await marked(), await marked()]).toMatchObject([{ changeCount: 1 }, { changeCount: 1 }])

@@ -9,6 +9,7 @@ import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { cleanFileName } from '#src/features/intakes/file-name.ts'
+import { readOrRefuse, sha256Of, type UploadedFile } from '#src/features/intakes/uploaded-file.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { refuseTooManyProjects } from '#src/features/plans/project-limits.ts'
@@ -17,7 +18,6 @@ import { findPlanHead, lockPlanHead, type PlanHead } from '#src/features/project
 import { applyEdits } from '#src/features/projects/living-plan.queries.ts'
 import { refuseLocked, rightsOf } from '#src/features/projects/project-rights.ts'
 import { undoEdit } from '#src/features/projects/projects.commands.ts'
-import { UnreadableFile } from '#src/intake/grid.ts'
 import { runGrid } from '#src/intake/run-intake.ts'
 import { factsOf, namedIn, type SheetFactsNow } from './reading-facts.ts'
 import { editsOf, type SheetChoices } from './sheet-edits.ts'
@@ -49,7 +49,7 @@ export async function uploadSheet(
   context: Context,
   officeCode: string,
   fiscalYear: FiscalYear,
-  file: { name: string; bytes: Uint8Array },
+  file: UploadedFile,
 ): Promise<string> {
   authorise(context.actor, 'sheet.import', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
@@ -57,7 +57,7 @@ export async function uploadSheet(
   if (!plan) throw noPlan()
   refuseLocked(plan.status)
   const reading = await read(file)
-  const fileSha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const fileSha256 = await sha256Of(file.bytes)
   const now = context.now()
   const actor = signatureOf(context.actor, officeCode)
   return inOrg(context.db, office.id, async (tx) => {
@@ -88,20 +88,15 @@ export async function uploadSheet(
   })
 }
 
-async function read({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<SheetReading> {
-  try {
-    const reading = readSheets(await runGrid(bytes, name))
-    if (reading.tables.length === 0)
-      throw new AppError(
-        'invalid',
-        'ไม่พบตารางโครงการในไฟล์นี้ ต้องมีแถวหัวคอลัมน์ตามไฟล์ที่ส่งออก เช่น “ชื่อโครงการ” “ประเภท” “แผนงาน” กรุณาใช้ไฟล์ที่ส่งออกจากหน้านี้',
-      )
-    refuseTooManyProjects(reading.tables.reduce((sum, { rows }) => sum + rows.length, 0))
-    return reading
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error
-    throw new AppError(error.reason === 'too-large' ? 'too_large' : 'invalid', error.message)
-  }
+async function read({ name, bytes }: UploadedFile): Promise<SheetReading> {
+  const reading = readSheets(await readOrRefuse(runGrid(bytes, name)))
+  if (reading.tables.length === 0)
+    throw new AppError(
+      'invalid',
+      'ไม่พบตารางโครงการในไฟล์นี้ ต้องมีแถวหัวคอลัมน์ตามไฟล์ที่ส่งออก เช่น “ชื่อโครงการ” “ประเภท” “แผนงาน” กรุณาใช้ไฟล์ที่ส่งออกจากหน้านี้',
+    )
+  refuseTooManyProjects(reading.tables.reduce((sum, { rows }) => sum + rows.length, 0))
+  return reading
 }
 
 /**
