@@ -6,12 +6,13 @@ import { AppError } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { cleanFileName } from '#src/features/intakes/file-name.ts'
+import { readOrRefuse, sha256Of, type UploadedFile } from '#src/features/intakes/uploaded-file.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { refuseTooManyProjects } from '#src/features/plans/project-limits.ts'
-import { UnreadableFile } from '#src/intake/grid.ts'
 import type { RecognisedDevelopment } from '#src/intake/recognised-development.ts'
 import { runDevelopmentIntake } from '#src/intake/run-intake.ts'
+import { branchesFor } from './branches.queries.ts'
 import {
   findDevelopmentImport,
   insertDevelopmentImport,
@@ -19,7 +20,6 @@ import {
   type DevelopmentImport,
 } from './development-imports.queries.ts'
 import {
-  branchesFor,
   insertDevelopmentProjects,
   insertEdition,
   insertPrintedTotals,
@@ -43,14 +43,10 @@ export type ImportTarget = { officeCode: string; importId: string }
  * Reads a file as a development plan and keeps it, waiting to be accepted.
  * @returns id of the waiting file  @throws AppError 'invalid' or 'too_large' when nothing can be read from it; then nothing is kept
  */
-export async function uploadDevelopment(
-  context: Context,
-  officeCode: string,
-  file: { name: string; bytes: Uint8Array },
-): Promise<string> {
+export async function uploadDevelopment(context: Context, officeCode: string, file: UploadedFile): Promise<string> {
   authorise(context.actor, 'development.manage', officeCode)
   const office = await officeWith(context, officeCode)
-  const recognised = await read(file)
+  const recognised = await readOrRefuse(runDevelopmentIntake(file.bytes, file.name))
   if (recognised.items.length === 0 && recognised.totals.length === 0)
     throw new AppError(
       'invalid',
@@ -59,8 +55,7 @@ export async function uploadDevelopment(
   refuseTooManyProjects(recognised.items.length)
   const now = context.now()
   const id = uuidV7(now)
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(file.bytes))
-  const sha256 = Buffer.from(digest).toString('hex')
+  const sha256 = await sha256Of(file.bytes)
   await inOrg(context.db, office.id, async (tx) => {
     const fileName = cleanFileName(file.name)
     await insertDevelopmentImport(tx, { id, fileName, sha256, bytes: file.bytes, recognised }, now)
@@ -72,16 +67,6 @@ export async function uploadDevelopment(
     )
   })
   return id
-}
-
-async function read({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<RecognisedDevelopment> {
-  try {
-    return await runDevelopmentIntake(bytes, name)
-  } catch (error) {
-    if (error instanceof UnreadableFile)
-      throw new AppError(error.reason === 'too-large' ? 'too_large' : 'invalid', error.message)
-    throw error
-  }
 }
 
 /** A waiting file with what is proposed for each of its rows. */

@@ -1,7 +1,8 @@
 import { foldThai } from '#src/domain/thai-text.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
 import { orgIdOf, type Tx } from '#src/db/scope.ts'
-import type { DevelopmentContent, DevelopmentPlan, DevelopmentProject, Edition } from './development.ts'
+import type { Branch } from './branches.ts'
+import type { DevelopmentPlan, DevelopmentProject, Edition } from './development.ts'
 import type { PrintedTotal } from './totals.ts'
 
 /** Adds a plan, or writes what may be changed of it and raises its version. */
@@ -75,96 +76,6 @@ export async function updateEdition(
     .where('org_id', '=', orgIdOf(tx))
     .where('id', '=', id)
     .execute()
-}
-
-type Headed = Pick<DevelopmentContent, 'strategyNo' | 'strategy' | 'tactic' | 'programme'> & {
-  tacticNo?: string | null
-}
-/** Where a project hangs in the tree of strategies and tactics. */
-export type Branch = { strategyId: string | null; tacticId: string | null }
-
-/**
- * Finds or makes the strategy and tactic of each project, and notes which programme a tactic has. A strategy is known by its name, or by its
- * number where the row has no name.
- * @param newId makes ids
- */
-export async function branchesFor(
-  tx: Tx,
-  planId: string,
-  projects: readonly Headed[],
-  newId: () => string,
-): Promise<Branch[]> {
-  const org_id = orgIdOf(tx)
-  const tree = await loadTree(tx, planId)
-  const newStrategies: { id: string; no: number | null; name: string }[] = []
-  const newTactics: { id: string; strategy_id: string; no: string | null; name: string }[] = []
-  const programmes = new Map<string, { tactic_id: string; programme: string }>()
-  const branches = projects.map(({ strategyNo, strategy, tactic, tacticNo = null, programme }): Branch => {
-    const strategyId =
-      strategyNo === null && strategy === null && tactic === null ? null : strategyOf(strategyNo, strategy)
-    if (strategyId === null) return { strategyId, tacticId: null }
-    const tacticId = tactic === null && tacticNo === null ? null : tacticOf(strategyId, tacticNo, tactic)
-    if (tacticId !== null && programme !== null)
-      programmes.set(`${tacticId}|${programme}`, { tactic_id: tacticId, programme })
-    return { strategyId, tacticId }
-  })
-  function strategyOf(no: number | null, name: string | null): string {
-    const known = tree.strategies.find((one) => (name === null ? one.no === no : foldThai(one.name) === foldThai(name)))
-    if (known) return known.id
-    const made = { id: newId(), no, name: name ?? (no === null ? 'ไม่ระบุ' : `ที่ ${no}`) }
-    tree.strategies.push(made)
-    newStrategies.push(made)
-    return made.id
-  }
-  function tacticOf(strategyId: string, no: string | null, text: string | null): string {
-    const [, ownNo = null, name = text] = /^(\d{1,2}(?:\.\d{1,2})+)\s+(.+)$/s.exec(text ?? '') ?? []
-    const key = foldThai(name ?? '')
-    const known = tree.tactics.find(
-      (one) => one.strategy_id === strategyId && (name === null ? one.no === no : foldThai(one.name) === key),
-    )
-    if (known) return known.id
-    const made = { id: newId(), strategy_id: strategyId, no: no ?? ownNo, name: name ?? `ที่ ${no ?? ''}` }
-    tree.tactics.push(made)
-    newTactics.push(made)
-    return made.id
-  }
-  if (newStrategies.length > 0)
-    await tx
-      .insertInto('development_strategy')
-      .values(newStrategies.map((one) => ({ ...one, org_id, development_plan_id: planId })))
-      .execute()
-  for (const part of statementParts(newTactics))
-    await tx
-      .insertInto('development_tactic')
-      .values(part.map((one) => ({ ...one, org_id })))
-      .execute()
-  for (const part of statementParts([...programmes.values()]))
-    await tx
-      .insertInto('development_tactic_programme')
-      .values(part.map((one) => ({ ...one, org_id })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  return branches
-}
-
-async function loadTree(tx: Tx, planId: string) {
-  const org_id = orgIdOf(tx)
-  const strategies = await tx
-    .selectFrom('development_strategy')
-    .select(['id', 'no', 'name'])
-    .where('org_id', '=', org_id)
-    .where('development_plan_id', '=', planId)
-    .execute()
-  const tactics = await tx
-    .selectFrom('development_tactic as t')
-    .innerJoin('development_strategy as s', (join) =>
-      join.onRef('s.org_id', '=', 't.org_id').onRef('s.id', '=', 't.strategy_id'),
-    )
-    .select(['t.id', 't.strategy_id', 't.no', 't.name'])
-    .where('t.org_id', '=', org_id)
-    .where('s.development_plan_id', '=', planId)
-    .execute()
-  return { strategies, tactics }
 }
 
 /** Adds projects with their budgets, each on its branch. */

@@ -7,9 +7,9 @@ import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
+import { branchesFor } from './branches.queries.ts'
 import { listDevelopmentImports, type DevelopmentImport } from './development-imports.queries.ts'
 import {
-  branchesFor,
   insertDevelopmentProjects,
   insertEdition,
   lockDevelopmentPlan,
