@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
+import { statementParts } from '#src/db/statement-parts.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
-import type { Instrument } from './budgets.ts'
+import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { proposeChanges, type ProposedChange } from './budget-proposals.ts'
-import { loadInstruments, loadToTieOut } from './budgets.queries.ts'
+import { loadToTieOut } from './budgets.queries.ts'
 import { tieOut } from './tie-out.ts'
 
 /** What a later instrument would change, until somebody decides. */
@@ -40,44 +42,56 @@ const keyOf = ({ lineId, projectId, changeSatang }: ProposedChange): string =>
   `${lineId} ${projectId ?? ''} ${changeSatang}`
 
 /**
- * Brings the waiting proposals of an instrument in line with its lines. What was decided stays, and what was refused is not proposed again
- * unless its amount changes. The annual instrument proposes nothing: its lines are chosen.
+ * Brings the waiting proposals of the instruments of a year in line with their lines, after lines came, went, or were taken otherwise. What
+ * was decided stays, and what was refused is not proposed again unless its amount changes. The annual instrument proposes nothing: its
+ * lines are chosen.
  */
-async function refreshProposals(tx: Tx, instrument: Instrument, now: Date): Promise<void> {
-  if (instrument.kind === 'annual') return
+export async function refreshProposalsOfYear(tx: Tx, fiscalYear: FiscalYear, now: Date): Promise<void> {
+  const budget = await loadToTieOut(tx, fiscalYear)
+  const later = budget.instruments.filter(({ kind }) => kind !== 'annual')
+  if (later.length === 0) return
+  const { lines } = tieOut(budget)
+  const standing = await loadProposals(tx, fiscalYear)
+  for (const { id } of later) {
+    const own = lines.filter(({ line }) => line.instrumentId === id)
+    const others = budget.lines.filter(({ instrumentId }) => instrumentId !== id)
+    const wanted = proposeChanges(own, others, budget.allocations)
+    const before = standing.filter(({ instrumentId }) => instrumentId === id)
+    await replaceWaiting(tx, { instrumentId: id, before, wanted, now })
+  }
+}
+
+async function replaceWaiting(
+  tx: Tx,
+  {
+    instrumentId,
+    before,
+    wanted,
+    now,
+  }: { instrumentId: string; before: readonly Proposal[]; wanted: readonly ProposedChange[]; now: Date },
+): Promise<void> {
   const orgId = orgIdOf(tx)
-  const budget = await loadToTieOut(tx, instrument.fiscalYear)
-  const tied = tieOut(budget)
-  const own = tied.lines.filter(({ line }) => line.instrumentId === instrument.id)
-  const others = budget.lines.filter(({ instrumentId }) => instrumentId !== instrument.id)
-  const wanted = proposeChanges(own, others, budget.allocations)
-  const standing = (await loadProposals(tx, instrument.fiscalYear)).filter((one) => one.instrumentId === instrument.id)
-  const refused = new Set(standing.filter(({ status }) => status === 'refused').map(keyOf))
-  const waiting = new Map(standing.filter(({ status }) => status === 'waiting').map((one) => [keyOf(one), one.id]))
+  const refused = new Set(before.filter(({ status }) => status === 'refused').map(keyOf))
+  const waiting = new Map(before.filter(({ status }) => status === 'waiting').map((one) => [keyOf(one), one.id]))
   const meant = new Set(wanted.map(keyOf))
   const gone = [...waiting].filter(([key]) => !meant.has(key)).map(([, id]) => id)
   if (gone.length > 0)
-    await tx.deleteFrom('budget_proposal').where('org_id', '=', orgId).where('id', 'in', gone).execute()
+    await sql`delete from budget_proposal where org_id = ${orgId} and id = any(${gone}::uuid[])`.execute(tx)
   const fresh = wanted.filter((one) => !waiting.has(keyOf(one)) && !refused.has(keyOf(one)))
-  if (fresh.length > 0)
+  for (const part of statementParts(fresh))
     await tx
       .insertInto('budget_proposal')
       .values(
-        fresh.map(({ lineId, projectId, changeSatang }) => ({
+        part.map(({ lineId, projectId, changeSatang }) => ({
           org_id: orgId,
           id: uuidV7(now),
-          instrument_id: instrument.id,
+          instrument_id: instrumentId,
           line_id: lineId,
           project_id: projectId,
           change_satang: changeSatang,
         })),
       )
       .execute()
-}
-
-/** As `refreshProposals`, of all instruments of a year: lines were taken or left out otherwise. */
-export async function refreshProposalsOfYear(tx: Tx, fiscalYear: number, now: Date): Promise<void> {
-  for (const instrument of await loadInstruments(tx, fiscalYear)) await refreshProposals(tx, instrument, now)
 }
 
 /** Writes what was decided about a waiting proposal; false when it is not waiting any more, or of another version. */
