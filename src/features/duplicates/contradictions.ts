@@ -26,13 +26,30 @@ export function contradictionsOf(a: Work, b: Work, limit = Infinity): Reason[] {
     if (differ(a[key], b[key])) found.push(told(code, a[key], b[key]))
     if (found.length >= limit) return found
   }
-  for (const find of [officesApart, tambonsApart, divisionsApart, workApart]) {
+  for (const find of [villageRunsApart, marksApart, officesApart, tambonsApart, divisionsApart, workApart]) {
     const reason = find(a, b)
     if (reason) found.push(reason)
     if (found.length >= limit) return found
   }
   return found
 }
+
+/** Two runs of villages with other ends: "หมู่ที่ 1–12" is not "หมู่ที่ 7–12". One village is within a run, or is not. */
+function villageRunsApart({ villages: a }: Work, { villages: b }: Work): Reason | null {
+  if (a.length < 2 || b.length < 2 || differ(a, b)) return null
+  return a[0] === b[0] && a.at(-1) === b.at(-1) ? null : told('other-village', a, b)
+}
+
+/** Two stretches of a road that do not overlap, as its marks have them. */
+function marksApart({ marks: a }: Work, { marks: b }: Work): Reason | null {
+  const [firstA, firstB, lastA, lastB] = [a[0], b[0], a.at(-1), b.at(-1)]
+  if (firstA === undefined || firstB === undefined || lastA === undefined || lastB === undefined) return null
+  const common = Math.min(lastA, lastB) - Math.max(firstA, firstB)
+  const isPoint = firstA === lastA || firstB === lastB
+  return common > 0 || (common === 0 && isPoint) ? null : told('other-stretch', a.map(markText), b.map(markText))
+}
+
+const markText = (metres: number): string => `${Math.floor(metres / 1000)}+${String(metres % 1000).padStart(3, '0')}`
 
 const officesApart = (a: Work, b: Work): Reason | null =>
   sameOffice(a, b) || placeInCommon(a, b) ? null : { code: 'other-office', values: {} }
@@ -50,6 +67,7 @@ function workApart(a: Work, b: Work): Reason | null {
   if (isPreparation(a) !== isPreparation(b)) return { code: 'only-prepared', values: {} }
   if (apart(a, b, isPart)) return { code: 'other-object', values: {} }
   if (apart(a, b, isGroup)) return { code: 'other-people', values: {} }
+  if (SIDES.some((sides) => apart(a, b, ({ key }) => sides.includes(key)))) return { code: 'other-side', values: {} }
   return null
 }
 
@@ -61,8 +79,11 @@ const WHOLES = new Set(
 )
 const isPart = ({ key, wordClass }: Meaning): boolean => wordClass === 'object' && !WHOLES.has(key)
 
-const GROUPS = new Set('kindergarten primary secondary child-centre elderly disabled aids'.split(' '))
+const GROUPS = new Set('kindergarten primary secondary child-centre elderly disabled aids king queen'.split(' '))
 const isGroup = ({ key }: Meaning): boolean => GROUPS.has(key)
+
+/** Sides of a place that exclude each other, unlike "beside" and "opposite", which two people say of one spot. */
+const SIDES = ['front behind', 'left right', 'north south east west', 'land sea'].map((sides) => sides.split(' '))
 
 /** Whether both speak of something of a sort, and not once of the same. */
 function apart(a: Work, b: Work, sort: (meaning: Meaning) => boolean): boolean {

@@ -8,12 +8,13 @@ export type Shares = { shared: number; a: number; b: number }
 
 /** The evidence of two projects. */
 export type Evidence = {
-  /** Names: one for six letters, at most two for one name. */
+  /** Names: one for six letters, at most two for one name; and topics, which tell as much as a name. */
   names: Shares
-  /** Objects, themes and people, acts, kinds of place, relations to it: one for each. */
+  /** Objects, themes and people, acts, materials, kinds of place, relations to it: one for each. */
   objects: Shares
   themes: Shares
   acts: Shares
+  materials: Shares
   sites: Shares
   relations: Shares
   /** Numbers that point at a place: villages, houses, roads, soi, phases. */
@@ -22,16 +23,17 @@ export type Evidence = {
 
 /** Weighs the parts of two titles against each other. */
 export function evidenceOf(a: Work, b: Work): Evidence {
-  const [objects, themes, acts] = [counter(), counter(), counter()]
-  const [sites, relations] = [counter(), counter()]
+  const [objects, themes, topics, acts] = [counter(), counter(), counter(), counter()]
+  const [sites, relations, materials] = [counter(), counter(), counter()]
   const count: Readonly<Record<WordClass, ReturnType<typeof counter> | null>> = {
     object: objects,
     theme: themes,
+    topic: topics,
     people: themes,
     act: acts,
     site: sites,
     relation: relations,
-    material: null,
+    material: materials,
     plain: null,
   }
   merge(a.meanings, b.meanings, (id, side) => {
@@ -40,10 +42,11 @@ export function evidenceOf(a: Work, b: Work): Evidence {
     if (JOBS.has(key)) acts.add(side)
   })
   return {
-    names: namesOf(a, b),
+    names: sum(namesOf(a, b), topics.shares()),
     objects: objects.shares(),
     themes: themes.shares(),
     acts: acts.shares(),
+    materials: materials.shares(),
     sites: sites.shares(),
     relations: relations.shares(),
     points: pointsOf(a, b),
@@ -52,6 +55,12 @@ export function evidenceOf(a: Work, b: Work): Evidence {
 
 /** Objects that tell what is done, too. */
 const JOBS: ReadonlySet<string> = new Set(['dig', 'fill', 'drill', 'paint', 'tile', 'pour', 'demolish'])
+
+const sum = (one: Shares, other: Shares): Shares => ({
+  shared: one.shared + other.shared,
+  a: one.a + other.a,
+  b: one.b + other.b,
+})
 
 type Side = 'both' | 'a' | 'b'
 

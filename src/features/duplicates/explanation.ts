@@ -15,6 +15,9 @@ const SHARED: readonly [ListOf, ReasonCode][] = [
   ['schools', 'same-school'],
 ]
 
+/** What an activity is about, and for whom. */
+const SUBJECTS: readonly WordClass[] = ['theme', 'topic', 'people']
+
 /** What speaks for one work. */
 export function reasonsFor(a: Work, b: Work): Reason[] {
   const reasons: Reason[] = []
@@ -27,7 +30,10 @@ export function reasonsFor(a: Work, b: Work): Reason[] {
   tell(names.length > 0 && speaksOf(a, 'road') && speaksOf(b, 'road') ? 'same-line' : 'same-words', names)
   for (const [key, code] of SHARED) tell(code, inBoth(a[key], b[key]))
   tell('same-object', wordsInBoth(a, b, 'object'))
-  tell('same-theme', [...wordsInBoth(a, b, 'theme'), ...wordsInBoth(a, b, 'people')])
+  tell(
+    'same-theme',
+    SUBJECTS.flatMap((wordClass) => wordsInBoth(a, b, wordClass)),
+  )
   tell('same-measure', inBoth([...a.measures, ...a.extents], [...b.measures, ...b.extents]).slice(0, 3))
   if (a.months !== 0 && a.months === b.months) reasons.push({ code: 'same-months', values: {} })
   if (a.budgetSatang !== null && a.budgetSatang === b.budgetSatang) reasons.push({ code: 'same-budget', values: {} })
@@ -43,6 +49,8 @@ export function reasonsAgainst(a: Work, b: Work, evidence: Evidence): Reason[] {
     reasons.push(told('other-act', wordsAlone(a, b, 'act'), wordsAlone(b, a, 'act')))
   if (evidence.objects.a > 0 && evidence.objects.b > 0)
     reasons.push(told('other-objects', wordsAlone(a, b, 'object'), wordsAlone(b, a, 'object')))
+  const [about, aboutOther] = [subjectsAlone(a, b), subjectsAlone(b, a)]
+  if (about.length > 0 && aboutOther.length > 0) reasons.push(told('other-theme', about, aboutOther))
   if (sizesApart(a.measures, b.measures)) reasons.push({ code: 'other-size', values: {} })
   if (a.fiscalYear !== null && b.fiscalYear !== null && a.fiscalYear !== b.fiscalYear)
     reasons.push(told('year-differs', [a.fiscalYear], [b.fiscalYear]))
@@ -81,6 +89,9 @@ const wordsInBoth = (a: Work, b: Work, wordClass: WordClass): string[] =>
   wordsOf(a, wordClass, (id) => b.meanings.includes(id))
 const wordsAlone = (from: Work, other: Work, wordClass: WordClass): string[] =>
   wordsOf(from, wordClass, (id) => !other.meanings.includes(id))
+
+const subjectsAlone = (from: Work, other: Work): string[] =>
+  SUBJECTS.flatMap((wordClass) => wordsAlone(from, other, wordClass))
 
 /** Names that stand in both titles, as the longer spelling has them. */
 function namesInBoth(a: Work, b: Work): string[] {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { pairsOf } from '#src/cli/duplicate-pairs.ts'
 import { splitRecords } from '#src/intake/readers/csv.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
-import { candidateKeys } from './keys.ts'
+import { radarKeys } from './radar-keys.ts'
 import { scoreWorks } from './verdict.ts'
 import { readWork } from './work.ts'
 
@@ -13,6 +13,7 @@ import { readWork } from './work.ts'
  * checkout where someone has them, or in the file that the variable names.
  */
 const FILE = process.env['DAMNOEN_LABELLED_PAIRS'] ?? path.join(PROJECT_ROOT, '../shared/data/duplicates-dev.tsv')
+const SCOPE = { office: '9900101', areas: ['ตัวอย่าง'] }
 const isThere = fs.existsSync(FILE)
 
 const load = () => {
@@ -40,8 +41,8 @@ describe.skipIf(!isThere)(`the labelled pairs${isThere ? '' : ` (not here: ${FIL
   test('share a key when they are one work', () => {
     const same = load().filter(({ isSame }) => isSame)
     const found = same.filter(({ works: [a, b] }) => {
-      const keys = new Set(candidateKeys(a))
-      return candidateKeys(b).some((key) => keys.has(key))
+      const keys = new Set(radarKeys(a, SCOPE))
+      return radarKeys(b, SCOPE).some((key) => keys.has(key))
     })
     expect(found.length / same.length).toBeGreaterThanOrEqual(0.98)
   })

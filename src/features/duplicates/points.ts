@@ -28,6 +28,8 @@ const POINTS = {
   /** "ชุมชน…" here, "หมู่บ้าน…" there; "ข้าง…" here, "ตรงข้าม…" there. */
   otherSites: -1,
   otherRelations: -2,
+  /** Gravel here, asphalt there. */
+  otherMaterials: -1.5,
   /** One side has a name alone, the other an object or a number alone. */
   crossed: -2,
   /** What one side has and the other lacks, beyond that. */
@@ -59,7 +61,7 @@ const FAR = 1.6
 
 /** Counts the evidence. */
 export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
-  const { names, objects, themes, acts, points, sites, relations } = evidence
+  const { names, objects, themes, acts, points, materials, sites, relations } = evidence
   const [aloneA, aloneB] = [names.a + objects.a + themes.a + points.a, names.b + objects.b + themes.b + points.b]
   const ofOneSort = lesser(names) + lesser(objects) + lesser(themes) + lesser(points)
   const apart = a.budgetSatang && b.budgetSatang ? Math.abs(Math.log(a.budgetSatang / b.budgetSatang)) : null
@@ -79,6 +81,7 @@ export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
     sharedRoad: a.roads.some((road) => isLocal(road) && b.roads.includes(road)) ? 1 : 0,
     otherSites: lesser(sites),
     otherRelations: lesser(relations),
+    otherMaterials: materials.shared > 0 ? 0 : Math.min(1, lesser(materials)),
     crossed: Math.max(0, Math.min(aloneA, aloneB) - ofOneSort),
     extra: Math.min(4, Math.abs(aloneA - aloneB)),
     extraPoints: points.a === points.b ? 0 : 1,

@@ -2,7 +2,7 @@ import { meaningOf } from './reading/lexicon.ts'
 import type { Work } from './work.ts'
 
 /** Changes with the reading of titles and with the keys: entries of another reader are made anew. */
-export const READER = 1
+export const READER = 2
 
 /** What keeps the keys of one place apart from those of another. `office`: code. `areas`: provinces (or what stands for one). */
 export type KeyScope = { office: string; areas: readonly string[] }
@@ -54,7 +54,7 @@ function gramsOf(word: string): string[] {
 function subjectsOf(work: Work): string[] {
   const things = work.meanings
     .map(meaningOf)
-    .filter(({ wordClass }) => wordClass === 'object' || wordClass === 'theme' || wordClass === 'people')
+    .filter(({ wordClass }) => ['object', 'theme', 'topic', 'people'].includes(wordClass))
     .slice(0, 4)
     .map(({ key }) => key)
   const places = work.villages.length > 0 ? work.villages.slice(0, 4).map(String) : ['']

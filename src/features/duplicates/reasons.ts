@@ -33,6 +33,7 @@ const SENTENCES = {
   'other-road': { th: 'คนละสายทาง ({a} กับ {b})', en: 'Other road codes ({a} and {b})' },
   'other-house': { th: 'คนละบ้านเลขที่ ({a} กับ {b})', en: 'Other house numbers ({a} and {b})' },
   'other-phase': { th: 'คนละระยะหรือช่วง ({a} กับ {b})', en: 'Other phases ({a} and {b})' },
+  'other-stretch': { th: 'คนละช่วงกิโลเมตร (กม. {a} กับ {b})', en: 'Other stretches of the road (km {a} and {b})' },
   'other-school': { th: 'คนละโรงเรียน ({a} กับ {b})', en: 'Other schools ({a} and {b})' },
   'other-tambon': { th: 'คนละตำบล ({a} กับ {b})', en: 'Other tambons ({a} and {b})' },
   'other-office': { th: 'คนละหน่วยงาน และไม่พบสถานที่เดียวกัน', en: 'Another office, and no place in common' },
@@ -47,6 +48,8 @@ const SENTENCES = {
   'other-act': { th: 'ลักษณะงานต่างกัน ({a} กับ {b})', en: 'Another kind of work ({a} and {b})' },
   'other-size': { th: 'ขนาดต่างกัน', en: 'Other sizes' },
   'other-people': { th: 'คนละกลุ่มเป้าหมาย', en: 'For other people' },
+  'other-side': { th: 'คนละด้านของสถานที่', en: 'Another side of the place' },
+  'other-theme': { th: 'เรื่องหรือกลุ่มเป้าหมายต่างกัน ({a} กับ {b})', en: 'Another subject or people ({a} and {b})' },
   'little-in-common': { th: 'ชื่อโครงการมีส่วนที่ตรงกันน้อย', en: 'Little of the titles in common' },
 } as const satisfies Record<string, Sentence>
 

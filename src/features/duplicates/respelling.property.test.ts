@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { madeUpWorks, spellings, titleOf, type MadeUpWork } from '#test/spelled-titles.ts'
-import { candidateKeys } from './keys.ts'
+import { radarKeys } from './radar-keys.ts'
 import { compareWorks, scoreWorks } from './verdict.ts'
 import { readWork, type Work, type WorkRecord } from './work.ts'
+
+const SCOPE = { office: '9900101', areas: ['ตัวอย่าง'] }
 
 const record = (name: string, more: Partial<WorkRecord> = {}): WorkRecord => ({
   officeCode: '9900101',
@@ -47,8 +49,8 @@ describe('a work under another spelling', () => {
   it('is found under a common key', () => {
     fc.assert(
       fc.property(madeUpWorks, spellings, spellings, (work, one, other) => {
-        const keys = new Set(candidateKeys(read(titleOf(work, one))))
-        expect(candidateKeys(read(titleOf(work, other))).some((key) => keys.has(key))).toBe(true)
+        const keys = new Set(radarKeys(read(titleOf(work, one)), SCOPE))
+        expect(radarKeys(read(titleOf(work, other)), SCOPE).some((key) => keys.has(key))).toBe(true)
       }),
     )
   })

@@ -43,6 +43,10 @@ describe('the numbers of a title', () => {
     ['โรงเรียนเทศบาล (ท.3)', { schools: ['ท3'], numbers: [] }],
     ['จัดงาน ประจำปี 2570', { numbers: [] }],
     ['จัดซื้อรถบรรทุก 6 ล้อ ขนาด 6 ตัน 1 คัน', { measures: ['1คัน', '6ตัน', '6ล้อ'], numbers: [] }],
+    ['ช่วง กม. 1+050 - กม. 3 + 200', { marks: [1050, 3200], villages: [] }],
+    ['ป้ายทางเข้า กม.5', { marks: [5000], villages: [] }],
+    ['บ้านสมมุติโชคม.5', { villages: [5], marks: [] }],
+    ['โรงเรียนเทศบาล 2 อาคาร 3', { schools: ['ท2'], numbers: ['3'] }],
     ['ก่อสร้างถนน (ระยะที่ ๒)', { phases: ['2'] }],
   ])('%s', (name, expected) => {
     expect(read(name)).toMatchObject(expected)
@@ -69,6 +73,10 @@ describe('the words of a title', () => {
     expect(work.words).toEqual([])
     expect(work).toMatchObject({ tambons: ['สมมุติ'], amphoes: ['เมือง'], provinces: ['ตัวอย่าง'] })
   })
+})
+
+it('takes no verb for the name of a district', () => {
+  expect(read('อุดหนุนที่ทำการปกครองอำเภอ จัดงานรัฐพิธี').amphoes).toEqual([])
 })
 
 it('takes the villages of all columns together', () => {

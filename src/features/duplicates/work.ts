@@ -46,6 +46,8 @@ export type Work = {
   provinces: string[]
   houses: string[]
   phases: string[]
+  /** Marks along a road in metres, ascending. */
+  marks: number[]
   roads: string[]
   schools: string[]
   /** Other numbers in the name: of a soi, a building, a project. */
@@ -90,6 +92,7 @@ export function readWork(record: WorkRecord): Work {
     provinces: union(areas.provinces, place.provinces),
     houses: title.houses,
     phases: title.phases,
+    marks: title.marks,
     roads: title.roads,
     schools: title.schools,
     numbers: title.others,
@@ -111,8 +114,9 @@ const PROPOSED = /\(?เสนอ(?:จาก|โดย)[^)]*\)?/g
 
 const fold = (text: string): string => toArabicDigits(normaliseThai(text)).toLowerCase()
 
-/** Blanks say nothing in Thai but between two numbers. */
-const withoutBlanks = (text: string): string => text.replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+/** Blanks say nothing in Thai but between two numbers, and before "กม. 5", which would be read as "… ม.5" without. */
+const withoutBlanks = (text: string): string => text.replace(KILOMETRE, 'กิโลเมตรที่').replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+const KILOMETRE = /(?<![ก-๙]|\d\s*)กม\.?\s*(?=\d)/g
 
 const union = <T extends string | number>(...lists: readonly (readonly T[])[]): T[] => {
   const filled = lists.filter((list) => list.length > 0)
@@ -171,7 +175,9 @@ function meaningsOf(inOrder: readonly number[]): number[] {
   return (isPlace ? found.filter(({ key }) => key !== 'road') : found).map(({ id }) => id).toSorted((a, b) => a - b)
 }
 
-const PURCHASE = new Set(['buy', 'rent', 'truck', 'computer', 'air-conditioner', 'furniture'])
+const PURCHASE = new Set(
+  'buy rent truck tractor backhoe ambulance van motorcycle computer air-conditioner furniture'.split(' '),
+)
 const WORKS = new Set(
   'build mend extend dig fill drill install paint tile pour demolish road drain bridge weir canal lamp'.split(' '),
 )

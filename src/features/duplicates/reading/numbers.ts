@@ -5,6 +5,8 @@ export type Numbers = {
   houses: string[]
   /** Phases and sections of a work. */
   phases: string[]
+  /** Marks along a road, in metres from its beginning: "กม. 1+500". */
+  marks: number[]
   /** Codes of roads: "xx1-0061", highway numbers "ทล117". */
   roads: string[]
   /** Numbers of municipal schools: "ท3". */
@@ -36,7 +38,11 @@ const TAKEN: readonly [RegExp, Take][] = [
     /(?:ทางหลวง(?:แผ่นดิน|ชนบท|ท้องถิ่น)?(?:หมายเลข|สาย)?|ทล\.?|ทช\.?)(?:หมายเลข)?#?(\d{1,8})(?!\d)/g,
     ({ roads }, parts) => roads.push(`ทล${plain(part(parts, 0))}`),
   ],
-  [/\d+\+\d+/g, () => undefined],
+  [
+    /(?:กม\.?|กิโลเมตร(?:ที่)?)?(\d{1,4})\+(\d{1,3})(?!\d)/g,
+    ({ marks }, parts) => marks.push(1000 * Number(part(parts, 0)) + Number(part(parts, 1))),
+  ],
+  [/กิโลเมตรที่(\d{1,4})(?!\d)/g, ({ marks }, parts) => marks.push(1000 * Number(part(parts, 0)))],
   // Reigns and days of the year name an occasion, not a place.
   [/ร\.(\d{1,2})(?!\d)/g, ({ measures }, parts) => measures.push(`ร${part(parts, 0)}`)],
   [
@@ -45,6 +51,7 @@ const TAKEN: readonly [RegExp, Take][] = [
   ],
   // Years tell nothing apart that the fiscal year does not.
   [/(?:พ\.?ศ\.?|ประจำปี(?:งบประมาณ|การศึกษา)?|ปีงบประมาณ|ปีการศึกษา|ปี)*25\d\d(?!\d)/g, () => undefined],
+  [/(?<=โรงเรียน|รร\.?)เทศบาล(\d{1,2})(?!\d)/g, ({ schools }, parts) => schools.push(`ท${plain(part(parts, 0))}`)],
   [/(?<![ก-๙])ท\.?(\d{1,2})(?!\d)/g, ({ schools }, parts) => schools.push(`ท${plain(part(parts, 0))}`)],
   [
     /(?:ระยะ|เฟส|phase|ตอน|ช่?วง|งวด|ส่?วน)(?:ที่?)?(\d{1,3})(?!\d|[\d.,]*(?:เมตร|ม\.(?!\d)|กม|กิโล))/g,
@@ -68,7 +75,7 @@ const TAKEN: readonly [RegExp, Take][] = [
     ({ measures }, parts) => measures.push(`${part(parts, 0)}${plain(part(parts, 1))}`),
   ],
   [
-    /(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|คัน|เครื่อง|ชุด|ต้น|หลัง|ห้องเรียน|ชั้น|จุด|คน|ราย|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|รายการ|(?:สาย|ซอย|ห้อง|ชุมชน|หมู่บ้าน|หมู่)(?![ก-๙])|%)/g,
+    /(?:กว้าง|ยาว|หนา|สูง|ลึก|ระยะทาง)?(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|คัน|เครื่อง|ชุด|ต้น|หลัง|ห้องเรียน|ชั้น|จุด|คน|ราย|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|รายการ|(?:สาย|ซอย|ห้อง|ชุมชน|หมู่บ้าน|หมู่)(?![ก-๙])|%)/g,
     ({ measures }, parts) => measures.push(measureOf(parts)),
   ],
   // A decimal or an amount with commas is a size whose unit is not known.
@@ -83,7 +90,16 @@ const measureOf = (parts: readonly string[]): string =>
 
 /** Takes the numbers out of a text without blanks; `rest` has a gap where each stood. */
 export function takeNumbers(text: string): Numbers & { rest: string } {
-  const numbers: Numbers = { villages: [], houses: [], phases: [], roads: [], schools: [], measures: [], others: [] }
+  const numbers: Numbers = {
+    villages: [],
+    houses: [],
+    phases: [],
+    marks: [],
+    roads: [],
+    schools: [],
+    measures: [],
+    others: [],
+  }
   if (!/\d/.test(text)) return { ...numbers, rest: text }
   let rest = text
   for (const [pattern, take] of TAKEN)
@@ -97,6 +113,7 @@ export function takeNumbers(text: string): Numbers & { rest: string } {
     villages: numbers.villages,
     houses: unique(numbers.houses),
     phases: unique(numbers.phases),
+    marks: [...new Set(numbers.marks)].toSorted((a, b) => a - b),
     roads: unique(numbers.roads),
     schools: unique(numbers.schools),
     measures: unique(numbers.measures),

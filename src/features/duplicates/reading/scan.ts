@@ -18,6 +18,7 @@ const NAMING: ReadonlySet<string> = new Set(
 const beginsName = ({ meaning: { key, wordClass }, length }: Found): boolean =>
   (wordClass === 'object' && key !== 'road') ||
   wordClass === 'theme' ||
+  wordClass === 'topic' ||
   wordClass === 'people' ||
   (wordClass === 'act' && length < 6)
 
