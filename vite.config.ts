@@ -10,6 +10,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    // The library of the map is one file, which only the page of the map loads.
+    chunkSizeWarningLimit: 1_200,
     // Links that a script adds ahead of an import have no nonce, and the pages' policy refuses them; the import itself is allowed.
     modulePreload: { resolveDependencies: (_file, links, { hostType }) => (hostType === 'js' ? [] : links) },
   },

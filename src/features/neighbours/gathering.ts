@@ -124,14 +124,21 @@ const NAMELESS = readWork({
   budgetSatang: null,
 })
 
+/** Of the keys of one name so many are looked for: the same name has the same keys, and all would bring much that is alike. */
+const KEYS_OF_NAME = 2
+
 /** Keys of the index under which works with the same names stand. `areas`: provinces. */
 export function keysToSearch(sites: readonly Site[], areas: readonly string[]): number[] {
   const names = new Set(sites.flatMap(({ names: { way, water, spot } }) => [...way, ...water, ...spot]))
   const roads = new Set(sites.flatMap((site) => site.roads))
-  const keys = new Set<number>()
-  for (const word of names)
-    for (const key of radarKeys({ ...NAMELESS, words: [word] }, { office: '', areas })) keys.add(key)
-  for (const road of roads)
-    for (const key of radarKeys({ ...NAMELESS, roads: [road] }, { office: '', areas: [] })) keys.add(key)
-  return [...keys]
+  const keysOf = (work: Partial<typeof NAMELESS>, within: readonly string[]): number[] =>
+    radarKeys({ ...NAMELESS, ...work }, { office: '', areas: within })
+      .toSorted((a, b) => a - b)
+      .slice(0, KEYS_OF_NAME)
+  return [
+    ...new Set([
+      ...[...names].flatMap((word) => areas.flatMap((area) => keysOf({ words: [word] }, [area]))),
+      ...[...roads].flatMap((road) => keysOf({ roads: [road] }, [])),
+    ]),
+  ]
 }

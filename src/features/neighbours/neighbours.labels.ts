@@ -14,11 +14,11 @@ export const neighbourLabels = defineLabels({
   otherMonths: { th: 'คนละเดือน', en: 'Different months' },
   noMonths: { th: 'ไม่ระบุเดือน', en: 'Months not given' },
   together: {
-    th: 'ทำพร้อมกันในคราวเดียว: {first} ก่อน แล้วจึง {later} (เดือนที่ตรงกัน {months})',
+    th: 'ทำในคราวเดียวกัน: {first}ก่อน แล้วจึง{later} (เดือนที่ตรงกัน {months})',
     en: 'Do it in one go: {first} first, then {later} (both in {months})',
   },
   'dug-up': {
-    th: 'ลำดับสลับกัน: {later} เสร็จก่อน แล้วจะถูกขุดเพื่อ {first} ควรทำ {first} ก่อน {later} ทีหลัง',
+    th: 'ลำดับสลับกัน: {later}จะเสร็จก่อนแล้วถูกขุดเพื่อวาง{first} ควรทำ{first}ก่อน {later}ทีหลัง',
     en: 'The wrong way round: the {later} would be dug up for the {first}. First the {first}, then the {later}',
   },
   sameAmphoe: { th: 'อำเภอเดียวกัน', en: 'Same amphoe' },

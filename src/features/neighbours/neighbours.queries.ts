@@ -43,14 +43,14 @@ export type OfficeRow = {
 }
 
 /**
- * Offices of this installation: some by their ids, the others of the own amphoe, and the province's own (for that one, all in it).
+ * Offices of this installation: some by their codes, the others of the own amphoe, and the province's own (for that one, all in it).
  * Also offices that no register knows.
  */
-export async function loadOfficesAround(tx: ReadTx, ids: readonly number[]): Promise<OfficeRow[]> {
+export async function loadOfficesAround(tx: ReadTx, codes: readonly string[]): Promise<OfficeRow[]> {
   const { rows } = await sql<OfficeRow>`
     select other.id as "orgId", other.dla_code as code, other.name, other.type, other.amphoe, other.province
     from organization as own join organization as other on other.id <> own.id and other.dla_code is not null and (
-      other.id = any(${[...ids]}::int[])
+      other.dla_code = any(${[...codes]}::text[])
       or other.province = own.province and (other.amphoe = own.amphoe or other.type = 'pao' or own.type = 'pao'))
     where own.id = ${orgIdOf(tx)}`.execute(tx)
   return rows
@@ -84,38 +84,40 @@ const asked = ({ fiscalYear, pattern, months }: OtherAsked) => sql`
   ${months === null ? sql`` : sql`and entry.months & ${months} <> 0`}`
 
 /** More of what shares a stretch of a name is not looked at. */
-const MOST_SHARING = 400
+const MOST = 400
 
-/**
- * Announced works of offices around that share a key of the index with works of one's own, or name one's own tambon.
- * @param tambon as it stands after "ต." or "ตำบล"; null: the office has none of its own
- */
+/** What works of others are looked for by. */
+export type Sought = {
+  /** Keys of the index under which works with the same names and roads stand. */
+  keys: readonly number[]
+  /** As it stands after "ต." or "ตำบล"; null: the office has none of its own. */
+  tambon: string | null
+  /** Offices that work in the tambons of others, and so name them. */
+  provinceIds: readonly number[]
+}
+
+/** Announced works of offices around that bear a name that works of one's own bear, or name one's own tambon. */
 export async function loadMeeting(
   tx: Tx,
   filter: OtherAsked,
-  keys: readonly number[],
-  tambon: string | null,
+  { keys, tambon, provinceIds }: Sought,
 ): Promise<OtherRow[]> {
   if (filter.ids.length === 0) return []
   const namesIt = `(ต[.]|ตำบล) ?${escaped(tambon ?? '')}`
+  const isInTambon = sql`union select entry.org_id, entry.id from radar_entry as entry
+    where entry.org_id = any(${[...provinceIds]}::int[]) and ${asked(filter)} and (entry.name ~ ${namesIt} or entry.place ~ ${namesIt})`
   const { rows } = await withRadar(tx, (radar) =>
     sql<OtherRow>`
       with sharing as materialized (
         select org_id, source, id from radar_entry where keys && ${[...keys]}::int[]
       ), found as (
-        select org_id, source, id from sharing where org_id = any(${[...filter.ids]}::int[])
-        ${
-          tambon === null
-            ? sql``
-            : sql`union select entry.org_id, entry.source, entry.id from radar_entry as entry
-                where entry.org_id = any(${[...filter.ids]}::int[]) and ${asked(filter)}
-                  and (entry.name ~ ${namesIt} or entry.place ~ ${namesIt})`
-        }
+        select org_id, id from sharing where org_id = any(${[...filter.ids]}::int[]) and source = 'published'
+        ${tambon === null || provinceIds.length === 0 ? sql`` : isInTambon}
       )
-      select ${OTHER} from found
-      join radar_entry as entry on entry.org_id = found.org_id and entry.source = found.source and entry.id = found.id
+      select ${OTHER} from (select distinct org_id, id from found) as found
+      join radar_entry as entry on entry.org_id = found.org_id and entry.source = 'published' and entry.id = found.id
       where ${asked(filter)}
-      order by entry.org_id, entry.id limit ${MOST_SHARING}`.execute(radar),
+      order by entry.org_id, entry.id limit ${MOST}`.execute(radar),
   )
   return rows
 }

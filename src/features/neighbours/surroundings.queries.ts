@@ -37,7 +37,7 @@ export async function readSurroundings(
 ): Promise<Surroundings> {
   const plan = await findPlanHead(tx, office.id, fiscalYear)
   if (!plan) throw noPlan()
-  const rows = await loadOfficesAround(tx, [...around.near.keys()].map(Number))
+  const rows = await loadOfficesAround(tx, [...around.near.keys()])
   const tambon = tambonOf(office.name)
   const works = (await loadOwnWorks(tx, plan.id)).map((row) => sited(row, office, tambon))
   return {
@@ -72,14 +72,18 @@ export async function readOthers(
     months: monthsAsked(filter),
   }
   const areas = [...new Set([office, ...chosen].flatMap(({ province }) => province ?? []))]
-  const keys = keysToSearch(
-    compared.map(({ site }) => site),
-    areas,
-  )
+  const sought = {
+    keys: keysToSearch(
+      compared.map(({ site }) => site),
+      areas,
+    ),
+    tambon,
+    provinceIds: chosen.filter(({ isProvince }) => isProvince).map(({ orgId }) => orgId),
+  }
   const siteOthers = (rows: readonly OtherRow[]) => rows.flatMap((row) => sitedOther(row, byId.get(row.orgId)))
   const near = rowsOf([
     ...(filter.office === null ? agencies.filter((one) => isAsked(one, filter)) : []),
-    ...siteOthers(await loadMeeting(tx, asked, keys, tambon)),
+    ...siteOthers(await loadMeeting(tx, asked, sought)),
   ])
   const meeting = near.filter(({ met }) => met.length > 0).toSorted(likeliestFirst)
   const from = (filter.page - 1) * SHOWN

@@ -44,12 +44,14 @@ export async function drawMap(request: MapRequest): Promise<Drawing> {
   const library = await import('maplibre-gl')
   library.setWorkerUrl(workerUrl)
   const { box, points, words } = request
+  const style = request.style === null ? null : await loadStyle(request.style)
+  if (request.style !== null && style === null) request.onStyleMissing()
   const map = new library.Map({
     container: box,
-    style: request.style ?? PLAIN,
+    style: style ?? PLAIN,
     bounds: boundsOf(points),
     fitBoundsOptions: { padding: 56, maxZoom: CLOSEST },
-    attributionControl: request.style === null ? false : { compact: true },
+    attributionControl: style === null ? false : { compact: true },
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
@@ -67,20 +69,20 @@ export async function drawMap(request: MapRequest): Promise<Drawing> {
   map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right')
   map.addControl(new library.ScaleControl({ unit: 'metric' }), 'bottom-left')
   map.on('style.load', () => addLines(map, points))
-  if (request.style !== null) fallBack(map, request)
   return withMarkers(library, map, request)
 }
 
-/** One failed tile is nothing; a style that never comes leaves the map empty. */
-function fallBack(map: MapLibre, { onStyleMissing }: MapRequest): void {
-  let isThere = false
-  map.once('style.load', () => (isThere = true))
-  map.on('error', () => {
-    if (isThere) return
-    isThere = true
-    map.setStyle(PLAIN)
-    onStyleMissing()
-  })
+/** Seconds that the background may keep people waiting. */
+const PATIENCE_SECONDS = 8
+
+/** The style at an address, or null: without it the map is still of use. */
+async function loadStyle(address: string): Promise<StyleSpecification | null> {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_SECONDS * 1_000) })
+    return answer.ok ? ((await answer.json()) as StyleSpecification) : null
+  } catch {
+    return null
+  }
 }
 
 /** Lines from the own office to those whose works meet its own. */

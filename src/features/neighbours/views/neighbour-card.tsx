@@ -146,7 +146,6 @@ export function HintCard({ hint, plan, fiscalYear }: Place & { hint: Hint }) {
     <li>
       <span className="neighbour-order">{word}</span> <a href={workHref(work, plan, fiscalYear)}>{work.name}</a>
       <span className="quiet"> · {ownerText(work.owner, work.departments, language)}</span>
-      <MonthRows rows={[{ name: word, months: work.months }]} />
     </li>
   )
   return (
@@ -157,6 +156,12 @@ export function HintCard({ hint, plan, fiscalYear }: Place & { hint: Hint }) {
         {side(t.first, hint.first)}
         {side(t.later, hint.later)}
       </ol>
+      <MonthRows
+        rows={[
+          { name: t.first, months: hint.first.months },
+          { name: t.later, months: hint.later.months },
+        ]}
+      />
     </li>
   )
 }

@@ -30,7 +30,7 @@ export function NeighbourMap({
         {state === 'no-webgl' && <p className="map-missing">{t.noMap}</p>}
         {state === 'no-points' && <p className="map-missing">{t.noPoints}</p>}
         {isPlain && <p className="map-missing">{t.noStyle}</p>}
-        <div className={`map-frame${isDrawn ? '' : ' map-frame-empty'}`}>
+        <div className={`map-frame${state === 'no-webgl' || state === 'no-points' ? ' map-frame-empty' : ''}`}>
           <div ref={box} className="map-box" />
           {isDrawn && (
             <p className="map-north" aria-hidden="true">
