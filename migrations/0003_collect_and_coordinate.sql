@@ -133,6 +133,7 @@ create table collection_reminder (
   primary key (org_id, id),
   foreign key (org_id, request_id) references collection_request (org_id, id)
 );
+create index collection_reminder_of_request on collection_reminder (org_id, request_id, at);
 -- What came, as it came: one row a sending. Never changed but for what was decided about it.
 create table collection_answer (
   org_id int not null references organization (id),
@@ -170,7 +171,6 @@ create table collection_item (
   status text not null default 'waiting' check (status in ('waiting', 'returned', 'accepted', 'declined')),
   kind text not null check (kind in ('project', 'activity', 'equipment', 'outside-agency')),
   name text collate "und-x-icu" not null,
-  search_text text not null,
   activity text,
   target text,
   fund_sources text[] not null default '{}',
@@ -215,6 +215,7 @@ create table collection_file (
   primary key (org_id, id),
   foreign key (org_id, answer_id) references collection_answer (org_id, id)
 );
+create index collection_file_of_answer on collection_file (org_id, answer_id);
 -- A template that came back: what was read in it waits until its sender has looked at it and says yes.
 create table collection_draft (
   org_id int not null references organization (id),
@@ -239,7 +240,6 @@ create table sheet_export (
   -- Null: the whole plan.
   division_id uuid,
   at timestamptz not null,
-  user_id text,
   actor text not null,
   primary key (org_id, id),
   foreign key (org_id, plan_id) references plan (org_id, id)
@@ -419,6 +419,7 @@ create table project_development (
   primary key (org_id, project_id),
   foreign key (org_id, development_project_id) references development_project (org_id, id)
 );
+create index project_development_of_development on project_development (org_id, development_project_id);
 
 -- 5. Budget.
 create table budget_instrument (
@@ -452,7 +453,6 @@ create table budget_line (
   budget_type text collate "und-x-icu",
   expense_category text collate "und-x-icu",
   name text collate "und-x-icu" not null,
-  search_text text not null,
   department text collate "und-x-icu",
   -- Negative: taken from this line by a transfer.
   amount_satang bigint not null check (amount_satang between -90000000000000 and 90000000000000),
@@ -507,6 +507,8 @@ create table budget_proposal (
   foreign key (org_id, instrument_id) references budget_instrument (org_id, id),
   foreign key (org_id, line_id) references budget_line (org_id, id)
 );
+create index budget_proposal_of_instrument on budget_proposal (org_id, instrument_id);
+create index budget_proposal_of_line on budget_proposal (org_id, line_id);
 
 -- 6. Works that may be done twice.
 -- Index of every work known of: projects of plans (living and announced), of the development plan, answers of agencies. Derived, and kept

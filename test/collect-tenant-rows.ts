@@ -4,7 +4,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 type Office = { org_id: number }
 type Given = { planId: string; projectId: string }
 
-const WORK = { name: 'ก่อสร้างถนนตัวอย่าง', search_text: 'ก่อสร้างถนนตัวอย่าง', position: 1 } as const
+const WORK = { name: 'ก่อสร้างถนนตัวอย่าง', position: 1 } as const
 
 /** A row in each table of collecting, round trips, development plan, budget and duplicates; a part of `tenantRows`. */
 export async function collectRows(tx: Tx, office: Office, given: Given, now: Date): Promise<void> {
@@ -111,7 +111,15 @@ async function developmentRows(tx: Tx, office: Office, { projectId }: Given, now
     .execute()
   await tx
     .insertInto('development_project')
-    .values({ ...inPlan, ...WORK, id: ids.project, edition_id: ids.edition, form: 'ผ.02', updated_at: now })
+    .values({
+      ...inPlan,
+      ...WORK,
+      search_text: WORK.name,
+      id: ids.project,
+      edition_id: ids.edition,
+      form: 'ผ.02',
+      updated_at: now,
+    })
     .execute()
   await tx
     .insertInto('development_budget')

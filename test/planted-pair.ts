@@ -88,7 +88,6 @@ export async function plantAnswer(
         position: 1,
         kind: 'outside-agency',
         name: work.name,
-        search_text: work.name,
         fund_sources: ['งบประมาณแผ่นดิน'],
         fund_satang: [work.amountSatang],
         months: work.months ?? 0,

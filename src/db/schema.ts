@@ -122,7 +122,6 @@ export interface BudgetLineTable {
   budget_type: string | null
   expense_category: string | null
   name: string
-  search_text: string
   department: string | null
   amount_satang: number
   left_out_reason: string | null
@@ -203,7 +202,6 @@ export interface CollectionItemTable {
   status: Generated<'waiting' | 'returned' | 'accepted' | 'declined'>
   kind: 'project' | 'activity' | 'equipment' | 'outside-agency'
   name: string
-  search_text: string
   activity: string | null
   target: string | null
   fund_sources: Generated<(string | null)[]>
@@ -874,7 +872,6 @@ export interface SheetExportTable {
   plan_id: string
   division_id: string | null
   at: Timestamp
-  user_id: string | null
   actor: string
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { orgIdOf, type Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
-import { foldThai } from '#src/domain/thai-text.ts'
 import type { BudgetLine } from './budgets.ts'
 
 const columnsOf = (line: BudgetLine) => ({
@@ -13,7 +12,6 @@ const columnsOf = (line: BudgetLine) => ({
   budget_type: line.budgetType,
   expense_category: line.expenseCategory,
   name: line.name,
-  search_text: foldThai(line.name),
   department: line.department,
   amount_satang: line.amountSatang,
   left_out_reason: line.leftOutReason,
@@ -31,7 +29,6 @@ const WRITTEN = [
   'budget_type',
   'expense_category',
   'name',
-  'search_text',
   'department',
   'amount_satang',
   'left_out_reason',

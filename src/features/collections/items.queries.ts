@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { CollectionItemTable } from '#src/db/schema.ts'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
-import { foldThai } from '#src/domain/thai-text.ts'
 import type { CollectionItem, ItemContent, ItemStatus, NewItem } from './items.ts'
 
 const itemOf = (row: Selectable<CollectionItemTable>): CollectionItem => ({
@@ -37,7 +36,6 @@ const itemOf = (row: Selectable<CollectionItemTable>): CollectionItem => ({
 const columnsOf = (content: ItemContent) => ({
   kind: content.kind,
   name: content.name,
-  search_text: foldThai(content.name),
   activity: content.activity,
   target: content.target,
   fund_sources: content.funds.map(({ source }) => source),
@@ -58,27 +56,6 @@ const items = (tx: ReadTx) => tx.selectFrom('collection_item').selectAll().where
 /** The items of one who was asked, in the order in which they came. */
 export async function listItems(tx: ReadTx, requestId: string): Promise<CollectionItem[]> {
   const rows = await items(tx).where('request_id', '=', requestId).orderBy('position').orderBy('id').execute()
-  return rows.map(itemOf)
-}
-
-/** The items of all who were asked in the rounds of a plan, in the order in which they came. */
-export async function listItemsOfPlan(tx: ReadTx, planId: string): Promise<CollectionItem[]> {
-  const rows = await tx
-    .selectFrom('collection_item as item')
-    .innerJoin('collection_request as request', (join) =>
-      join.onRef('request.org_id', '=', 'item.org_id').onRef('request.id', '=', 'item.request_id'),
-    )
-    .innerJoin('collection_round as round', (join) =>
-      join.onRef('round.org_id', '=', 'request.org_id').onRef('round.id', '=', 'request.round_id'),
-    )
-    .selectAll('item')
-    .where('item.org_id', '=', orgIdOf(tx))
-    .where('round.plan_id', '=', planId)
-    .orderBy('request.name')
-    .orderBy('request.id')
-    .orderBy('item.position')
-    .orderBy('item.id')
-    .execute()
   return rows.map(itemOf)
 }
 

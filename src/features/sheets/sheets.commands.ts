@@ -100,7 +100,7 @@ export async function exportSheet(
       actor,
       rowCount: projects.length,
     }
-    await insertExport(tx, office.id, { ...given, userId: context.actor.userId }, projects)
+    await insertExport(tx, office.id, given, projects)
     await appendAudit(tx, {
       at: now,
       actor,

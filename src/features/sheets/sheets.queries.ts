@@ -22,13 +22,13 @@ export type SheetExport = {
 export async function insertExport(
   tx: Tx,
   orgId: number,
-  { rowCount: _rowCount, divisionName: _divisionName, ...given }: SheetExport & { userId: string | null },
+  { rowCount: _rowCount, divisionName: _divisionName, ...given }: SheetExport,
   projects: readonly StoredProject[],
 ): Promise<void> {
-  const { id, planId, divisionId, at, userId, actor } = given
+  const { id, planId, divisionId, at, actor } = given
   await tx
     .insertInto('sheet_export')
-    .values({ org_id: orgId, id, plan_id: planId, division_id: divisionId, at, user_id: userId, actor })
+    .values({ org_id: orgId, id, plan_id: planId, division_id: divisionId, at, actor })
     .execute()
   const rows = projects.map((project, index) => ({
     org_id: orgId,
