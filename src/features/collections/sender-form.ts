@@ -1,5 +1,5 @@
 import type { Problem } from '#src/domain/errors.ts'
-import { formatThaiDate, parseThaiDate } from '#src/domain/thai-date.ts'
+import { addDays, formatThaiDate, parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { SHOWN } from '#src/features/plans/typed-project.ts'
 import { NO_SENDER, type AgencyLetter, type Answer, type Sender } from './answers.ts'
@@ -61,7 +61,7 @@ export function readSender(
   for (const field of FIELDS)
     if (typed[field].length > MAX_LINE)
       problems.push({ field, rule: 'text-too-long', message: `พิมพ์ได้ไม่เกิน ${MAX_LINE} ตัวอักษร` })
-  if (line(typed.letterDate) !== null && (letter.date === null || letter.date > latest(today)))
+  if (line(typed.letterDate) !== null && (letter.date === null || letter.date > addDays(today, LATEST_DAYS)))
     problems.push({
       field: 'letterDate',
       rule: 'date-unreadable',
@@ -69,6 +69,3 @@ export function readSender(
     })
   return { sender, letter, problems }
 }
-
-const latest = (today: string): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) + LATEST_DAYS * 86_400_000).toISOString().slice(0, 10)
