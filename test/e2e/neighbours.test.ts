@@ -99,7 +99,7 @@ test('the planner opens a talk from a work of the neighbour', async () => {
   await page.getByRole('button', { name: 'เปิดเรื่องหารือ' }).click()
   await page.waitForURL('**/coordination/*')
   await page.getByText(OTHER_OFFICE.name).first().waitFor()
-  await page.getByText(/จึงขอหารือลำดับและช่วงเวลา/).waitFor()
+  expect(await page.getByText(/จึงขอหารือลำดับและช่วงเวลา/).count()).toBe(1)
   await page.context().close()
 })
 
