@@ -75,11 +75,8 @@ export const saveRound = (
     if (!(await updateRound(tx, { ...round, title, dueOn, version: input.version }))) throw changedElsewhere()
     const requests = await newRequests(tx, office, added, now)
     await insertRequests(tx, round.id, requests)
-    await withdrawRequests(
-      tx,
-      withdrawn.map(({ id }) => id),
-      now,
-    )
+    const withdrawnIds = withdrawn.map(({ id }) => id)
+    if (!(await withdrawRequests(tx, withdrawnIds, now))) throw changedElsewhere()
     return {
       before: { title: round.title, dueOn: round.dueOn },
       after: { title, dueOn },

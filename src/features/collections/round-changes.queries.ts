@@ -81,15 +81,20 @@ export async function insertRequests(tx: Tx, roundId: string, requests: readonly
   }
 }
 
-/** Takes requests out of their round: they were asked by mistake. What is kept of them stays. */
-export async function withdrawRequests(tx: Tx, requestIds: readonly string[], now: Date): Promise<void> {
-  if (requestIds.length === 0) return
-  await tx
+/**
+ * Takes requests out of their round: they were asked by mistake. What is kept of them stays.
+ * @returns whether all went out; one that was answered in the meantime stays in, or its answer would be seen by nobody
+ */
+export async function withdrawRequests(tx: Tx, requestIds: readonly string[], now: Date): Promise<boolean> {
+  if (requestIds.length === 0) return true
+  const { numUpdatedRows } = await tx
     .updateTable('collection_request')
     .set((eb) => ({ withdrawn_at: now, version: eb('version', '+', 1) }))
     .where('org_id', '=', orgIdOf(tx))
     .where('id', 'in', [...requestIds])
-    .execute()
+    .where('answered_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows) === new Set(requestIds).size
 }
 
 /** Notes when and how requests were sent, in place of what was noted before. */

@@ -10,6 +10,7 @@ import { OFFICE, OTHER_OFFICE, openTestDatabase } from '#test/database.ts'
 import { refusalOf } from '#test/edited-plan.ts'
 import { auditOf, testContext } from '#test/working-plan.ts'
 import { closeRound, createRound, markSent, saveLetter, saveRound } from './round-changes.commands.ts'
+import { withdrawRequests } from './round-changes.queries.ts'
 import { listMissing, openRound, openRounds } from './rounds.commands.ts'
 import { loadRequest, markAnswered, markOpened } from './rounds.queries.ts'
 import type { RoundInput } from './rounds.schema.ts'
@@ -211,4 +212,17 @@ describe('the board', () => {
     expect((await openRounds(engineer, OFFICE_CODE, year)).own.map(({ name }) => name)).toEqual(['กองช่าง'])
     expect((await openRounds(by(planner), OFFICE_CODE, year)).own).toEqual([])
   })
+})
+
+test('who answers at the moment of being taken out stays in, with the answer', async () => {
+  const opened = await openTestRound(by(planner))
+  const [first, second] = [...opened.requests.values()].map(({ id }) => id)
+  const ids = [first ?? '', second ?? '']
+  const isWhole = await inOrg(context.db, OFFICE.id, async (tx) => {
+    await markAnswered(tx, ids[0] ?? '', { at: context.now(), nothingToReport: false })
+    return withdrawRequests(tx, ids, context.now())
+  })
+  expect(isWhole).toBe(false)
+  const { rows } = await board(opened.year, opened.roundId)
+  expect(rows.map(({ id }) => id)).toEqual([ids[0]])
 })
