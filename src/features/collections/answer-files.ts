@@ -77,11 +77,17 @@ const WRONG_KIND: Readonly<Record<keyof typeof KINDS, Problem>> = {
   },
 }
 
+const CONTENT_TYPES = '[Content_Types].xml'
+/** Macros of either kind, controls, and files wrapped into a workbook, which a click would open. */
+const ACTIVE = /vba|activex|macro(?:sheet|enabled)|oleobject/i
+
 function isPlainWorkbook(bytes: Uint8Array): boolean {
   try {
     const zip = openZip(bytes)
-    const hasMacros = zip.names.some((name) => /vba|activex/i.test(name))
-    return zip.has('[Content_Types].xml') && zip.has('xl/workbook.xml') && !hasMacros
+    if (!zip.has(CONTENT_TYPES) || !zip.has('xl/workbook.xml')) return false
+    // A part is what the list of contents calls it, whatever its own name is.
+    const said = Buffer.from(zip.read(CONTENT_TYPES)).toString('utf8')
+    return ![...zip.names, said].some((text) => ACTIVE.test(text))
   } catch {
     // A zip that does not open is no workbook, whatever its name says.
     return false
