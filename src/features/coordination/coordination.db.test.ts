@@ -10,6 +10,7 @@ import { auditOf, registeredOffice, testContext } from '#test/working-plan.ts'
 import { registerOffice } from '#src/features/offices/offices.commands.ts'
 import { closeThread, listThreads, readThread, startThread, writeMessage } from './coordination.commands.ts'
 import { postFromAgency, threadsOfAgency } from './coordination.queries.ts'
+import { MAX_UNANSWERED_MESSAGES, MAX_UNANSWERED_THREADS } from './coordination.ts'
 import type { ThreadInput } from './coordination.schema.ts'
 import { countUnreadThreads } from './threads.queries.ts'
 
@@ -175,5 +176,35 @@ describe('a talk with an agency', () => {
     ])
     expect(await readOrg(base.db, OFFICE.id, (tx) => threadsOfAgency(tx, stranger))).toEqual([])
     expect(await readOrg(base.db, OTHER_OFFICE.id, (tx) => threadsOfAgency(tx, agencyId))).toEqual([])
+  })
+})
+
+describe('what would flood another office', () => {
+  const messageOf = (over: Partial<{ text: string }> = {}) => ({
+    messageId: randomUUID(),
+    text: 'ขอติดตามเรื่องนี้',
+    ...over,
+  })
+
+  test('no more talks can be begun with one that has answered none of them', async () => {
+    const to = { with: { officeCode: third.code } }
+    const begun: string[] = []
+    for (let at = 0; at < MAX_UNANSWERED_THREADS; at++) begun.push((await begin(to)).id)
+    const refusal = await refusalOf(begin(to))
+    expect(refusal.problems).toMatchObject([{ field: 'subject', rule: 'unanswered' }])
+    // A talk with somebody else, and the same form again, are not held up.
+    await begin()
+    await begin({ ...to, threadId: begun[0] ?? '' })
+    await writeMessage(elsewhere(), third.code, begun[0] ?? '', messageOf())
+    await begin(to)
+  })
+
+  test('nor can one side talk on and on', async () => {
+    const { id } = await begin()
+    for (let at = 1; at < MAX_UNANSWERED_MESSAGES; at++) await writeMessage(here(), OFFICE_CODE, id, messageOf())
+    const refusal = await refusalOf(writeMessage(here(), OFFICE_CODE, id, messageOf()))
+    expect(refusal.problems).toMatchObject([{ field: 'text', rule: 'unanswered' }])
+    await writeMessage(there(), OTHER_OFFICE_CODE, id, messageOf())
+    await writeMessage(here(), OFFICE_CODE, id, messageOf({ text: 'ขอบคุณ' }))
   })
 })

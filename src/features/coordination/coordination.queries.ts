@@ -4,6 +4,7 @@ import { deliverTo, orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { threadClosed, type Party, type Thread } from './coordination.ts'
 import { findThread } from './threads.queries.ts'
+import { refuseFlood, refuseMonologue } from './unanswered.queries.ts'
 
 export { threadsOfAgency } from './threads.queries.ts'
 
@@ -50,6 +51,7 @@ export async function openThread(tx: Tx, thread: NewThread): Promise<Thread> {
     if (standing.subject === subject && isSameParty(standing.with, party)) return standing
     throw takenId()
   }
+  if (party.kind === 'office') await refuseFlood(tx, party)
   const row = { id, subject, opened_at: message.at, opened_by: message.author }
   await insertCopy(tx, {
     ...row,
@@ -132,6 +134,7 @@ async function post(tx: Tx, thread: Thread, message: NewMessage, from: number | 
     throw takenId()
   }
   if (thread.closedAt !== null) throw threadClosed()
+  await refuseMonologue(tx, thread.id, from)
   await insertMessage(tx, thread.id, message, from)
   const party = thread.with
   if (party.kind === 'office')

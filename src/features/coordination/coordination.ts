@@ -6,6 +6,10 @@ export const MAX_MESSAGE = 4_000
 /** Most letters of the subject of a talk, and of the name of a work in it. */
 export const MAX_SUBJECT = 300
 
+/** Most open talks that one office begins with another which has not said a word in them, and most messages in a row that wait for an answer. */
+export const MAX_UNANSWERED_THREADS = 30
+export const MAX_UNANSWERED_MESSAGES = 20
+
 /** With whom an office talks: another office of this installation, or an outside agency. `name` as it is called now. */
 export type Party = { kind: 'office'; orgId: number; name: string } | { kind: 'agency'; agencyId: string; name: string }
 
@@ -54,6 +58,10 @@ const MISSING = {
   outcome: 'กรุณาพิมพ์ผลการประสานงาน',
   subject: 'กรุณาพิมพ์เรื่อง',
 } as const
+
+/** Who waits for so many answers already cannot press the other side further. @param message what to do instead */
+export const unanswered = (field: 'subject' | 'text', message: string): AppError =>
+  new AppError('invalid', 'ยังบันทึกไม่ได้ กรุณารออีกฝ่ายตอบก่อน', [{ field, rule: 'unanswered', message }])
 
 /** What is written in a talk that is over. */
 export const threadClosed = (): AppError =>
