@@ -2,6 +2,7 @@ import { columnLetters } from '#src/domain/column-letters.ts'
 import { FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
 import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
 import { foldThai, normaliseThai } from '#src/domain/thai-text.ts'
+import { MAX_TEXT, TOO_LONG } from '#src/features/plans/project-limits.ts'
 import type { Grid, GridCell, GridRow, GridSheet } from '#src/intake/grid.ts'
 import {
   EXAMPLE_ID,
@@ -73,8 +74,7 @@ export function readTemplate(grid: Grid, own: TemplateMark): RawTemplate {
   const wrong = wrongColumns(head)
   if (wrong.length > 0) return refused(wrong.join(' '))
   const rows = rowsBelow(head)
-  if (rows.length > MAX_TEMPLATE_ROWS)
-    return refused(`ไฟล์นี้มี ${rows.length} แถว แต่รับได้ไม่เกิน ${MAX_TEMPLATE_ROWS} แถว กรุณาแยกไฟล์ หรือติดต่อเจ้าหน้าที่`)
+  if (rows.length > MAX_TEMPLATE_ROWS) return refused(`ไฟล์นี้มีเกิน ${MAX_TEMPLATE_ROWS} แถว กรุณาแยกไฟล์ หรือติดต่อเจ้าหน้าที่`)
   return { rows, notices: movedNotice(head.places), refusal: null, places: head.places }
 }
 
@@ -151,7 +151,13 @@ function movedNotice(places: Places): string[] {
 
 function rowsBelow({ sheet, row: headRow, places }: Head): RawRow[] {
   const below = [...sheet.rows].filter(([row]) => row > headRow).toSorted(([a], [b]) => a - b)
-  return below.flatMap(([row, cells]) => rawRow(row, cells, places) ?? [])
+  const rows: RawRow[] = []
+  for (const [row, cells] of below) {
+    rows.push(...[rawRow(row, cells, places) ?? []].flat())
+    // Too many already: reading tens of thousands to the end would hold everybody up.
+    if (rows.length > MAX_TEMPLATE_ROWS) break
+  }
+  return rows
 }
 
 function rawRow(row: number, { cells }: GridRow, places: Places): RawRow | null {
@@ -179,6 +185,9 @@ const isMarked = (cell: GridCell | undefined): boolean =>
   cell !== undefined &&
   (!/^[-–—0\s]*$/.test(normaliseThai(cell.text)) || (cell.fill !== undefined && cell.fill !== 'FFFFFF'))
 
+/** A cell holds up to 32,767 characters, a file thousands of cells, and taking their texts apart is work. */
+const LONGEST_CELL = 2 * MAX_TEXT
+
 function readCell(cell: GridCell, field: TemplateField, at: string, raw: RawRow): string {
   const wrong = (rule: string, message: string): string => {
     raw.problems.push({ field: at, rule, message, row: raw.row })
@@ -187,6 +196,7 @@ function readCell(cell: GridCell, field: TemplateField, at: string, raw: RawRow)
   if (cell.isUncached === true) return wrong('formula', `เซลล์ ${at} (${HEADINGS[field]}) เป็นสูตรที่ไม่มีค่า กรุณาพิมพ์ค่าแทนสูตร`)
   if (cell.isDate === true)
     return wrong('date', `เซลล์ ${at} (${HEADINGS[field]}) ถูกเปลี่ยนเป็นวันที่ กรุณาจัดรูปแบบเซลล์เป็นข้อความ แล้วพิมพ์ใหม่`)
+  if (cell.text.length > LONGEST_CELL) return wrong('text-too-long', `เซลล์ ${at} (${HEADINGS[field]}): ${TOO_LONG}`)
   const text = normaliseThai(cell.text)
   if (cell.formula !== undefined)
     raw.notices.push(`เซลล์ ${at} (${HEADINGS[field]}) เป็นสูตร ระบบใช้ค่าที่แสดงคือ “${text.slice(0, 60)}” กรุณาตรวจ`)
