@@ -38,8 +38,9 @@ create table agency (
   province text collate "und-x-icu",
   latitude double precision check (latitude between -90 and 90),
   longitude double precision check (longitude between -180 and 180),
-  -- The office that entered it first; it and the operator may correct it.
+  -- The office that entered it first; it and the operator may correct it, until another office has it in its list too: then the operator.
   created_by_org int not null references organization (id),
+  is_shared boolean not null default false,
   created_at timestamptz not null,
   version int not null default 1
 );

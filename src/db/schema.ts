@@ -24,6 +24,7 @@ export interface AgencyTable {
   latitude: number | null
   longitude: number | null
   created_by_org: number
+  is_shared: Generated<boolean>
   created_at: Timestamp
   version: Generated<number>
 }

@@ -81,9 +81,10 @@ export async function openAgency(context: Context, officeCode: string, agencyId:
   return { office, agency, mayManage, mayCorrect: mayManage && isOwner(context, office, agency) }
 }
 
-/** The office that entered an agency may correct it, and so may the operator. */
+/** The office that entered an agency may correct it as long as it is the only one that has it, and the operator always. */
 const isOwner = ({ actor }: Context, office: Office, agency: OwnAgency): boolean =>
-  agency.createdByOrg === office.id || (membershipIn(actor, office.dlaCode)?.roles.includes('operator') ?? false)
+  (agency.createdByOrg === office.id && !agency.isShared) ||
+  (membershipIn(actor, office.dlaCode)?.roles.includes('operator') ?? false)
 
 /**
  * Saves an agency: what all offices see of it where the office entered it, and what the office itself knows of its people.

@@ -89,8 +89,28 @@ describe('one agency', () => {
     await saveAgency(other, OTHER_OFFICE_CODE, id, input({ name: 'ชื่ออื่น', contactVersion: 0, phone: '02 000 0000' }))
     expect(await openAgency(other, OTHER_OFFICE_CODE, id)).toMatchObject({
       mayCorrect: false,
-      agency: { name: 'แขวงทางหลวงชนบทที่ 2', version: 2, contact: { email: null, phone: '02 000 0000', version: 1 } },
+      agency: { name: 'แขวงทางหลวงชนบทที่ 2', version: 3, contact: { email: null, phone: '02 000 0000', version: 1 } },
     })
+  })
+
+  test('is not given another name by one office under the eyes of another; the operator may correct it', async () => {
+    await addAgencies(by(planner), OFFICE_CODE, 'สำนักงานที่ดินตัวอย่าง')
+    const { id } = await agencyNamed('สำนักงานที่ดินตัวอย่าง')
+    await addAgencies(by(neighbour), OTHER_OFFICE_CODE, 'สำนักงานที่ดินตัวอย่าง')
+    await saveAgency(
+      by(planner),
+      OFFICE_CODE,
+      id,
+      input({ name: 'ชื่อที่ไม่เหมาะสม', kind: 'other', version: 2, note: 'ก' }),
+    )
+    expect((await openAgency(by(neighbour), OTHER_OFFICE_CODE, id)).agency.name).toBe('สำนักงานที่ดินตัวอย่าง')
+    expect(await openAgency(by(planner), OFFICE_CODE, id)).toMatchObject({
+      mayCorrect: false,
+      agency: { contact: { note: 'ก' } },
+    })
+    const corrected = input({ name: 'สำนักงานที่ดินจังหวัดตัวอย่าง', version: 2, contactVersion: 2 })
+    await saveAgency(context, OFFICE_CODE, id, corrected)
+    expect((await openAgency(by(neighbour), OTHER_OFFICE_CODE, id)).agency.name).toBe('สำนักงานที่ดินจังหวัดตัวอย่าง')
   })
 
   test('the second of two who save at once is told; a taken name and a bad address are refused', async () => {

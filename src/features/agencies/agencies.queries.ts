@@ -10,6 +10,7 @@ const AGENCY = [
   'agency.latitude',
   'agency.longitude',
   'agency.created_by_org as createdByOrg',
+  'agency.is_shared as isShared',
   'agency.version',
 ] as const
 
@@ -139,7 +140,23 @@ export async function insertContact(
     .values({ org_id: orgIdOf(tx), agency_id: agencyId, ...columnsOf(contact), updated_at: now })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  const isNew = (numInsertedOrUpdatedRows ?? 0n) > 0n
+  if (isNew) await noteShared(tx, agencyId)
+  return isNew
+}
+
+/** From now on nobody gives the agency another name under the eyes of an office that did not enter it. */
+function noteShared(tx: Tx, agencyId: string): Promise<unknown> {
+  const orgId = orgIdOf(tx)
+  return withSystem(tx, (system) =>
+    system
+      .updateTable('agency')
+      .set((eb) => ({ is_shared: true, version: eb('version', '+', 1) }))
+      .where('id', '=', agencyId)
+      .where('created_by_org', '!=', orgId)
+      .where('is_shared', '=', false)
+      .execute(),
+  )
 }
 
 /** Saves what the office knows of an agency in its list. False when it is no longer `version`. */

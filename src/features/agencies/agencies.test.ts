@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { agencyKey, guessKind, usualAddressee, usualAgencies } from './agencies.ts'
-import { readAgencyLines } from './agency-lines.ts'
+import { isEmail, readAgencyLines } from './agency-lines.ts'
 
 describe('kinds by name', () => {
   test.each([
@@ -97,4 +97,16 @@ describe('a pasted list', () => {
       }),
     )
   })
+})
+
+test('an e-mail address is one address', () => {
+  expect(isEmail('roads.9+plan@example.go.th')).toBe(true)
+  for (const several of [
+    'a@b.example,c',
+    'a@b.example;c@d.example',
+    'x:a@b.example',
+    '<a@b.example>',
+    '"a b"@c.example',
+  ])
+    expect(isEmail(several)).toBe(false)
 })

@@ -13,7 +13,7 @@ export const AGENCY_KINDS = [
 ] as const
 export type AgencyKind = (typeof AGENCY_KINDS)[number]
 
-/** An outside agency, shared by the offices of an installation. `mayCorrect`: this office entered it, so it may correct name and place. */
+/** An outside agency, which the offices of an installation share. `isShared`: an office that did not enter it has it in its list too. */
 export type Agency = {
   id: string
   name: string
@@ -23,6 +23,7 @@ export type Agency = {
   latitude: number | null
   longitude: number | null
   createdByOrg: number
+  isShared: boolean
   version: number
 }
 

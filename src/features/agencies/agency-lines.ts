@@ -12,7 +12,8 @@ export type AgencyLine = { name: string; kind: AgencyKind } & Pick<
   'addressee' | 'address' | 'email' | 'phone'
 >
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+// One address only: with a comma, say, a mail server would be given several.
+const EMAIL = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+\.[^\s@,;:<>()[\]"\\]+$/
 const PHONE = /^(?:โทร(?:ศัพท์)?\.?)?\s*[+(]?[0-9๐-๙][0-9๐-๙ ()\-–,ต่อ.]{6,60}$/
 const ADDRESSEE = /^(?:เรียน\s*)?(?:ผู้|นาย|หัวหน้า|อธิบดี|ปลัด|สาธารณสุข|เกษตร|พัฒนาการ|ท้องถิ่น|ประธาน)/
 
