@@ -79,7 +79,7 @@ export const agencyLabels = defineLabels({
   programme: { th: 'แผนงาน', en: 'Programme' },
   noProgramme: { th: 'ยังไม่ระบุ', en: 'not set' },
   sender: { th: 'ผู้ส่งข้อมูล', en: 'Who sends this' },
-  senderName: { th: 'ชื่อ-สกุล', en: 'Name' },
+  senderName: { th: 'ชื่อ-สกุลผู้แจ้ง', en: 'Your name' },
   senderPosition: { th: 'ตำแหน่ง', en: 'Position' },
   senderPhone: { th: 'โทรศัพท์', en: 'Phone' },
   letterNumber: { th: 'หนังสือของหน่วยงานท่าน เลขที่ (ถ้ามี)', en: 'Number of your letter, if any' },

@@ -14,7 +14,10 @@ type DataTableProps<Row> = {
   nameColumn: string
 }
 
-/** Rows and columns as a real table, in a box of its own that scrolls sideways on narrow screens. On phones each row is a block. */
+/**
+ * Rows and columns as a real table, in a box of its own that scrolls sideways on narrow screens. On phones each row is a block, in which
+ * cells with nothing but a dash take no line.
+ */
 export function DataTable<Row>({
   caption,
   hideCaption = false,
@@ -55,13 +58,15 @@ function cellOf<Row>(column: Column<Row>, row: Row, namesRow: boolean): ReactNod
         {column.cell(row)}
       </th>
     )
+  const value = column.cell(row)
+  const classes = [column.kind === 'number' && 'number', value === '–' && 'blank'].filter(Boolean).join(' ')
   return (
     <td
       key={column.key}
-      className={column.kind === 'number' ? 'number' : undefined}
+      className={classes || undefined}
       data-label={typeof column.label === 'string' ? column.label : undefined}
     >
-      {column.cell(row)}
+      {value}
     </td>
   )
 }

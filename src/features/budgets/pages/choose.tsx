@@ -16,6 +16,7 @@ import { freeLines } from '../free-lines.ts'
 import { fittingReason } from '../leave-out-groups.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { PathText } from '../views/line-table.tsx'
+import { NothingOpen } from '../views/nothing-open.tsx'
 import { addressOf, idsOf, refusalOf, targetOf, textOf } from './budget-page.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -28,6 +29,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     lines: lines
       .map((line) => ({ ...line, likelyOut: fittingReason(line) }))
       .toSorted((a, b) => Number(a.likelyOut !== null) - Number(b.likelyOut !== null)),
+    hasBudget: tied.instruments.length > 0,
     mayEditPlan,
     editId: crypto.randomUUID(),
     made: Number(new URL(request.url).searchParams.get('made') ?? 0),
@@ -56,7 +58,7 @@ export default function Choose({ loaderData: page, actionData: refused }: Route.
       )}
       {!page.mayEditPlan && <Notice tone="info" title={t.locked} />}
       {page.lines.length === 0 ? (
-        <Notice tone="success" title={t.nothing} />
+        <NothingOpen hasBudget={page.hasBudget} address={addressOf(page)} />
       ) : (
         <form method="post">
           <input type="hidden" name="editId" value={page.editId} />
@@ -98,10 +100,10 @@ function LinesToChoose({ lines, mayChoose, chosen }: LinesProps) {
     { key: 'rest', label: ofLine.rest, kind: 'number', cell: ({ restSatang }) => formatBaht(restSatang) },
     {
       key: 'hint',
-      label: ofLine.state,
+      label: t.hint,
       cell: ({ likelyOut, fundSource }) =>
         likelyOut === null ? (
-          fundSource
+          fundSource && fillLabel(t.willBe, { source: fundSource })
         ) : (
           <span className="quiet">{fillLabel(t.likelyOut, { reason: likelyOut })}</span>
         ),

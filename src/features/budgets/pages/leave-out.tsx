@@ -16,6 +16,7 @@ import { leaveOutLines } from '../budget-lines.commands.ts'
 import { groupToLeaveOut, type LeaveOutGroup } from '../leave-out-groups.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { LineTable } from '../views/line-table.tsx'
+import { NothingOpen } from '../views/nothing-open.tsx'
 import { addressOf, idsOf, refusalOf, targetOf, textOf } from './budget-page.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -24,6 +25,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     ...target,
     groups: groupToLeaveOut(view.tied.lines),
+    hasBudget: view.tied.instruments.length > 0,
     leftOut: view.tied.lines.filter(({ state }) => state === 'left-out'),
     mayManage: view.mayManage,
     isSaved: new URL(request.url).searchParams.has('saved'),
@@ -61,7 +63,7 @@ export default function LeaveOut({ loaderData: page, actionData: refused }: Rout
       <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current="leaveOut" />
       {refused && <Notice tone="error" title={refused.message} />}
       {page.isSaved && !refused && <Notice tone="success" title={common.saved} />}
-      {page.groups.length === 0 && <Notice tone="success" title={t.nothing} />}
+      {page.groups.length === 0 && <NothingOpen hasBudget={page.hasBudget} address={addressOf(page)} />}
       {page.groups.length > 0 && (
         <form method="post">
           <Groups groups={page.groups} mayManage={page.mayManage} />

@@ -35,7 +35,7 @@ export function FundTotals({
 }: FundTotalsProps) {
   const t = useLabels(checksLabels)
   return (
-    <section aria-labelledby="totals">
+    <section>
       <h2 id="totals">{t.totals}</h2>
       {isSaved && <Notice tone="success" title={t.totalsSaved} />}
       {compared.length > 0 && (

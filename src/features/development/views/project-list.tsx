@@ -24,7 +24,7 @@ export function ProjectList(props: ListProps) {
   const t = useLabels(developmentLabels)
   const { list } = props
   return (
-    <section aria-labelledby="list">
+    <section>
       <h2 id="list" tabIndex={-1}>
         {t.list}
       </h2>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { DataTable } from '#src/web/components/data-table.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -5,10 +6,11 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { developmentLabels } from '../development.labels.ts'
 import type { CountAndSum, StrategyTotals, TotalDifference } from '../totals.ts'
 
+const sumCell = (sum: CountAndSum): ReactNode => (sum.count === 0 && sum.satang === 0 ? '–' : <Sum sum={sum} />)
+
 /** Count and sum of a cell of form ผ.01. */
 function Sum({ sum: { count, satang } }: { sum: CountAndSum }) {
   const t = useLabels(developmentLabels)
-  if (count === 0 && satang === 0) return '–'
   return (
     <>
       {formatBaht(satang)}
@@ -49,9 +51,9 @@ export function TotalsTable({ strategies, years, levelLabel }: TotalsProps) {
           key: String(year),
           label: String(year),
           kind: 'number' as const,
-          cell: (row: StrategyTotals) => <Sum sum={row.years[index] ?? nothing} />,
+          cell: (row: StrategyTotals) => sumCell(row.years[index] ?? nothing),
         })),
-        { key: 'all', label: t.fiveYears, kind: 'number', cell: ({ all }) => <Sum sum={all} /> },
+        { key: 'all', label: t.fiveYears, kind: 'number', cell: ({ all }) => sumCell(all) },
       ]}
     />
   )
