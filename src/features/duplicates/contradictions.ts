@@ -1,10 +1,7 @@
-import { told } from './explanation.ts'
+import { shownOf, told } from './explanation.ts'
 import { meaningOf, type Meaning } from './reading/lexicon.ts'
 import type { Reason, ReasonCode } from './reasons.ts'
-import type { Work } from './work.ts'
-
-/** The lists of a work that hold texts or numbers. */
-export type ListOf = { [Key in keyof Work]: Work[Key] extends (string | number)[] ? Key : never }[keyof Work]
+import type { ListOf, Work } from './work.ts'
 
 /** Lists that cannot differ within one work: both sides have something, and neither has all of the other. */
 const DECISIVE: readonly [ListOf, ReasonCode][] = [
@@ -23,7 +20,7 @@ const BEFORE_THE_WORK = ['design', 'advise', 'survey', 'prepare']
 export function contradictionsOf(a: Work, b: Work, limit = Infinity): Reason[] {
   const found: Reason[] = []
   for (const [key, code] of DECISIVE) {
-    if (differ(a[key], b[key])) found.push(told(code, a[key], b[key]))
+    if (differ(a[key], b[key])) found.push(told(code, a[key].map(shownOf(key)), b[key].map(shownOf(key))))
     if (found.length >= limit) return found
   }
   for (const find of [villageRunsApart, marksApart, officesApart, tambonsApart, divisionsApart, workApart]) {
@@ -65,8 +62,8 @@ function divisionsApart({ divisionNumber: a }: Work, { divisionNumber: b }: Work
 
 function workApart(a: Work, b: Work): Reason | null {
   if (isPreparation(a) !== isPreparation(b)) return { code: 'only-prepared', values: {} }
-  if (apart(a, b, isPart)) return { code: 'other-object', values: {} }
-  if (apart(a, b, isGroup)) return { code: 'other-people', values: {} }
+  if (apart(a, b, isPart)) return told('other-objects', wordsAlone(a, b, isPart), wordsAlone(b, a, isPart))
+  if (apart(a, b, isGroup)) return told('other-theme', wordsAlone(a, b, isGroup), wordsAlone(b, a, isGroup))
   if (SIDES.some((sides) => apart(a, b, ({ key }) => sides.includes(key)))) return { code: 'other-side', values: {} }
   return null
 }
@@ -91,6 +88,9 @@ function apart(a: Work, b: Work, sort: (meaning: Meaning) => boolean): boolean {
   if (ours.length === 0 || ours.some((id) => b.meanings.includes(id))) return false
   return b.meanings.some((id) => sort(meaningOf(id)))
 }
+
+const wordsAlone = (from: Work, other: Work, sort: (meaning: Meaning) => boolean): string[] =>
+  from.meanings.filter((id) => !other.meanings.includes(id) && sort(meaningOf(id))).map((id) => meaningOf(id).word)
 
 const holdsAll = (all: readonly unknown[], some: readonly unknown[]): boolean =>
   some.every((each) => all.includes(each))

@@ -37,9 +37,9 @@ export function evidenceOf(a: Work, b: Work): Evidence {
     plain: null,
   }
   merge(a.meanings, b.meanings, (id, side) => {
-    const { key, wordClass } = meaningOf(id)
+    const { wordClass } = meaningOf(id)
     count[wordClass]?.add(side)
-    if (JOBS.has(key)) acts.add(side)
+    if (wordClass === 'object' && isAct(id)) acts.add(side)
   })
   return {
     names: sum(namesOf(a, b), topics.shares()),
@@ -55,6 +55,12 @@ export function evidenceOf(a: Work, b: Work): Evidence {
 
 /** Objects that tell what is done, too. */
 const JOBS: ReadonlySet<string> = new Set(['dig', 'fill', 'drill', 'paint', 'tile', 'pour', 'demolish'])
+
+/** Whether a meaning tells what is done. */
+export function isAct(id: number): boolean {
+  const { key, wordClass } = meaningOf(id)
+  return wordClass === 'act' || JOBS.has(key)
+}
 
 const sum = (one: Shares, other: Shares): Shares => ({
   shared: one.shared + other.shared,

@@ -1,11 +1,10 @@
-import type { Evidence } from './evidence.ts'
+import { isAct, type Evidence } from './evidence.ts'
 import { foundIn, poolOf } from './names.ts'
 import { meaningOf, type Meaning } from './reading/lexicon.ts'
 import type { WordClass } from './reading/vocabulary.ts'
 import { sizesApart } from './points.ts'
 import type { Reason, ReasonCode } from './reasons.ts'
-import type { ListOf } from './contradictions.ts'
-import type { Work } from './work.ts'
+import type { ListOf, Work } from './work.ts'
 
 const SHARED: readonly [ListOf, ReasonCode][] = [
   ['villages', 'same-village'],
@@ -25,16 +24,16 @@ export function reasonsFor(a: Work, b: Work): Reason[] {
     if (list.length > 0) reasons.push({ code, values: { list } })
   }
   if (a.name === b.name) reasons.push({ code: 'same-name', values: {} })
-  tell('same-road', inBoth(a.roads, b.roads))
+  tell('same-road', inBoth(a.roads, b.roads).map(shownOf('roads')))
   const names = namesInBoth(a, b)
   tell(names.length > 0 && speaksOf(a, 'road') && speaksOf(b, 'road') ? 'same-line' : 'same-words', names)
-  for (const [key, code] of SHARED) tell(code, inBoth(a[key], b[key]))
+  for (const [key, code] of SHARED) tell(code, inBoth(a[key], b[key]).map(shownOf(key)))
   tell('same-object', wordsInBoth(a, b, 'object'))
   tell(
     'same-theme',
     SUBJECTS.flatMap((wordClass) => wordsInBoth(a, b, wordClass)),
   )
-  tell('same-measure', inBoth([...a.measures, ...a.extents], [...b.measures, ...b.extents]).slice(0, 3))
+  tell('same-measure', tellingMeasures(inBoth([...a.measures, ...a.extents], [...b.measures, ...b.extents])))
   if (a.months !== 0 && a.months === b.months) reasons.push({ code: 'same-months', values: {} })
   if (a.budgetSatang !== null && a.budgetSatang === b.budgetSatang) reasons.push({ code: 'same-budget', values: {} })
   return reasons
@@ -43,14 +42,16 @@ export function reasonsFor(a: Work, b: Work): Reason[] {
 /** What speaks for two works, and what differs though they may be one. */
 export function reasonsAgainst(a: Work, b: Work, evidence: Evidence): Reason[] {
   const reasons: Reason[] = []
+  const tellBoth = (code: ReasonCode, ours: readonly string[], theirs: readonly string[]): void => {
+    if (ours.length > 0 && theirs.length > 0) reasons.push(told(code, ours.slice(0, MOST), theirs.slice(0, MOST)))
+  }
   const [ours, theirs] = [namesAlone(a, b), namesAlone(b, a)]
-  if (ours.length > 0 && theirs.length > 0) reasons.push(told('other-words', ours, theirs))
-  if (evidence.acts.a > 0 && evidence.acts.b > 0)
-    reasons.push(told('other-act', wordsAlone(a, b, 'act'), wordsAlone(b, a, 'act')))
+  tellBoth('other-words', ours.other, theirs.other)
+  tellBoth('other-spelling', ours.alike, theirs.alike)
+  tellBoth('other-act', actsAlone(a, b), actsAlone(b, a))
   if (evidence.objects.a > 0 && evidence.objects.b > 0)
     reasons.push(told('other-objects', wordsAlone(a, b, 'object'), wordsAlone(b, a, 'object')))
-  const [about, aboutOther] = [subjectsAlone(a, b), subjectsAlone(b, a)]
-  if (about.length > 0 && aboutOther.length > 0) reasons.push(told('other-theme', about, aboutOther))
+  tellBoth('other-theme', subjectsAlone(a, b), subjectsAlone(b, a))
   if (sizesApart(a.measures, b.measures)) reasons.push({ code: 'other-size', values: {} })
   if (a.fiscalYear !== null && b.fiscalYear !== null && a.fiscalYear !== b.fiscalYear)
     reasons.push(told('year-differs', [a.fiscalYear], [b.fiscalYear]))
@@ -59,6 +60,29 @@ export function reasonsAgainst(a: Work, b: Work, evidence: Evidence): Reason[] {
   const percent = budgetGap(a, b)
   if (percent > 0) reasons.push({ code: 'budget-differs', values: { percent } })
   return reasons
+}
+
+/** More names than these are not read. */
+const MOST = 3
+
+/** No date, and nothing that most works have: a thickness, "1 แห่ง". */
+const MEASURE = /^(?!0\.|1\D)\d[\d.x×*–-]*(?!มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)[^\d.]+$/
+
+const tellingMeasures = (measures: readonly Item[]): string[] =>
+  measures
+    .map(String)
+    .filter((measure) => MEASURE.test(measure))
+    .slice(0, MOST)
+    .map((measure) => measure.replace(/(\d)(?=[^\d.x×*–-])/, '$1 '))
+
+/** How an item of a list is shown: codes of roads and schools as they are written. */
+export const shownOf = (key: ListOf): ((item: Item) => string) =>
+  key === 'roads' ? roadShown : key === 'schools' ? (item) => String(item).replace('ท', 'ท.') : String
+
+function roadShown(road: Item): string {
+  const [, letters, group, number] = /^([ก-ฮ]{2})(\d+)-(\d+)$/.exec(String(road)) ?? []
+  if (letters === undefined || group === undefined || number === undefined) return String(road).replace('ทล', 'ทล.')
+  return `${letters}.ถ.${group}-${number.padStart(group === '1' ? 4 : 3, '0')}`
 }
 
 /** Two sides in a fixed order, so that the sentence does not depend on which project came first. */
@@ -90,6 +114,9 @@ const wordsInBoth = (a: Work, b: Work, wordClass: WordClass): string[] =>
 const wordsAlone = (from: Work, other: Work, wordClass: WordClass): string[] =>
   wordsOf(from, wordClass, (id) => !other.meanings.includes(id))
 
+const actsAlone = (from: Work, other: Work): string[] =>
+  from.meanings.filter((id) => isAct(id) && !other.meanings.includes(id)).map((id) => meaningOf(id).word)
+
 const subjectsAlone = (from: Work, other: Work): string[] =>
   SUBJECTS.flatMap((wordClass) => wordsAlone(from, other, wordClass))
 
@@ -104,9 +131,15 @@ function namesInBoth(a: Work, b: Work): string[] {
   return ours.join() < theirs.join() ? ours : theirs
 }
 
-function namesAlone(from: Work, other: Work): string[] {
+/** Names of one title that the other has in another spelling (`alike`) or not at all (`other`). */
+function namesAlone(from: Work, other: Work): { alike: string[]; other: string[] } {
   const pool = poolOf(other)
-  return unique(from.words.flatMap((word, index) => (foundIn(word, pool) < 1 ? [from.spelled[index] ?? word] : [])))
+  const alone = { alike: new Set<string>(), other: new Set<string>() }
+  from.words.forEach((word, index) => {
+    const share = foundIn(word, pool)
+    if (share < 1) alone[share > 0 ? 'alike' : 'other'].add(from.spelled[index] ?? word)
+  })
+  return { alike: [...alone.alike], other: [...alone.other] }
 }
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)]

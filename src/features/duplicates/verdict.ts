@@ -21,7 +21,8 @@ export function compareWorks(a: Work, b: Work): Verdict {
   const score = contradictions.length > 0 ? CONTRADICTED : scoreOf(factsOf(a, b, evidence))
   const same = score >= 0.5
   const reasons = reasonsFor(a, b)
-  const against = [...contradictions, ...reasonsAgainst(a, b, evidence)]
+  const told = new Set(contradictions.map(({ code }) => code))
+  const against = [...contradictions, ...reasonsAgainst(a, b, evidence).filter(({ code }) => !told.has(code))]
   return {
     label: same ? 'same' : 'different',
     score,

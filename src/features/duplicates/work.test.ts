@@ -59,6 +59,8 @@ describe('the words of a title', () => {
     ['ปรับปรุงถนนลาดยางแอสฟัลติก คอนกรีต', ['asphalt', 'mend', 'road']],
     ['ก่อสรางถนน', ['build', 'road']],
     ['วางท่อเมนประปา', ['water-main']],
+    ['ป้องกันโรคเรื้อรัง', []],
+    ['จัดงานวันสมมุติแห่งชาติ', []],
     ['ปรับปรุงห้องน้ำ ศพด.', ['child-centre', 'mend', 'toilet']],
   ])('%s', (name, expected) => {
     expect(meaningsOf(name)).toEqual(expected)

@@ -65,6 +65,9 @@ export type Work = {
   name: string
 }
 
+/** The lists of a work that hold texts or numbers. */
+export type ListOf = { [Key in keyof Work]: Work[Key] extends (string | number)[] ? Key : never }[keyof Work]
+
 /** Of an activity that goes on and on, the beginning has the sizes. */
 const ACTIVITY_LENGTH = 300
 

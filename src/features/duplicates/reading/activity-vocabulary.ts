@@ -18,7 +18,7 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
     environment: สิ่งแวดล้อม
     health: สุขภาพ สาธารณสุข
     education: การศึกษา
-    road-safety: อุบัติเหตุ ความปลอดภัยทางถนน ความปลอดภัย ลดอุบัติเหตุ
+    road-safety: ความปลอดภัย อุบัติเหตุ ความปลอดภัยทางถนน ลดอุบัติเหตุ
     capacity: ศักยภาพ
     tourist-places: สถานที่ท่องเที่ยว แหล่งท่องเที่ยว
     quality-of-life: คุณภาพชีวิต
@@ -54,7 +54,7 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
     committee: คณะกรรมการ กรรมการ กก.
     farmers: เกษตรกร
     volunteers: อาสาสมัคร *อสม
-    staff: พนักงานเทศบาล พนักงานส่วนตำบล พนักงานจ้าง พนักงาน บุคลากร ข้าราชการ เจ้าหน้าที่
+    staff: บุคลากร พนักงานเทศบาล พนักงานส่วนตำบล พนักงานจ้าง พนักงาน ข้าราชการ เจ้าหน้าที่
     councillors: ผู้บริหาร คณะผู้บริหาร สมาชิกสภาเทศบาล สมาชิกสภา
     leaders: ผู้นำชุมชน ผู้นำ
     king: พระบาทสมเด็จพระเจ้าอยู่หัว ในหลวง

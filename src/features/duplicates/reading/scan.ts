@@ -8,6 +8,8 @@ export type Scanned = { meanings: number[]; words: string[]; spelled: string[]; 
 const BREAK = /[^ก-๙a-z]/
 /** A form is no form when its last letter bears another vowel or tone. */
 const BOUND = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/
+/** Vowels that stand before their letter: no form begins between the two. */
+const LEADING = /[เแโใไ]/
 
 /** After these a name follows. */
 const NAMING: ReadonlySet<string> = new Set(
@@ -96,6 +98,7 @@ export function scan(text: string): Scanned {
 
 /** The longest form at a place, `length` counted in the text with its tones. */
 function knownAt(text: string, letters: string, at: number, letter: number): Found | null {
+  if (LEADING.test(text.charAt(at - 1))) return null
   const written = longestAt(text, at)
   const lettered = isTone(text.charCodeAt(at)) ? null : longestByLetters(letters, letter)
   const length = lettered === null ? 0 : lengthInText(text, at, lettered.length)
