@@ -40,6 +40,7 @@ export const agencyListLabels = defineLabels({
   add: { th: 'เพิ่มเข้ารายชื่อ', en: 'Add to the list' },
   added: { th: 'เพิ่มแล้ว {added} หน่วยงาน', en: '{added} added' },
   known: { th: 'อีก {known} หน่วยงานมีอยู่ในรายชื่อแล้ว', en: '{known} stood in the list already' },
+  toRound: { th: 'กลับไปเปิดรอบรวบรวม', en: 'Back to the collection round' },
   back: { th: 'หน้าแรกของหน่วยงาน', en: 'First page of the office' },
 })
 

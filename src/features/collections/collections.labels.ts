@@ -33,6 +33,7 @@ export const roundListLabels = defineLabels({
   },
   sheets: { th: 'ส่งออกและนำกลับด้วย Excel', en: 'Take out and bring back in Excel' },
   neighbours: { th: 'งานของเพื่อนบ้าน', en: 'Works of the neighbours' },
+  inbox: { th: 'โครงการที่ส่งเข้ามา', en: 'What came in' },
   agencies: { th: 'รายชื่อหน่วยงานอื่นในพื้นที่', en: 'Outside agencies' },
   ownTitle: { th: 'ส่วนของท่าน', en: 'Your part' },
   answerAs: { th: 'ตอบในนามของ {name}', en: 'Answer for {name}' },

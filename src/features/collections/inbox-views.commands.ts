@@ -13,14 +13,12 @@ import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlanHead, loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import type { Answer } from './answers.ts'
 import { findAnswerFile, listAnswerFiles, listAnswers } from './answers.queries.ts'
-import { noItem, type InboxItem, type InboxRequest, type InboxSender, type LikelyTwin } from './inbox.ts'
+import { MOST_COMPARED, noItem, type InboxItem, type InboxRequest, type InboxSender, type LikelyTwin } from './inbox.ts'
 import { listSenders } from './inbox.queries.ts'
 import { contentOf, type CollectionItem, type ItemContent } from './items.ts'
 import { listItems } from './items.queries.ts'
 import { loadRequest } from './rounds.queries.ts'
 
-/** So many items of one sender are compared with what is known; each costs some milliseconds. */
-const MOST_COMPARED = 25
 /** Shown beside an item. */
 const MOST_TWINS = 3
 
@@ -65,7 +63,7 @@ export async function openInboxRequest(
       items,
       answers: await listAnswers(tx, requestId),
       files: await listAnswerFiles(tx, requestId),
-      present: new Set(present.map(({ project }) => project.id)),
+      present: new Map(present.map(({ project }) => [project.id, project.name])),
     }
   })
   const { request, items, answers, files, plan, present } = found
@@ -79,6 +77,7 @@ export async function openInboxRequest(
     items: items.map((item): InboxItem => ({
       ...item,
       asSent: correctedFrom(answers, item),
+      joinedTo: joinedTo(item, present.get(item.projectId ?? '')),
       isGone: item.status === 'accepted' && item.projectId !== null && !present.has(item.projectId),
       twins: twins.get(item.id) ?? [],
     })),
@@ -86,6 +85,10 @@ export async function openInboxRequest(
     mayDecide: may(context.actor, 'collection.decide', officeCode),
   }
 }
+
+/** The name of an item's project where it is not the item's own. */
+const joinedTo = ({ name }: CollectionItem, projectName: string | undefined): string | null =>
+  projectName === undefined || projectName === name ? null : projectName
 
 /** What was sent last of an item, where somebody has corrected it since. */
 function correctedFrom(answers: readonly Answer[], item: CollectionItem): ItemContent | null {

@@ -12,6 +12,7 @@ import { auditOf, testContext } from '#test/working-plan.ts'
 import { openAgency, sendFile, sendProject } from './agency-answers.commands.ts'
 import { acceptItems, correctItem, decideItems, joinItem } from './inbox.commands.ts'
 import { openInbox, openInboxFile, openInboxRequest } from './inbox-views.commands.ts'
+import { unlikeOthers } from './inbox.ts'
 import { BLANK_ITEM } from './items.ts'
 import { typedOf, type TypedItem } from './item-form.ts'
 import { linkFor } from './links.commands.ts'
@@ -211,8 +212,10 @@ test('an item like a project of the plan is shown beside it, and joined to it', 
     editId: randomUUID(),
     edits: [{ type: 'create', projectId, fields, beforeId: null }],
   })
-  const [item] = (await opened(inbox)).items
+  const { items } = await opened(inbox)
+  const [item] = items
   expect(item?.twins).toMatchObject([{ source: 'project', id: projectId, version: 1 }])
+  expect(unlikeOthers(items)).toEqual([])
   const target = { itemId: item?.id ?? '', version: item?.version ?? 0 }
   const join = () => joinItem(planner, OFFICE_CODE, inbox.fiscalYear, target, { id: projectId, version: 1 })
   await join()
@@ -221,7 +224,18 @@ test('an item like a project of the plan is shown beside it, and joined to it', 
   expect(others).toEqual([])
   expect(project).toMatchObject({ departments: ['กองช่าง', inbox.agencyName], months: 0b11110 })
   expect(project?.funds).toHaveLength(2)
-  expect((await opened(inbox)).items).toMatchObject([{ status: 'accepted', projectId }])
+  expect((await opened(inbox)).items).toMatchObject([{ status: 'accepted', projectId, joinedTo: fields.name }])
+})
+
+test('what is like no other work may be accepted at once, and is a project of its own', async () => {
+  const inbox = await inboxWith('ซ่อมสะพาน', 'ขุดลอกคลองตัวอย่าง')
+  const { items } = await opened(inbox)
+  expect(unlikeOthers(items)).toHaveLength(2)
+  const targets = items.map(({ id, version }) => ({ itemId: id, version }))
+  await acceptItems(planner, OFFICE_CODE, inbox.fiscalYear, targets)
+  const accepted = (await opened(inbox)).items
+  expect(accepted.map(({ joinedTo }) => joinedTo)).toEqual([null, null])
+  expect(unlikeOthers(accepted)).toEqual([])
 })
 
 test('the inbox lists who sent what, and gives files only within the year they came for', async () => {

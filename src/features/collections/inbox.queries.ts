@@ -1,6 +1,24 @@
 import { orgIdOf, type ReadTx } from '#src/db/scope.ts'
 import type { InboxSender } from './inbox.ts'
 
+/** How many items of a plan nobody has decided on. */
+export async function countWaiting(tx: ReadTx, planId: string): Promise<number> {
+  const { waiting } = await tx
+    .selectFrom('collection_item as item')
+    .innerJoin('collection_request as request', (join) =>
+      join.onRef('request.org_id', '=', 'item.org_id').onRef('request.id', '=', 'item.request_id'),
+    )
+    .innerJoin('collection_round as round', (join) =>
+      join.onRef('round.org_id', '=', 'request.org_id').onRef('round.id', '=', 'request.round_id'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .where('item.org_id', '=', orgIdOf(tx))
+    .where('round.plan_id', '=', planId)
+    .where('item.status', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  return waiting
+}
+
 /** All who were asked for a plan and have sent something, those with most that waits first. */
 export async function listSenders(tx: ReadTx, planId: string): Promise<InboxSender[]> {
   const rows = await tx

@@ -23,6 +23,8 @@ export type InboxItem = CollectionItem & {
   asSent: ItemContent | null
   /** It was accepted, but its project has left the plan since. */
   isGone: boolean
+  /** Name of the project it was joined to; null when it is a project of its own, or none. */
+  joinedTo: string | null
   twins: LikelyTwin[]
 }
 
@@ -37,6 +39,16 @@ export type InboxRequest = {
   isOpen: boolean
   mayDecide: boolean
 }
+
+/** So many items of one sender are compared with what is known; each costs some milliseconds. */
+export const MOST_COMPARED = 25
+
+/** Items that may be accepted at once: they wait, were compared, and are like no other work. (One of the development plan is where they stand.) */
+export const unlikeOthers = (items: readonly InboxItem[]): InboxItem[] =>
+  items
+    .filter(({ status }) => status === 'waiting')
+    .slice(0, MOST_COMPARED)
+    .filter(({ twins }) => twins.every(({ source }) => source === 'development'))
 
 /** Which item is meant, as it was on the screen. */
 export type ItemTarget = { itemId: string; version: number }

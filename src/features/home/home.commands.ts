@@ -6,6 +6,7 @@ import { isEditable } from '#src/domain/plan-status.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { blockingFindings, checkPlan, type PlanToCheck } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
+import { countWaiting } from '#src/features/collections/inbox.queries.ts'
 import { awaitedOf, findOpenRound } from '#src/features/collections/rounds.queries.ts'
 import type { Round, RoundCounts } from '#src/features/collections/rounds.ts'
 import { atFirstGlance, deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
@@ -165,6 +166,7 @@ async function readFacts(tx: ReadTx, actor: Actor, office: Office, { plan, proje
     postedOn,
     openRemarks: await countOpenRemarks(tx, office.id, plan.id),
     openDuplicates: await openCases(tx, plan.id),
+    waitingAnswers: await countWaiting(tx, plan.id),
     awaited: divisions.length > 0 ? await awaitedIn(tx, plan, divisions) : [],
     divisions,
     ownProjects: divisions.length > 0 ? await countProjectsOf(tx, office.id, plan.id, divisions) : 0,

@@ -52,6 +52,18 @@ describe('what is to be done today', () => {
     expect(kindsOf(actorOf('auditor'), { awaited })).toEqual([])
   })
 
+  test('what came in waits for who decides on it, while the plan takes projects', () => {
+    const planner = actorOf('planning-officer')
+    expect(todosFor(planner, CODE, facts(planner, { waitingAnswers: 2 }), 0)[0]).toEqual({
+      kind: 'inbox',
+      place: '/2570/collect/inbox',
+      count: 2,
+    })
+    expect(kindsOf(planner, { waitingAnswers: 0 })).not.toContain('inbox')
+    expect(kindsOf(planner, { waitingAnswers: 2, status: 'approve' })).not.toContain('inbox')
+    expect(kindsOf(actorOf('division-officer', 'auditor'), { waitingAnswers: 2 })).not.toContain('inbox')
+  })
+
   test('a division fills in its own projects while the plan is open, and nothing afterwards', () => {
     const officer = actorOf('division-officer')
     expect(todosFor(officer, CODE, facts(officer), 0)).toEqual([

@@ -6,7 +6,7 @@ import type { Move } from '#src/features/steps/progress.ts'
 /** Something for this person to do today. `place`: where, within the pages of the office. */
 export type Todo = { place: string } & (
   | { kind: 'move'; verb: Label; blockedBy: string[] }
-  | { kind: 'remarks' | 'imports' | 'duplicates' | 'talks'; count: number }
+  | { kind: 'remarks' | 'imports' | 'duplicates' | 'inbox' | 'talks'; count: number }
   | { kind: 'answer'; division: string }
   | { kind: 'own-projects'; divisions: string[]; count: number }
   | { kind: 'budget' | 'fill' | 'posting' | 'begin' }
@@ -20,6 +20,8 @@ export type TodoFacts = {
   openRemarks: number
   /** Possible duplicates nobody has decided on. */
   openDuplicates?: number
+  /** Projects that came in by a collection round and nobody has decided on. */
+  waitingAnswers?: number
   /** What the person's divisions are asked in the collection round and have not answered. */
   awaited?: readonly { requestId: string; division: string }[]
   budgetAnnouncedOn: string | null
@@ -66,7 +68,9 @@ function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {
   const todos: Todo[] = []
   if (isEditable(status) && plan.openRemarks > 0 && isPlanner)
     todos.push({ kind: 'remarks', place: at('/progress'), count: plan.openRemarks })
-  const { openDuplicates = 0 } = plan
+  const { openDuplicates = 0, waitingAnswers = 0 } = plan
+  if (isEditable(status) && waitingAnswers > 0 && may(actor, 'collection.decide', officeCode))
+    todos.push({ kind: 'inbox', place: at('/collect/inbox'), count: waitingAnswers })
   if (isEditable(status) && openDuplicates > 0 && may(actor, 'duplicate.decide', officeCode))
     todos.push({ kind: 'duplicates', place: at('/duplicates'), count: openDuplicates })
   if (may(actor, 'collection.answer', officeCode))

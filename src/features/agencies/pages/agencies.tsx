@@ -15,9 +15,11 @@ import { AGENCY_KIND_LABELS, agencyListLabels } from '../agencies.labels.ts'
 import { agencyListInput } from '../agencies.schema.ts'
 import { usualAddressee, type OwnAgency } from '../agencies.ts'
 
+/** `?year=` of the plan from whose rounds one comes. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const list = await openAgencies(contextOf(context), params.officeCode)
-  return { ...list, isFilled: new URL(request.url).searchParams.has('usual') }
+  const search = new URL(request.url).searchParams
+  return { ...list, isFilled: search.has('usual'), year: /^\d{4}$/.exec(search.get('year') ?? '')?.[0] ?? null }
 }
 
 type Outcome = { added: AddedAgencies | null; problems: readonly Problem[]; lines: string }
@@ -37,7 +39,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Agencies({ loaderData, actionData }: Route.ComponentProps) {
   const t = useLabels(agencyListLabels)
-  const { office, agencies, usual, mayManage, isFilled } = loaderData
+  const { office, agencies, usual, mayManage, isFilled, year } = loaderData
   const lines = actionData?.lines ?? (isFilled ? usual.join('\n') : '')
   return (
     <Page title={t.title} lead={t.lead}>
@@ -47,8 +49,19 @@ export default function Agencies({ loaderData, actionData }: Route.ComponentProp
         </Notice>
       )}
       {agencies.length === 0 ? <p>{t.empty}</p> : <AgencyTable agencies={agencies} />}
-      {mayManage && <AddForm lines={lines} problems={actionData?.problems ?? []} hasUsual={usual.length > 0} />}
+      {mayManage && (
+        <AddForm
+          lines={lines}
+          problems={actionData?.problems ?? []}
+          usual={usual.length > 0 ? `?usual${year === null ? '' : `&year=${year}`}#add` : null}
+        />
+      )}
       <p className="form-actions">
+        {year !== null && (
+          <ButtonLink tone="primary" href={`/offices/${office.dlaCode}/${year}/collect`}>
+            {t.toRound}
+          </ButtonLink>
+        )}
         <ButtonLink href={`/offices/${office.dlaCode}`}>{t.back}</ButtonLink>
       </p>
     </Page>
@@ -94,16 +107,17 @@ function AgencyName({ agency: { id, name, contact } }: { agency: OwnAgency }) {
   )
 }
 
-function AddForm({ lines, problems, hasUsual }: { lines: string; problems: readonly Problem[]; hasUsual: boolean }) {
+/** `usual`: address of the form with the bodies that are usually asked; null: all of them are there. */
+function AddForm({ lines, problems, usual }: { lines: string; problems: readonly Problem[]; usual: string | null }) {
   const t = useLabels(agencyListLabels)
   return (
     <form method="post" id="add" className="agency-lines">
       <ErrorSummary problems={problems} fieldIds={{ lines: 'lines' }} />
       <fieldset>
         <legend>{t.addTitle}</legend>
-        {hasUsual && (
+        {usual !== null && (
           <p>
-            <ButtonLink href="?usual#add">{t.fillUsual}</ButtonLink> <span className="hint">{t.usualHint}</span>
+            <ButtonLink href={usual}>{t.fillUsual}</ButtonLink> <span className="hint">{t.usualHint}</span>
           </p>
         )}
         <TextArea

@@ -8,6 +8,7 @@ import { Page } from '#src/web/components/page.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/inbox-request.ts'
 import { inboxLabels } from '../inbox.labels.ts'
+import { unlikeOthers } from '../inbox.ts'
 import { openInboxRequest } from '../inbox-views.commands.ts'
 import { AnswerList } from '../views/answer-list.tsx'
 import { Refusal } from '../views/agency-head.tsx'
@@ -55,7 +56,8 @@ export default function InboxRequestPage({ loaderData, actionData }: Route.Compo
   const { request, fiscalYear, items, answers, files, isOpen, mayDecide } = inbox
   const plan = `/offices/${officeCode}/${fiscalYear}`
   const address = `${plan}/collect/inbox/${request.id}`
-  const waiting = items.filter(({ status }) => status === 'waiting')
+  const waitingCount = items.filter(({ status }) => status === 'waiting').length
+  const unlike = unlikeOthers(items)
   return (
     <Page title={fillLabel(t.requestTitle, { name: request.name })} lead={`${request.round.title} · ${officeName}`}>
       <PlanNav officeCode={officeCode} fiscalYear={fiscalYear} current="collect" />
@@ -68,14 +70,14 @@ export default function InboxRequestPage({ loaderData, actionData }: Route.Compo
         </Notice>
       )}
       {request.nothingToReport && <p>{t.nothing}</p>}
-      {mayDecide && isOpen && waiting.length > 1 && (
+      {mayDecide && isOpen && unlike.length > 1 && (
         <form method="post">
-          {waiting.map((item) => (
+          {unlike.map((item) => (
             <ItemMark key={item.id} item={item} />
           ))}
           <p>
             <Button name="do" value="accept">
-              {fillLabel(t.acceptAll, { count: waiting.length })}
+              {fillLabel(unlike.length === waitingCount ? t.acceptAll : t.acceptUnlike, { count: unlike.length })}
             </Button>
           </p>
         </form>

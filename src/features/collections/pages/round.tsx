@@ -59,12 +59,13 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
   const refused = (on: Refused['on']) => (actionData?.on === on ? actionData.problems : [])
   const board = { today, address, mayManage: mayManage || mayDecide }
   const divisions = rows.filter(({ divisionId }) => divisionId !== null)
+  const waiting = rows.reduce((sum, { waitingCount }) => sum + waitingCount, 0)
   const agencies = rows.filter(({ agencyId }) => agencyId !== null)
   return (
     <Page wide title={round.title} lead={<Lead loaded={loaderData} />}>
       <PlanNav officeCode={office.dlaCode} fiscalYear={plan.fiscalYear} current="collect" />
       {isSaved && !actionData && <Notice tone="success" title={t.saved} />}
-      <RoundLinks address={address} roundId={round.id} isOpen={isOpen} mayManage={mayManage} />
+      <RoundLinks address={address} roundId={round.id} isOpen={isOpen} mayManage={mayManage} waiting={waiting} />
       {divisions.length > 0 && <BoardTable title={t.divisions} rows={divisions} formId={null} {...board} />}
       {agencies.length > 0 && (
         <BoardTable title={t.agencies} rows={agencies} formId={mayManage && isOpen ? SENT_FORM : null} {...board} />
@@ -106,23 +107,29 @@ function RoundLinks({
   roundId,
   isOpen,
   mayManage,
+  waiting,
 }: {
   address: string
   roundId: string
   isOpen: boolean
   mayManage: boolean
+  /** Projects that came in and nobody has decided on. */
+  waiting: number
 }) {
   const t = useLabels(roundLabels)
   return (
     <p className="form-actions">
       {mayManage && isOpen && (
-        <ButtonLink tone="primary" href={`${address}/${roundId}/letter`}>
+        <ButtonLink tone={waiting > 0 ? 'secondary' : 'primary'} href={`${address}/${roundId}/letter`}>
           {t.letter}
         </ButtonLink>
       )}
       <ButtonLink href={`${address}/${roundId}/missing`}>{t.missing}</ButtonLink>
       {mayManage && isOpen && <ButtonLink href={`${address}/${roundId}/reminders`}>{t.remind}</ButtonLink>}
-      <ButtonLink href={`${address}/inbox`}>{t.inbox}</ButtonLink>
+      <ButtonLink tone={waiting > 0 ? 'primary' : 'secondary'} href={`${address}/inbox`}>
+        {t.inbox}
+        {waiting > 0 && ` (${fillLabel(t.waiting, { count: waiting })})`}
+      </ButtonLink>
     </p>
   )
 }

@@ -64,7 +64,8 @@ export default function Rounds({ loaderData, actionData }: Route.ComponentProps)
       )}
       <p className="quiet">{t.law}</p>
       <p className="form-actions">
-        <ButtonLink href={`/offices/${office.dlaCode}/agencies`}>{t.agencies}</ButtonLink>
+        {rounds.length > 0 && <ButtonLink href={`${address}/inbox`}>{t.inbox}</ButtonLink>}
+        <ButtonLink href={`/offices/${office.dlaCode}/agencies?year=${plan.fiscalYear}`}>{t.agencies}</ButtonLink>
         {(mayManage || own.length > 0) && (
           <ButtonLink href={`/offices/${office.dlaCode}/${plan.fiscalYear}/sheets`}>{t.sheets}</ButtonLink>
         )}
@@ -145,7 +146,12 @@ function NewRound({
       <form method="post">
         <ErrorSummary problems={problems} fieldIds={{ title: 'title', dueOn: 'dueOn', asked: 'asked' }} />
         <input type="hidden" name="id" value={typed?.id ?? loaded.newId} />
-        <RoundFields values={valuesOf(loaded, typed)} problems={problems} officeCode={loaded.office.dlaCode} />
+        <RoundFields
+          values={valuesOf(loaded, typed)}
+          problems={problems}
+          officeCode={loaded.office.dlaCode}
+          fiscalYear={loaded.plan.fiscalYear}
+        />
         <p className="form-actions">
           <Button>{t.open}</Button>
         </p>

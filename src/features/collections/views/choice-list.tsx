@@ -19,10 +19,11 @@ export function ChoiceList({
   const language = useLanguage()
   const { title, lead, empty } = CHOICE_LABELS[source]
   const groups = [...Map.groupBy(choices, ({ heading }) => heading ?? t.noPlace)]
+  if (choices.length === 0) return <p className="quiet">{empty[language]}</p>
   return (
     <fieldset className="tick-list choice-list">
       <legend>{title[language]}</legend>
-      {choices.length === 0 ? <p className="quiet">{empty[language]}</p> : <p className="hint">{lead[language]}</p>}
+      <p className="hint">{lead[language]}</p>
       {groups.map(([heading, group]) => (
         <div key={heading}>
           <p className="choice-heading">{heading}</p>

@@ -46,6 +46,7 @@ export function InboxItemCard({ item, plan, mayDecide, isOpen }: CardProps) {
       )}
       {item.projectId !== null && !item.isGone && item.status === 'accepted' && (
         <p>
+          {item.joinedTo !== null && `${t.joinedTo} ${item.joinedTo} `}
           <a href={`${plan}/projects/${item.projectId}`} aria-label={fillLabel(t.inPlanOf, { name: item.name })}>
             {t.inPlan}
           </a>

@@ -55,7 +55,7 @@ export function EditRound({
         <form method="post">
           <ErrorSummary problems={problems} fieldIds={{ title: 'title', dueOn: 'dueOn', asked: 'asked' }} />
           <input type="hidden" name="version" value={round.version} />
-          <RoundFields values={values} problems={problems} officeCode={officeCode} />
+          <RoundFields values={values} problems={problems} officeCode={officeCode} fiscalYear={round.fiscalYear} />
           <p className="form-actions">
             <Button name="do" value="save">
               {t.save}

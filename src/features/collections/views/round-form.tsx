@@ -15,10 +15,12 @@ export function RoundFields({
   values,
   problems,
   officeCode,
+  fiscalYear,
 }: {
   values: RoundFormValues
   problems: readonly Problem[]
   officeCode: string
+  fiscalYear: number
 }) {
   const t = useLabels(roundFormLabels)
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message
@@ -52,11 +54,8 @@ export function RoundFields({
         title={t.agencies}
         name="agency"
         ticks={values.agencies}
-        empty={
-          <p className="quiet">
-            {t.noAgencies} <a href={`/offices/${officeCode}/agencies`}>{t.addAgencies}</a>
-          </p>
-        }
+        empty={<p className="quiet">{t.noAgencies}</p>}
+        more={<a href={`/offices/${officeCode}/agencies?year=${fiscalYear}`}>{t.addAgencies}</a>}
       />
     </>
   )
@@ -67,11 +66,14 @@ function Ticks({
   name,
   ticks,
   empty,
+  more = null,
 }: {
   title: string
   name: string
   ticks: readonly Tick[]
   empty: ReactNode
+  /** Stands below the list. */
+  more?: ReactNode
 }) {
   const t = useLabels(roundFormLabels)
   return (
@@ -90,6 +92,7 @@ function Ticks({
           </li>
         ))}
       </ul>
+      {more !== null && <p>{more}</p>}
     </fieldset>
   )
 }

@@ -45,6 +45,7 @@ function TodoText({ todo }: { todo: Todo }) {
     case 'remarks':
     case 'imports':
     case 'duplicates':
+    case 'inbox':
     case 'talks':
       return fillLabel(t[todo.kind], { count: formatCount(todo.count) })
     case 'answer':
