@@ -1,9 +1,2 @@
-/** The text of a field of a form; '' when it is missing or a file. */
-export function formText(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
-/** The texts of all fields of one name, in order. */
-export const formTexts = (form: FormData, name: string): string[] =>
-  form.getAll(name).map((value) => (typeof value === 'string' ? value : ''))
+// Rules read forms too, so that the reading stands in the domain; pages have it here.
+export { formFile, formText, formTexts } from '#src/domain/form-text.ts'

@@ -1,3 +1,4 @@
+import { formText, formTexts } from '#src/domain/form-text.ts'
 import type { Problem } from '#src/domain/errors.ts'
 import { formatBaht } from '#src/domain/money.ts'
 import { FISCAL_MONTHS, monthSet, monthsOf } from '#src/domain/month-set.ts'
@@ -55,20 +56,13 @@ export const typedOf = (content: ItemContent): TypedItem => ({
   note: content.note ?? '',
 })
 
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-const textsOf = (form: FormData, name: string): string[] =>
-  form.getAll(name).map((value) => (typeof value === 'string' ? value : ''))
-
 /** What was typed into the form of an item. Fields that the form does not have stay as `before` has them. */
 export function typedFrom(form: FormData, before: TypedItem): TypedItem {
-  const amounts = textsOf(form, 'fundAmount')
-  const months = textsOf(form, 'months').map(Number)
+  const amounts = formTexts(form, 'fundAmount')
+  const months = formTexts(form, 'months').map(Number)
   const text = (name: Exclude<keyof TypedItem, 'funds' | 'months'>): string =>
-    form.has(name) ? textOf(form, name) : before[name]
-  const funds = textsOf(form, 'fundSource').map((source, index) => ({ source, amount: amounts[index] ?? '' }))
+    form.has(name) ? formText(form, name) : before[name]
+  const funds = formTexts(form, 'fundSource').map((source, index) => ({ source, amount: amounts[index] ?? '' }))
   return {
     name: text('name'),
     activity: text('activity'),

@@ -1,3 +1,4 @@
+import { formText } from '#src/domain/form-text.ts'
 import { AppError, brokenForm } from '#src/domain/errors.ts'
 import { toArabicDigits } from '#src/domain/thai-text.ts'
 import type { ColumnRole, ManualMapping } from '#src/intake/recognised.ts'
@@ -14,17 +15,12 @@ const SIGNATURE = /^[0-9a-f]{16}$/
 /** The most columns a table may have (the readers' own limit). */
 const MAX_COLUMNS = 256
 
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
 /**
  * Columns as the form names them: `column-0` … with a role each.
  * @throws AppError 'invalid' for a height of the header that is none, no column of names, one role on two columns, or a form that is not ours
  */
 export function mappingFromForm(form: FormData): { signature: string; mapping: ManualMapping } {
-  const headerRows = Number(toArabicDigits(textOf(form, 'headerRows').trim()))
+  const headerRows = Number(toArabicDigits(formText(form, 'headerRows').trim()))
   if (!Number.isInteger(headerRows) || headerRows < 1 || headerRows > MAX_HEADER_ROWS)
     throw new AppError('invalid', `จำนวนแถวของหัวตารางต้องเป็นตัวเลข 1 ถึง ${MAX_HEADER_ROWS}`)
   const signature = form.get('signature')
@@ -38,5 +34,5 @@ export function mappingFromForm(form: FormData): { signature: string; mapping: M
     columns[column] = role
   }
   if (!Object.values(columns).includes('name')) throw new AppError('invalid', 'กรุณาระบุว่าคอลัมน์ใดเป็นชื่อโครงการ แล้วลองใหม่')
-  return { signature: textOf(form, 'signature'), mapping: { headerRows, columns } }
+  return { signature: formText(form, 'signature'), mapping: { headerRows, columns } }
 }

@@ -1,3 +1,4 @@
+import { formText, formTexts } from '#src/domain/form-text.ts'
 import { AppError, brokenForm } from '#src/domain/errors.ts'
 import type { IntakeTarget, RowTarget } from './intakes.ts'
 import { itemInput, type ItemInput } from './intakes.schema.ts'
@@ -5,17 +6,9 @@ import { itemInput, type ItemInput } from './intakes.schema.ts'
 /** How many fund rows the form offers beyond those that are filled. */
 export const SPARE_FUND_ROWS = 2
 
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
-const textsOf = (form: FormData, name: string): string[] =>
-  form.getAll(name).map((value) => (typeof value === 'string' ? value : ''))
-
 /** The row as its form sends it. @throws AppError 'invalid' when it is not the form's shape (a text of unreasonable length, say) */
 export function itemFromForm(form: FormData): ItemInput {
-  const amounts = textsOf(form, 'fundAmount')
+  const amounts = formTexts(form, 'fundAmount')
   const raw = {
     ...Object.fromEntries(
       [
@@ -31,10 +24,10 @@ export function itemFromForm(form: FormData): ItemInput {
         'programme',
         'note',
         'noBudget',
-      ].map((name) => [name, textOf(form, name)]),
+      ].map((name) => [name, formText(form, name)]),
     ),
-    months: textsOf(form, 'months'),
-    funds: textsOf(form, 'fundSource').map((source, index) => ({ source, amount: amounts[index] ?? '' })),
+    months: formTexts(form, 'months'),
+    funds: formTexts(form, 'fundSource').map((source, index) => ({ source, amount: amounts[index] ?? '' })),
   }
   const parsed = itemInput.safeParse(raw)
   if (parsed.success) return parsed.data
@@ -50,8 +43,8 @@ const isVersion = (version: number): boolean => Number.isInteger(version) && ver
 
 /** The row's identity and version in a form. @throws AppError 'invalid' when they are missing */
 export function targetFromForm(target: IntakeTarget, form: FormData): RowTarget {
-  const version = Number(textOf(form, 'version'))
-  const itemId = textOf(form, 'itemId')
+  const version = Number(formText(form, 'version'))
+  const itemId = formText(form, 'itemId')
   if (!/^[0-9a-f-]{36}$/.test(itemId) || !isVersion(version)) throw brokenForm()
   return { ...target, itemId, version }
 }

@@ -1,8 +1,17 @@
 import { AppError } from '#src/domain/errors.ts'
+import { formFile } from '#src/domain/form-text.ts'
 import { UnreadableFile } from '#src/intake/grid.ts'
 
 /** A file as it came with a form or by the REST interface. */
 export type UploadedFile = { name: string; bytes: Uint8Array }
+
+/** The file that a form brings. @throws AppError 'invalid' when none was chosen, or an empty one */
+export async function uploadedFile(form: FormData, name = 'file'): Promise<UploadedFile> {
+  const file = await formFile(form, name)
+  if (!file || file.bytes.length === 0)
+    throw new AppError('invalid', 'ยังไม่ได้เลือกไฟล์ หรือไฟล์ว่างเปล่า กรุณาเลือกไฟล์แล้วลองใหม่')
+  return file
+}
 
 /**
  * What a reader made of an uploaded file.

@@ -1,3 +1,4 @@
+import { formText, formTexts } from '#src/domain/form-text.ts'
 import { brokenForm } from '#src/domain/errors.ts'
 import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
 import { KIND_LABELS, NO_BUDGET_LABELS } from '#src/domain/labels.ts'
@@ -31,38 +32,32 @@ export type SentForm = {
 /** The database counts versions in 32 bits, and saving makes the next one. */
 const MAX_VERSION = 2 ** 31 - 2
 
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-const textsOf = (form: FormData, name: string): string[] =>
-  form.getAll(name).map((value) => (typeof value === 'string' ? value : ''))
 const oneOf = <T extends string>(values: readonly T[], text: string): T | undefined =>
   values.find((value) => value === text)
 
 /** @throws AppError 'invalid' when it is not the form's shape: then it was not made by our page */
 export function readForm(form: FormData): SentForm {
-  const version = Number(textOf(form, 'version'))
-  const nonce = textOf(form, 'nonce').toLowerCase()
-  const base = baseFrom(textOf(form, 'base'))
+  const version = Number(formText(form, 'version'))
+  const nonce = formText(form, 'nonce').toLowerCase()
+  const base = baseFrom(formText(form, 'base'))
   if (!Number.isInteger(version) || version < 0 || version > MAX_VERSION || !isUuid(nonce) || base === null)
     throw brokenForm()
   return {
-    intent: oneOf(INTENTS, textOf(form, 'intent')) ?? 'save',
+    intent: oneOf(INTENTS, formText(form, 'intent')) ?? 'save',
     input: inputFrom(form),
     version,
     base,
     nonce,
-    theirs: PROJECT_FIELDS.filter((field) => textOf(form, `choose-${field}`) === 'theirs'),
-    fundRows: textsOf(form, 'fundSource').length,
-    remark: textOf(form, 'remark'),
+    theirs: PROJECT_FIELDS.filter((field) => formText(form, `choose-${field}`) === 'theirs'),
+    fundRows: formTexts(form, 'fundSource').length,
+    remark: formText(form, 'remark'),
   }
 }
 
 function inputFrom(form: FormData): ProjectInput {
-  const amounts = textsOf(form, 'fundAmount')
-  const months = textsOf(form, 'months').map(Number)
-  const text = (name: string): string => textOf(form, name)
+  const amounts = formTexts(form, 'fundAmount')
+  const months = formTexts(form, 'months').map(Number)
+  const text = (name: string): string => formText(form, name)
   return {
     kind: oneOf(Object.keys(KIND_LABELS) as ProjectKind[], text('kind')) ?? 'project',
     name: text('name'),
@@ -79,14 +74,16 @@ function inputFrom(form: FormData): ProjectInput {
     agencyLetter: text('agencyLetter'),
     months: FISCAL_MONTHS.filter((month) => months.includes(month)),
     noBudgetReason: oneOf(Object.keys(NO_BUDGET_LABELS) as NoBudgetReason[], text('noBudgetReason')) ?? '',
-    funds: filledFunds(textsOf(form, 'fundSource').map((source, index) => ({ source, amount: amounts[index] ?? '' }))),
+    funds: filledFunds(
+      formTexts(form, 'fundSource').map((source, index) => ({ source, amount: amounts[index] ?? '' })),
+    ),
   }
 }
 
 /** Those that are ticked, in the order in which the project named them, then those that were typed, one on each line. */
 function departmentsFrom(form: FormData): string[] {
-  const typed = textOf(form, 'otherDepartments').split(/\r?\n/)
-  return [...new Set([...textsOf(form, 'department'), ...typed].map(normaliseThai).filter((name) => name !== ''))]
+  const typed = formText(form, 'otherDepartments').split(/\r?\n/)
+  return [...new Set([...formTexts(form, 'department'), ...typed].map(normaliseThai).filter((name) => name !== ''))]
 }
 
 function baseFrom(text: string): ProjectFields | null {

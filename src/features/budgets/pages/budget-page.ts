@@ -22,11 +22,7 @@ export function refusalOf(error: unknown, form: FormData): Refusal {
   return { message: error.message, problems: error.problems, typed }
 }
 
-/** One text of a form; '' where there is none. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
+export { formText as textOf } from '#src/web/form-text.ts'
 
 /** All texts of a name; several ids may stand in one of them, parted by commas. */
 export const idsOf = (form: FormData, name: string): string[] =>

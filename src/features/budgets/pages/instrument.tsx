@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { AppError, brokenForm } from '#src/domain/errors.ts'
 import { formatCount } from '#src/domain/money.ts'
+import { uploadedFile } from '#src/features/intakes/uploaded-file.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { FileDrop } from '#src/web/components/file-drop.tsx'
@@ -73,10 +74,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const intent = textOf(form, 'intent')
   try {
     if (intent === 'upload') {
-      const file = form.get('file')
-      if (!(file instanceof File) || file.size === 0) throw new AppError('invalid', 'ยังไม่ได้เลือกไฟล์ หรือไฟล์ว่างเปล่า')
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      const importId = await uploadBudget(app, { ...target, instrumentId }, { name: file.name, bytes })
+      const importId = await uploadBudget(app, { ...target, instrumentId }, await uploadedFile(form))
       return redirect(`${addressOf(target)}/imports/${importId}`)
     }
     if (intent === 'remove') {

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { brokenForm } from '#src/domain/errors.ts'
 import { contextOf } from '#src/web/app-context.ts'
+import { formTexts } from '#src/web/form-text.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -66,9 +67,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 function rowsOf(form: FormData, isReduced: boolean): { projectId: string; amount: string; isReduced: boolean }[] {
-  const texts = (name: string): string[] => form.getAll(name).map((value) => (typeof value === 'string' ? value : ''))
-  const amounts = texts('amount')
-  return texts('project').flatMap((projectId, index) =>
+  const amounts = formTexts(form, 'amount')
+  return formTexts(form, 'project').flatMap((projectId, index) =>
     projectId === '' ? [] : [{ projectId, amount: amounts[index] ?? '', isReduced }],
   )
 }

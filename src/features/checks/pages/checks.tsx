@@ -3,6 +3,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { formatCount } from '#src/domain/money.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
+import { formTexts } from '#src/web/form-text.ts'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
@@ -39,9 +40,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
-  const texts = (name: string): string[] => form.getAll(name).map((value) => (typeof value === 'string' ? value : ''))
-  const amounts = texts('amount')
-  const rows = texts('source').map((source, index) => ({ source, amount: amounts[index] ?? '' }))
+  const amounts = formTexts(form, 'amount')
+  const rows = formTexts(form, 'source').map((source, index) => ({ source, amount: amounts[index] ?? '' }))
   try {
     await saveFundTotals(contextOf(context), params.officeCode, Number(params.fiscalYear), rows)
   } catch (error) {

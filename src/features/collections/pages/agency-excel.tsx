@@ -4,7 +4,7 @@ import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { FileDrop } from '#src/web/components/file-drop.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
-import { formText } from '#src/web/form-text.ts'
+import { formFile, formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/agency-excel.ts'
 import { confirmTemplate, discardTemplate, openAgencyExcel, uploadTemplate } from '../agency-excel.commands.ts'
@@ -12,7 +12,7 @@ import { agencyExcelLabels } from '../agency.labels.ts'
 import { senderFrom } from '../sender-form.ts'
 import { AgencyBack, AgencyEnded, AgencyPage } from '../views/agency-head.tsx'
 import { TemplatePreview } from '../views/template-preview.tsx'
-import { fileFrom, refusalOf } from './agency-form.ts'
+import { refusalOf } from './agency-form.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { view, draft } = await openAgencyExcel(contextOf(context), params.token)
@@ -28,7 +28,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   try {
     if (what === 'confirm') await confirmTemplate(app, token, { draftId: formText(form, 'draft'), sender })
     else if (what === 'discard') await discardTemplate(app, token)
-    else await uploadTemplate(app, token, await fileFrom(form))
+    else await uploadTemplate(app, token, await formFile(form, 'file'))
   } catch (error) {
     const refusal = refusalOf(error)
     return data({ ...refusal, sender: what === 'confirm' ? sender : null }, { status: refusal.status })

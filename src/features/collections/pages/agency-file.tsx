@@ -4,7 +4,7 @@ import { Button } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextArea } from '#src/web/components/field.tsx'
 import { FileDrop } from '#src/web/components/file-drop.tsx'
-import { formText } from '#src/web/form-text.ts'
+import { formFile, formText } from '#src/web/form-text.ts'
 import { useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/agency-file.ts'
 import { openAgency, sendFile } from '../agency-answers.commands.ts'
@@ -13,7 +13,7 @@ import { senderFrom } from '../sender-form.ts'
 import { AgencyBack, AgencyEnded, AgencyPage, Refusal } from '../views/agency-head.tsx'
 import { fieldIdsOf } from '../views/item-fields.tsx'
 import { SenderFields } from '../views/sender-fields.tsx'
-import { fileFrom, refusalOf } from './agency-form.ts'
+import { refusalOf } from './agency-form.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const view = await openAgency(contextOf(context), params.token, false)
@@ -24,7 +24,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
   const sent = { message: formText(form, 'message'), sender: senderFrom(form) }
   try {
-    await sendFile(contextOf(context), params.token, { ...sent, file: await fileFrom(form) })
+    await sendFile(contextOf(context), params.token, { ...sent, file: await formFile(form, 'file') })
   } catch (error) {
     const refusal = refusalOf(error)
     return data({ ...refusal, sent }, { status: refusal.status })

@@ -27,13 +27,6 @@ export function refusalOf(error: unknown): FormRefusal {
   }
 }
 
-/** The file that a form carries; null when the field was left empty. */
-export async function fileFrom(form: FormData, name = 'file'): Promise<{ name: string; bytes: Uint8Array } | null> {
-  const file = form.get(name)
-  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return null
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
-}
-
 /** Whether a program asks for a page to make a preview of its address, as messengers do: nobody has seen it then. */
 export const isPreview = ({ headers }: Request): boolean =>
   /\b(prefetch|prerender)\b/i.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '') ||

@@ -6,7 +6,7 @@ import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextArea, TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
-import { formText } from '#src/web/form-text.ts'
+import { formFile, formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/paper.ts'
 import { agencyLabels } from '../agency.labels.ts'
@@ -18,7 +18,7 @@ import { senderFrom } from '../sender-form.ts'
 import { Refusal } from '../views/agency-head.tsx'
 import { FileField } from '../views/file-field.tsx'
 import { fieldIdsOf } from '../views/item-fields.tsx'
-import { fileFrom, refusalOf } from './agency-form.ts'
+import { refusalOf } from './agency-form.ts'
 
 type Params = { officeCode: string; fiscalYear: string; requestId: string }
 const targetOf = ({ officeCode, fiscalYear, requestId }: Params) => ({
@@ -52,7 +52,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     isNothing: form.has('isNothing'),
     nonce: formText(form, 'nonce'),
   }
-  const files = { scan: await fileFrom(form, 'scan'), sheet: await fileFrom(form, 'sheet') }
+  const files = { scan: await formFile(form, 'scan'), sheet: await formFile(form, 'sheet') }
   const inbox = `/offices/${params.officeCode}/${params.fiscalYear}/collect/inbox/${params.requestId}?done=paper`
   try {
     const answerId = await recordPaper(contextOf(context), targetOf(params), typed, files)

@@ -1,8 +1,10 @@
 import { data, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise } from '#src/domain/permissions.ts'
+import { uploadedFile } from '#src/features/intakes/uploaded-file.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
 import { contextOf } from '#src/web/app-context.ts'
+import { formFile } from '#src/web/form-text.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { FileDrop } from '#src/web/components/file-drop.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -24,16 +26,12 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
-  const file = form.get('file')
   try {
-    if (!(file instanceof File) || file.size === 0)
-      throw new AppError('invalid', 'ยังไม่ได้เลือกไฟล์ หรือไฟล์ว่างเปล่า กรุณาเลือกไฟล์ Excel หรือ Word แล้วลองใหม่')
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const id = await uploadDevelopment(contextOf(context), params.officeCode, { name: file.name, bytes })
+    const id = await uploadDevelopment(contextOf(context), params.officeCode, await uploadedFile(form))
     return redirect(`/offices/${params.officeCode}/development/imports/${id}`)
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'too_large')) throw error
-    return data({ fileName: file instanceof File ? file.name : '', message: error.message }, { status: 422 })
+    return data({ fileName: (await formFile(form, 'file'))?.name ?? '', message: error.message }, { status: 422 })
   }
 }
 

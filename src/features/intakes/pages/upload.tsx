@@ -1,4 +1,5 @@
 import { data, redirect } from 'react-router'
+import { formFile, formText } from '#src/web/form-text.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
@@ -12,6 +13,7 @@ import { intakeAddress, placeAddress, placeOf } from '../intake-place.ts'
 import { openIntake } from '../intake-views.commands.ts'
 import { uploadIntake } from '../intakes.commands.ts'
 import { intakeLabels, uploadLabels } from '../intakes.labels.ts'
+import { uploadedFile } from '../uploaded-file.ts'
 import { UploadForm } from '../views/upload-form.tsx'
 
 /** `?year=2570`: a file for the plan of that year. Without: any file of this office. */
@@ -27,27 +29,18 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const { officeCode } = params
   const form = await request.formData()
-  const file = form.get('file')
-  const year = textOf(form, 'year')
+  const year = formText(form, 'year')
   try {
-    if (!(file instanceof File) || file.size === 0)
-      throw new AppError('invalid', 'ยังไม่ได้เลือกไฟล์ หรือไฟล์ว่างเปล่า กรุณาเลือกไฟล์ Excel หรือ Word แล้วลองใหม่')
     const app = contextOf(context)
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const target = { officeCode, intakeId: await uploadIntake(app, officeCode, { name: file.name, bytes }) }
+    const target = { officeCode, intakeId: await uploadIntake(app, officeCode, await uploadedFile(form)) }
     const { items } = await openIntake(app, target)
     if (items.length === 0) return redirect(`${intakeAddress(target)}/columns`)
     return redirect(placeAddress(target, placeOf(new URLSearchParams(year === '' ? {} : { year }))))
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'too_large')) throw error
-    const refusal = { fileName: file instanceof File ? file.name : '', message: error.message }
+    const refusal = { fileName: (await formFile(form, 'file'))?.name ?? '', message: error.message }
     return data({ refusal, year }, { status: 422 })
   }
-}
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
 }
 
 export default function Upload({ loaderData, actionData }: Route.ComponentProps) {

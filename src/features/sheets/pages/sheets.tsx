@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
+import { formFile } from '#src/web/form-text.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { SelectField } from '#src/web/components/field.tsx'
 import { FileDrop } from '#src/web/components/file-drop.tsx'
@@ -23,12 +24,11 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 /** A file that comes back. */
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const file = (await request.formData()).get('file')
+  const file = await formFile(await request.formData(), 'file')
   const [officeCode, fiscalYear] = [params.officeCode, Number(params.fiscalYear)]
-  if (!(file instanceof File) || file.size === 0) return data({ fileName: '', message: null }, { status: 422 })
+  if (!file || file.bytes.length === 0) return data({ fileName: '', message: null }, { status: 422 })
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const importId = await uploadSheet(contextOf(context), officeCode, fiscalYear, { name: file.name, bytes })
+    const importId = await uploadSheet(contextOf(context), officeCode, fiscalYear, file)
     return redirect(`/offices/${officeCode}/${fiscalYear}/sheets/${importId}`)
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'too_large')) throw error

@@ -1,11 +1,10 @@
 import { data, redirect } from 'react-router'
 import type { Context } from '#src/context.ts'
 import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
-import { formText } from '#src/web/form-text.ts'
+import { formFile, formText } from '#src/web/form-text.ts'
 import { addRemark, resolveRemark } from '../remarks.commands.ts'
 import { takeStep } from '../steps.commands.ts'
 import { remarkInput, stepInput } from '../steps.schema.ts'
-import type { SentFile } from '../step-files.ts'
 import type { RefusedRemark } from '../views/remark-list.tsx'
 import type { RefusedStep } from '../views/step-form.tsx'
 
@@ -36,7 +35,7 @@ async function step(
   if (!parsed.success) throw brokenForm()
   const { action, remark: typed, resolutionNumber, resolutionDate } = parsed.data
   try {
-    await takeStep(context, officeCode, fiscalYear, { ...parsed.data, file: await fileOf(form) })
+    await takeStep(context, officeCode, fiscalYear, { ...parsed.data, file: await formFile(form, 'file') })
     return null
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -65,10 +64,3 @@ async function remark(
 }
 
 const refusal = (refused: RefusedAct, status: number) => data(refused, { status })
-
-/** The chosen file; null when the field was left empty. */
-async function fileOf(form: FormData): Promise<SentFile | null> {
-  const file = form.get('file')
-  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return null
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
-}
