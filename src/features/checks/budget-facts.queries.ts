@@ -1,4 +1,4 @@
-import type { ReadTx } from '#src/db/scope.ts'
+import { orgIdOf, type ReadTx } from '#src/db/scope.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { fundSourceOf } from '#src/features/budgets/budgets.ts'
 import { loadInstruments, loadToTieOut, officeTypeOf } from '#src/features/budgets/budgets.queries.ts'
@@ -11,7 +11,12 @@ export const hasBudget = async (tx: ReadTx, fiscalYear: FiscalYear): Promise<boo
 
 /** What the instruments of a plan's year give per source, lines that are left out apart; null where none has been entered. */
 export async function fundTotalsOfPlan(tx: ReadTx, planId: string): Promise<FundTotal[] | null> {
-  const plan = await tx.selectFrom('plan').select('fiscal_year').where('id', '=', planId).executeTakeFirst()
+  const plan = await tx
+    .selectFrom('plan')
+    .select('fiscal_year')
+    .where('org_id', '=', orgIdOf(tx))
+    .where('id', '=', planId)
+    .executeTakeFirst()
   if (!plan || !(await hasBudget(tx, plan.fiscal_year))) return null
   const tied = tieOut(await loadToTieOut(tx, plan.fiscal_year))
   const type = await officeTypeOf(tx)

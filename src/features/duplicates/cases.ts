@@ -161,20 +161,6 @@ function askedAgain(before: DuplicateCase, fresh: DuplicateCase): DuplicateCase[
   return [{ ...before, ...now, status: 'open', isStanding: true, version: before.version + 1 }]
 }
 
-/** How many cases there are of each status and kind. */
-export type CaseCounts = { byStatus: Record<CaseStatus, number>; byKind: Record<CaseKind, number> }
-
 /** Cases that a person is shown: those that were decided, and the open ones that the latest search found. */
 export const isShown = ({ status, isStanding }: Pick<DuplicateCase, 'status' | 'isStanding'>): boolean =>
   status !== 'open' || isStanding
-
-/** What the filters of the list say beside their names. */
-export function countCases(cases: readonly DuplicateCase[]): CaseCounts {
-  const byStatus = Object.fromEntries(CASE_STATUSES.map((status) => [status, 0])) as CaseCounts['byStatus']
-  const byKind = Object.fromEntries(CASE_KINDS.map((kind) => [kind, 0])) as CaseCounts['byKind']
-  for (const { status, kind } of cases) {
-    byStatus[status]++
-    byKind[kind]++
-  }
-  return { byStatus, byKind }
-}
