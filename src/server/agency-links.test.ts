@@ -43,3 +43,16 @@ test('one address may try so many links in a minute, an IPv6 network counting as
   expect((await get('/a/another', '2001:db8:1:3::1')).statusCode).not.toBe(429)
   expect((await get('/healthz', '2001:db8:1:2::1')).statusCode).toBe(200)
 })
+
+test.each(['/A/one', '/%61/one', '/./a/one', '/x/../a/one', '/a/%6Fne'])(
+  '%s is the page of the link too',
+  async (written) => {
+    await start()
+    expect((await get(written)).headers).toMatchObject({
+      'cache-control': 'private, no-store',
+      'x-robots-tag': 'noindex, nofollow',
+    })
+    for (let times = 1; times < AGENCY_REQUESTS_PER_LINK; times++) await get('/a/one', `10.0.0.${times % 4}`)
+    expect((await get(written, '10.0.0.9')).statusCode).toBe(429)
+  },
+)

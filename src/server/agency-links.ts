@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ERROR_PAGE_POLICY, errorPage } from './error-page.ts'
-import { pathOf } from './errors.ts'
 import { createRateLimit } from './rate-limit.ts'
+import { routedPath } from './routed-path.ts'
 
 /** Addresses of the pages that agencies open by a signed link; the second part is the token. */
 const AGENCY = /^\/a\/([^/]*)/
@@ -22,14 +22,14 @@ export function guardAgencyLinks(app: FastifyInstance, now: () => number = () =>
   const byAddress = createRateLimit({ most: AGENCY_REQUESTS_PER_ADDRESS, windowMs: MINUTE_MS })
   const byLink = createRateLimit({ most: AGENCY_REQUESTS_PER_LINK, windowMs: MINUTE_MS })
   app.addHook('onRequest', async (request, reply) => {
-    const token = AGENCY.exec(pathOf(request))?.[1]
+    const token = AGENCY.exec(routedPath(request.url))?.[1]
     if (token === undefined) return
     const at = now()
     const waitMs = Math.max(byAddress(networkOf(request.ip), at), byLink(token.slice(0, LONGEST_KEY), at))
     if (waitMs > 0) await tooMany(request, reply, waitMs)
   })
   app.addHook('onSend', async (request, reply) => {
-    if (AGENCY.test(pathOf(request)))
+    if (AGENCY.test(routedPath(request.url)))
       void reply.headers({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' })
   })
 }

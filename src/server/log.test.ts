@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultLine } from './log.ts'
+import { faultLine, loggedPath } from './log.ts'
 
 test('the line of a fault finds it, and keeps the rows of the database to itself', () => {
   const cause = Object.assign(new Error('value too long'), {
@@ -20,4 +20,17 @@ test('errors that cause each other end somewhere', () => {
 
 test('what is thrown and is no error is named by its kind only', () => {
   expect(faultLine('นางสาวสมมติ')).toEqual({ type: 'string', message: '', stack: '' })
+})
+
+test('no way of writing the address of a link brings its token into the log', () => {
+  for (const url of [
+    '/a/s3cret/file',
+    '/A/s3cret/file',
+    '/%61/s3cret/file',
+    '/x/../a/s3cret/file',
+    '/./a/s3cret/file?x=1',
+  ])
+    expect(loggedPath(url)).toBe('/a/…/file')
+  expect(loggedPath('/offices/9900101?secret')).toBe('/offices/9900101')
+  expect(loggedPath('/%zz/x')).toBe('/%zz/x')
 })

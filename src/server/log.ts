@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import type { Config } from './config.ts'
-import { pathOf } from './errors.ts'
+import { routedPath } from './routed-path.ts'
 
 /** Log lines carry no addresses, no queries and no bodies: those hold names of people. */
 export function logOptions(level: Config['logLevel']): FastifyServerOptions['logger'] {
@@ -34,14 +34,18 @@ export function faultLine(error: unknown, depth = CAUSES): FaultLine {
 /** Addresses that are credentials themselves: links of agencies, of new passwords and of calendars. */
 const SECRET_PART = /^(\/(?:a|password|calendar)\/)[^/]+/
 
-const withoutSecrets = (path: string): string => path.replace(SECRET_PART, '$1…')
+/** The path of an address as the log may have it, also where it is written in another way that leads to the same page. */
+export function loggedPath(url: string): string {
+  const routed = routedPath(url)
+  return SECRET_PART.test(routed) ? routed.replace(SECRET_PART, '$1…') : (url.split('?', 1)[0] ?? '/')
+}
 
 /** One line per answered request, at level info. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const line = {
       method: request.method,
-      path: withoutSecrets(pathOf(request)),
+      path: loggedPath(request.url),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     }
