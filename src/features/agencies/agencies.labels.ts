@@ -47,8 +47,8 @@ export const agencyListLabels = defineLabels({
 export const agencyLabels = defineLabels({
   sharedTitle: { th: 'ข้อมูลที่ทุกหน่วยงานในระบบนี้เห็น', en: 'What every office here sees' },
   sharedByOther: {
-    th: 'หน่วยงานอื่นเป็นผู้เพิ่มรายการนี้ จึงแก้ชื่อและที่ตั้งไม่ได้ แก้ข้อมูลติดต่อของท่านเองได้',
-    en: 'Another office entered it, so its name and place cannot be changed here; your own contact details can.',
+    th: 'หน่วยงานอื่นใช้รายการนี้ด้วย จึงแก้ชื่อและที่ตั้งไม่ได้ ถ้าชื่อผิด กรุณาแจ้งผู้ดูแลเครื่อง ข้อมูลติดต่อของท่านเองแก้ได้',
+    en: 'Other offices have it too, so its name and place cannot be changed here; if they are wrong, tell whoever runs this machine. Your own contact details can be changed.',
   },
   name: { th: 'ชื่อหน่วยงาน', en: 'Name' },
   kind: { th: 'ประเภท', en: 'Kind' },
