@@ -120,10 +120,13 @@ const linesOf = (text: string): string[] => [
   ),
 ]
 
+/** All villages of a tambon, each by its number, are some hundred characters; longer lists are not taken apart. */
+const LONGEST_VILLAGES = 1_000
+
 /** Of the field of its own; where that is empty, of the words of the place. */
 function villagesOf(typed: string, place: string | null, problems: Problem[]): number[] {
-  if (normaliseThai(typed) === '') return villagesIn(place ?? '')
-  const villages = parseVillages(typed)
+  if (normaliseThai(typed) === '') return villagesIn((place ?? '').slice(0, MAX_TEXT))
+  const villages = typed.length > LONGEST_VILLAGES ? null : parseVillages(typed)
   if (villages === null)
     problems.push({
       field: 'villages',
