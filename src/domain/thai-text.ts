@@ -72,5 +72,8 @@ export function normaliseThai(text: string): string {
   )
 }
 
+/** As `normaliseThai`; null for a text that says nothing. */
+export const textOrNull = (text: string): string | null => normaliseThai(text) || null
+
 /** Shadow for comparing and finding: normalised, Arabic digits, lower case, no white space. Never shown. */
 export const foldThai = (text: string): string => toArabicDigits(normaliseThai(text.replace(/\s+/g, ''))).toLowerCase()

@@ -4,7 +4,7 @@ import { inOrg, readOrg, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import { authorise, may, membershipIn, signatureOf } from '#src/domain/permissions.ts'
-import { foldThai, normaliseThai } from '#src/domain/thai-text.ts'
+import { foldThai, normaliseThai, textOrNull } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
@@ -114,14 +114,12 @@ export async function saveAgency(
   })
 }
 
-const orNull = (text: string): string | null => normaliseThai(text) || null
-
 const agencyOf = (agency: OwnAgency, input: AgencyInput) => ({
   id: agency.id,
   name: normaliseThai(input.name),
   kind: input.kind,
-  amphoe: orNull(input.amphoe),
-  province: orNull(input.province),
+  amphoe: textOrNull(input.amphoe),
+  province: textOrNull(input.province),
   version: input.version,
 })
 
@@ -129,11 +127,11 @@ const isChanged = (before: OwnAgency, after: ReturnType<typeof agencyOf>): boole
   (['name', 'kind', 'amphoe', 'province'] as const).some((field) => before[field] !== after[field])
 
 const contactOf = (input: AgencyInput): AgencyContact => ({
-  addressee: orNull(input.addressee),
-  address: orNull(input.address),
-  email: orNull(input.email),
-  phone: orNull(input.phone),
-  note: orNull(input.note),
+  addressee: textOrNull(input.addressee),
+  address: textOrNull(input.address),
+  email: textOrNull(input.email),
+  phone: textOrNull(input.phone),
+  note: textOrNull(input.note),
   isActive: input.isActive,
   version: input.contactVersion,
 })

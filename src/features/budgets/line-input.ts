@@ -2,7 +2,7 @@ import { parseBahtInput } from '#src/domain/baht-input.ts'
 import type { Problem } from '#src/domain/errors.ts'
 import { formatBaht, type Satang } from '#src/domain/money.ts'
 import { matchProgramme, PROGRAMME_AREAS, PROGRAMMES } from '#src/domain/programmes.ts'
-import { normaliseThai } from '#src/domain/thai-text.ts'
+import { normaliseThai, textOrNull } from '#src/domain/thai-text.ts'
 import type { LineContent } from './budgets.ts'
 import type { LineInput } from './budgets.schema.ts'
 
@@ -15,14 +15,14 @@ export function readLine(input: LineInput): { content: LineContent; problems: Pr
   const programme = typed === null ? null : (matchProgramme(typed)?.programme ?? typed)
   const area = PROGRAMMES.find(({ name }) => name === programme)?.area
   const content: LineContent = {
-    code: orNull(input.code),
+    code: textOrNull(input.code),
     area: area ? PROGRAMME_AREAS[area] : null,
     programme,
-    work: orNull(input.work),
-    budgetType: orNull(input.budgetType),
-    expenseCategory: orNull(input.expenseCategory),
+    work: textOrNull(input.work),
+    budgetType: textOrNull(input.budgetType),
+    expenseCategory: textOrNull(input.expenseCategory),
     name: normaliseThai(input.name),
-    department: orNull(input.department),
+    department: textOrNull(input.department),
     amountSatang: amountOf(input, problems),
   }
   if (content.name === '') problems.push({ field: 'name', rule: 'name-missing', message: 'กรุณาพิมพ์ชื่อรายการ' })
@@ -30,8 +30,6 @@ export function readLine(input: LineInput): { content: LineContent; problems: Pr
     problems.push({ field: 'name', rule: 'text-too-long', message: `ข้อความยาวได้ไม่เกิน ${MAX_TEXT} ตัวอักษร` })
   return { content, problems }
 }
-
-const orNull = (text: string): string | null => normaliseThai(text) || null
 
 function amountOf({ amount, isReduced }: LineInput, problems: Problem[]): Satang {
   const satang = parseBahtInput(amount)

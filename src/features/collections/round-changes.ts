@@ -1,6 +1,6 @@
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
-import { normaliseThai } from '#src/domain/thai-text.ts'
+import { normaliseThai, textOrNull } from '#src/domain/thai-text.ts'
 import type { LetterInput, RoundInput, SentInput } from './rounds.schema.ts'
 import type { CollectionRequest, RoundLetter, SentHow } from './rounds.ts'
 
@@ -63,16 +63,14 @@ export function checkLetter(input: LetterInput): RoundLetter {
   if (date === null && input.date.trim() !== '')
     throw new AppError('invalid', 'ยังบันทึกหนังสือไม่ได้', [unreadableDate('date', input.date)])
   return {
-    number: orNull(input.number),
+    number: textOrNull(input.number),
     date,
-    body: orNull(input.body),
-    signatoryName: orNull(input.signatoryName),
-    signatoryPosition: orNull(input.signatoryPosition),
-    contactLine: orNull(input.contactLine),
+    body: textOrNull(input.body),
+    signatoryName: textOrNull(input.signatoryName),
+    signatoryPosition: textOrNull(input.signatoryPosition),
+    contactLine: textOrNull(input.contactLine),
   }
 }
-
-const orNull = (text: string): string | null => normaliseThai(text) || null
 
 /** When something was sent: the day as typed, at noon in Thailand, or else now. @throws AppError 'invalid' for a day that is none or to come */
 export function sentMoment({ how, on }: SentInput, now: Date): { at: Date | null; how: SentHow | null } {

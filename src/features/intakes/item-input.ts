@@ -1,13 +1,11 @@
 import type { Problem } from '#src/domain/errors.ts'
 import { monthSet, monthsOf } from '#src/domain/month-set.ts'
 import type { FundRow, ProjectContent } from '#src/domain/project.ts'
-import { normaliseThai } from '#src/domain/thai-text.ts'
+import { normaliseThai, textOrNull } from '#src/domain/thai-text.ts'
 import { MAX_NAME } from '#src/features/plans/project-limits.ts'
 import { programmeOf, readFund, readStrategyNo, SHOWN } from '#src/features/plans/typed-project.ts'
 import { isTooLong, LONG_TEXT_FIELDS, MAX_AMOUNT_SATANG, TOO_LONG } from './intake-limits.ts'
 import type { ItemInput } from './intakes.schema.ts'
-
-const orNull = (text: string): string | null => normaliseThai(text) || null
 
 /** Departments as typed: one on each line. */
 const departmentsOf = (text: string): string[] => [
@@ -56,18 +54,18 @@ export function contentFromInput(
     no,
     kind: input.kind,
     name,
-    activity: orNull(input.activity),
-    target: orNull(input.target),
+    activity: textOrNull(input.activity),
+    target: textOrNull(input.target),
     funds,
     noBudgetReason: hasAmount || input.noBudget === '' ? null : input.noBudget,
-    place: orNull(input.place),
+    place: textOrNull(input.place),
     departments: departmentsOf(input.departments),
     months: monthSet(input.months),
     strategyNo: readStrategyNo(input.strategyNo, problems),
-    strategy: orNull(input.strategy),
-    tactic: orNull(input.tactic),
-    ...programmeOf(orNull(input.programme)),
-    note: orNull(input.note),
+    strategy: textOrNull(input.strategy),
+    tactic: textOrNull(input.tactic),
+    ...programmeOf(textOrNull(input.programme)),
+    note: textOrNull(input.note),
   }
   for (const field of LONG_TEXT_FIELDS)
     if (isTooLong(content, field)) problems.push({ field, rule: 'text-too-long', message: TOO_LONG })

@@ -9,7 +9,7 @@ import { regulationForYear } from '#src/domain/law/regulation.ts'
 import { LEVEL_LABELS, type BookOptions } from '#src/domain/plan.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { parseThaiDate } from '#src/domain/thai-date.ts'
-import { normaliseThai } from '#src/domain/thai-text.ts'
+import { normaliseThai, textOrNull } from '#src/domain/thai-text.ts'
 import { findOffice, officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
@@ -116,11 +116,11 @@ export async function configurePlan(
       ...before,
       regulation: input.regulation,
       levelLabel: input.levelLabel,
-      preparedBy: orNull(input.preparedBy),
-      announcementNumber: orNull(input.announcementNumber),
+      preparedBy: textOrNull(input.preparedBy),
+      announcementNumber: textOrNull(input.announcementNumber),
       announcementDate,
-      signatoryName: orNull(input.signatoryName),
-      signatoryPosition: orNull(input.signatoryPosition),
+      signatoryName: textOrNull(input.signatoryName),
+      signatoryPosition: textOrNull(input.signatoryPosition),
       digits: input.digits,
       rowOrder: input.rowOrder,
       optionalColumns: input.optionalColumns,
@@ -147,8 +147,6 @@ const settingsOf = ({
   words: _words,
   ...settings
 }: Plan) => settings
-
-const orNull = (text: string): string | null => normaliseThai(text) || null
 
 function dateOf(typed: string): string | null {
   if (normaliseThai(typed) === '') return null
