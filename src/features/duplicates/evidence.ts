@@ -36,11 +36,14 @@ export function evidenceOf(a: Work, b: Work): Evidence {
     material: materials,
     plain: null,
   }
+  const made = new Set<Side>()
   merge(a.meanings, b.meanings, (id, side) => {
-    const { wordClass } = meaningOf(id)
-    count[wordClass]?.add(side)
+    const { key, wordClass } = meaningOf(id)
+    if (MAKING.has(key)) made.add(side)
+    else count[wordClass]?.add(side)
     if (wordClass === 'object' && isAct(id)) acts.add(side)
   })
+  if (made.size > 0) acts.add(made.has('both') || made.size === 2 ? 'both' : made.has('a') ? 'a' : 'b')
   return {
     names: sum(namesOf(a, b), topics.shares()),
     objects: objects.shares(),
@@ -53,8 +56,11 @@ export function evidenceOf(a: Work, b: Work): Evidence {
   }
 }
 
+/** Ways to say that something new comes about: of one thing, any may be said. */
+const MAKING: ReadonlySet<string> = new Set(['build', 'install', 'pour'])
+
 /** Objects that tell what is done, too. */
-const JOBS: ReadonlySet<string> = new Set(['dig', 'fill', 'drill', 'paint', 'tile', 'pour', 'demolish'])
+const JOBS: ReadonlySet<string> = new Set(['dig', 'fill', 'drill', 'paint', 'tile', 'demolish'])
 
 /** Whether a meaning tells what is done. */
 export function isAct(id: number): boolean {

@@ -48,7 +48,7 @@ export function reasonsAgainst(a: Work, b: Work, evidence: Evidence): Reason[] {
   const [ours, theirs] = [namesAlone(a, b), namesAlone(b, a)]
   tellBoth('other-words', ours.other, theirs.other)
   tellBoth('other-spelling', ours.alike, theirs.alike)
-  tellBoth('other-act', actsAlone(a, b), actsAlone(b, a))
+  if (evidence.acts.a > 0 && evidence.acts.b > 0) tellBoth('other-act', actsAlone(a, b), actsAlone(b, a))
   if (evidence.objects.a > 0 && evidence.objects.b > 0)
     reasons.push(told('other-objects', wordsAlone(a, b, 'object'), wordsAlone(b, a, 'object')))
   tellBoth('other-theme', subjectsAlone(a, b), subjectsAlone(b, a))

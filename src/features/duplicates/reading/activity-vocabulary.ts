@@ -3,7 +3,7 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
   theme: `
     tradition: ประเพณี
     procession: งานแห่ แห่
-    festival: เทศกาล งานวัน งาน
+    festival: เทศกาล งาน
     sport: กีฬา กรีฑา
     drugs: ยาเสพติด
     fire: อัคคีภัย ดับเพลิง เพลิง หนีไฟ
@@ -21,6 +21,7 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
     road-safety: ความปลอดภัย อุบัติเหตุ ความปลอดภัยทางถนน ลดอุบัติเหตุ
     capacity: ศักยภาพ
     tourist-places: สถานที่ท่องเที่ยว แหล่งท่องเที่ยว
+    tourism: การท่องเที่ยว ท่องเที่ยว
     quality-of-life: คุณภาพชีวิต
     water-quality: คุณภาพน้ำ
     ethics: คุณธรรมจริยธรรม คุณธรรมและจริยธรรม คุณธรรม จริยธรรม
