@@ -526,6 +526,8 @@ create table radar_entry (
   is_public boolean not null,
   -- Hashes of what a likely duplicate shares with it.
   keys int[] not null,
+  -- Hashes of the places that it names: works that are near each other share one.
+  place_keys int[] not null default '{}',
   name text not null,
   activity text,
   place text,
@@ -681,5 +683,6 @@ begin
   end loop;
 end $$;
 create index radar_entry_keys on radar_entry using gin (keys);
+create index radar_entry_place_keys on radar_entry using gin (place_keys);
 revoke update, delete on collection_answer, collection_file, collection_reminder, coordination_message from app_user;
 revoke delete on collection_round, collection_request, collection_link, duplicate_case, coordination_thread from app_user;

@@ -829,6 +829,7 @@ export interface RadarEntryTable {
   fiscal_year: number | null
   is_public: boolean
   keys: number[]
+  place_keys: Generated<number[]>
   name: string
   activity: string | null
   place: string | null

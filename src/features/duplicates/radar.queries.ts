@@ -139,16 +139,16 @@ export async function deleteGone(tx: Tx, stale: readonly Stale[]): Promise<void>
 export async function saveEntries(tx: Tx, entries: string): Promise<void> {
   if (entries === '[]') return
   await sql`
-    insert into radar_entry (org_id, source, id, source_version, reader, fiscal_year, is_public, keys, name, activity, place, departments,
+    insert into radar_entry (org_id, source, id, source_version, reader, fiscal_year, is_public, keys, place_keys, name, activity, place, departments,
       villages, months, budget_satang, fingerprint)
-    select ${orgIdOf(tx)}::int, source, id, source_version, reader, fiscal_year, is_public, keys, name, activity, place, departments,
+    select ${orgIdOf(tx)}::int, source, id, source_version, reader, fiscal_year, is_public, keys, place_keys, name, activity, place, departments,
       villages, months, budget_satang, fingerprint
     from json_to_recordset(${entries}::text::json) as entry (source text, id uuid, source_version int, reader smallint, fiscal_year int,
-      is_public boolean, keys int[], name text, activity text, place text, departments text[], villages smallint[], months smallint,
+      is_public boolean, keys int[], place_keys int[], name text, activity text, place text, departments text[], villages smallint[], months smallint,
       budget_satang bigint, fingerprint text)
     order by source, id
     on conflict (org_id, source, id) do update set source_version = excluded.source_version, reader = excluded.reader,
-      fiscal_year = excluded.fiscal_year, is_public = excluded.is_public, keys = excluded.keys, name = excluded.name,
+      fiscal_year = excluded.fiscal_year, is_public = excluded.is_public, keys = excluded.keys, place_keys = excluded.place_keys, name = excluded.name,
       activity = excluded.activity, place = excluded.place, departments = excluded.departments, villages = excluded.villages,
       months = excluded.months, budget_satang = excluded.budget_satang, fingerprint = excluded.fingerprint`.execute(tx)
 }

@@ -1,6 +1,7 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
 import type { Satang } from '#src/domain/money.ts'
 import { hash, radarKeys, READER } from './radar-keys.ts'
+import { placeKeys, siteOf, tambonOf } from './sites.ts'
 import type { Verdict } from './verdict.ts'
 import { readWork, type WorkRecord } from './work.ts'
 
@@ -48,7 +49,7 @@ export type SourceRow = {
 }
 
 /** A row of the table `radar_entry` without its office. */
-export type EntryRow = SourceRow & { reader: number; keys: number[]; fingerprint: string }
+export type EntryRow = SourceRow & { reader: number; keys: number[]; place_keys: number[]; fingerprint: string }
 
 /** A row as it is compared. */
 export const recordOf = (row: SourceRow, office: Pick<RadarOffice, 'code' | 'name'>): WorkRecord => ({
@@ -65,16 +66,25 @@ export const recordOf = (row: SourceRow, office: Pick<RadarOffice, 'code' | 'nam
   budgetSatang: row.budget_satang,
 })
 
+/** More places would be a list of the whole area. */
+const MOST_PLACES = 64
+
 /** The entries of an office's works in the index. What is announced as it still stands in the living plan is read once. */
 export function entriesOf(rows: readonly SourceRow[], office: RadarOffice): EntryRow[] {
   const scope = { office: office.code, areas: [office.area] }
-  const known = new Map<string, number[]>()
+  const known = new Map<string, Pick<EntryRow, 'keys' | 'place_keys'>>()
+  const site = { officeCode: office.code, officeName: office.name, area: tambonOf(office.name) }
   return rows.map((row) => {
     const record = recordOf(row, office)
     const fingerprint = fingerprintOf(record)
-    const keys = known.get(fingerprint) ?? radarKeys(readWork(record), scope)
-    known.set(fingerprint, keys)
-    return { ...row, reader: READER, keys, fingerprint }
+    let keys = known.get(fingerprint)
+    if (!keys) {
+      const work = readWork(record)
+      const places = placeKeys(siteOf(work, { ...site, ...row }), scope.areas)
+      keys = { keys: radarKeys(work, scope), place_keys: places.slice(0, MOST_PLACES) }
+      known.set(fingerprint, keys)
+    }
+    return { ...row, reader: READER, ...keys, fingerprint }
   })
 }
 

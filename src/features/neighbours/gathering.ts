@@ -1,10 +1,9 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
-import { radarKeys } from '#src/features/duplicates/radar-keys.ts'
-import { readWork } from '#src/features/duplicates/work.ts'
-import { digOnce, digOncePairs, keysOf, meetingOf, spelledMeeting, type DigOnce, type Meeting } from './neighbours.ts'
+import { placesOf, type Site } from '#src/features/duplicates/sites.ts'
+import type { Trade } from '#src/features/duplicates/trades.ts'
+import { digOnce, digOncePairs, meetingOf, spelledMeeting, type DigOnce, type Meeting } from './neighbours.ts'
 import type { NeighbourFilter } from './neighbour-filter.ts'
-import type { Site } from './sites.ts'
-import { GROUND_WORKS, kindsOf, WORK_KINDS, type Trade, type WorkKind } from './trades.ts'
+import { GROUND_WORKS, kindsOf, WORK_KINDS, type WorkKind } from './ground-kinds.ts'
 
 /** Whose a work is. `km` and the rest as of `NearOffice`; `requestId`: where an answer waits; null: it stands in the plan. */
 export type Owner =
@@ -50,7 +49,7 @@ export type Ground = { works: readonly SitedWork[]; filed: ReadonlyMap<string, r
 export function groundOf(works: readonly SitedWork[]): Ground {
   const filed = new Map<string, number[]>()
   for (const [at, { site }] of works.entries())
-    for (const key of keysOf(site)) {
+    for (const key of placesOf(site)) {
       const standing = filed.get(key)
       if (standing) standing.push(at)
       else filed.set(key, [at])
@@ -60,7 +59,7 @@ export function groundOf(works: readonly SitedWork[]): Ground {
 
 /** The works of one's own that another meets: those of the same months first. */
 export function metBy(ground: Ground, other: SitedWork): Met[] {
-  const near = new Set(keysOf(other.site).flatMap((key) => ground.filed.get(key) ?? []))
+  const near = new Set(placesOf(other.site).flatMap((key) => ground.filed.get(key) ?? []))
   const met = [...near].flatMap((at): Met[] => {
     const own = ground.works[at]
     const where = own && own.work.id !== other.work.id ? meetingOf(own.site, other.site) : null
@@ -111,34 +110,3 @@ export const isOfKind = (name: string, { kind }: Pick<NeighbourFilter, 'kind'>):
 /** What is shown of the meetings of one work under a filter; those in the ground that come too late are told of in any case. */
 export const metInMonths = (met: readonly Met[], { months }: Pick<NeighbourFilter, 'months'>): Met[] =>
   months === 'same' ? met.filter((one) => one.months !== 0 || one.hint !== null) : [...met]
-
-const NAMELESS = readWork({
-  officeCode: null,
-  officeName: null,
-  department: null,
-  programme: null,
-  fiscalYear: null,
-  name: '',
-  activity: null,
-  place: null,
-  budgetSatang: null,
-})
-
-/** Of the keys of one name so many are looked for: the same name has the same keys, and all would bring much that is alike. */
-const KEYS_OF_NAME = 2
-
-/** Keys of the index under which works with the same names stand. `areas`: provinces. */
-export function keysToSearch(sites: readonly Site[], areas: readonly string[]): number[] {
-  const names = new Set(sites.flatMap(({ names: { way, water, spot } }) => [...way, ...water, ...spot]))
-  const roads = new Set(sites.flatMap((site) => site.roads))
-  const keysOf = (work: Partial<typeof NAMELESS>, within: readonly string[]): number[] =>
-    radarKeys({ ...NAMELESS, ...work }, { office: '', areas: within })
-      .toSorted((a, b) => a - b)
-      .slice(0, KEYS_OF_NAME)
-  return [
-    ...new Set([
-      ...[...names].flatMap((word) => areas.flatMap((area) => keysOf({ words: [word] }, [area]))),
-      ...[...roads].flatMap((road) => keysOf({ roads: [road] }, [])),
-    ]),
-  ]
-}

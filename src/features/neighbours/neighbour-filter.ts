@@ -1,5 +1,5 @@
 import { monthSet, type MonthSet } from '#src/domain/month-set.ts'
-import { WORK_KIND_NAMES, type WorkKind } from './trades.ts'
+import { WORK_KIND_NAMES, type WorkKind } from './ground-kinds.ts'
 
 /** Kilometres that can be chosen as the greatest distance between two offices. */
 export const DISTANCES = [5, 10, 15] as const

@@ -65,6 +65,15 @@ test('filters: all works, kinds, months, one office', async () => {
   expect(await names('show=all&page=2')).toEqual([])
 })
 
+test('a work of a neighbour in a village of the own tambon is found without any name in common', async () => {
+  const year = 2575
+  await plantPlan(context, OFFICE.id, year, [work('ก่อสร้างถนน คสล. หมู่ที่ 4', [4], { villages: [4] })])
+  const inOurs = work('วางท่อประปา', [4], { villages: [4], place: 'หมู่ที่ 4 ต.ดำเนินตัวอย่าง' })
+  await announce(year, [inOurs, work('วางท่อระบายน้ำ หมู่ที่ 4', [4], { villages: [4] })])
+  const { rows } = await view(year)
+  expect(rows.map(({ other, met }) => [other.name, met[0]?.where.where])).toEqual([[inOurs.name, 'village']])
+})
+
 test('works of two divisions are told of too', async () => {
   const year = 2574
   await plantPlan(context, OFFICE.id, year, [

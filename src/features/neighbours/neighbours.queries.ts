@@ -83,46 +83,20 @@ const asked = ({ fiscalYear, pattern, months }: OtherAsked) => sql`
   ${pattern === null ? sql`` : sql`and entry.name ~ ${pattern}`}
   ${months === null ? sql`` : sql`and entry.months & ${months} <> 0`}`
 
-/** More of what shares a stretch of a name is not looked at. */
+/** More is not looked at. */
 const MOST = 400
 
-/** What works of others are looked for by. */
-export type Sought = {
-  /** Keys of the index under which works with the same names and roads stand. */
-  keys: readonly number[]
-  /** As it stands after "ต." or "ตำบล"; null: the office has none of its own. */
-  tambon: string | null
-  /** Offices that work in the tambons of others, and so name them. */
-  provinceIds: readonly number[]
-}
-
-/** Announced works of offices around that bear a name that works of one's own bear, or name one's own tambon. */
-export async function loadMeeting(
-  tx: Tx,
-  filter: OtherAsked,
-  { keys, tambon, provinceIds }: Sought,
-): Promise<OtherRow[]> {
-  if (filter.ids.length === 0) return []
-  const namesIt = `(ต[.]|ตำบล) ?${escaped(tambon ?? '')}`
-  const isInTambon = sql`union select entry.org_id, entry.id from radar_entry as entry
-    where entry.org_id = any(${[...provinceIds]}::int[]) and ${asked(filter)} and (entry.name ~ ${namesIt} or entry.place ~ ${namesIt})`
+/** Announced works of offices around that may meet works of one's own. @param keys of the places of those, as `placeKeys` makes them */
+export async function loadMeeting(tx: Tx, filter: OtherAsked, keys: readonly number[]): Promise<OtherRow[]> {
+  if (filter.ids.length === 0 || keys.length === 0) return []
   const { rows } = await withRadar(tx, (radar) =>
     sql<OtherRow>`
-      with sharing as materialized (
-        select org_id, source, id from radar_entry where keys && ${[...keys]}::int[]
-      ), found as (
-        select org_id, id from sharing where org_id = any(${[...filter.ids]}::int[]) and source = 'published'
-        ${tambon === null || provinceIds.length === 0 ? sql`` : isInTambon}
-      )
-      select ${OTHER} from (select distinct org_id, id from found) as found
-      join radar_entry as entry on entry.org_id = found.org_id and entry.source = 'published' and entry.id = found.id
-      where ${asked(filter)}
+      select ${OTHER} from radar_entry as entry
+      where entry.place_keys && ${[...keys]}::int[] and entry.org_id = any(${[...filter.ids]}::int[]) and ${asked(filter)}
       order by entry.org_id, entry.id limit ${MOST}`.execute(radar),
   )
   return rows
 }
-
-const escaped = (text: string): string => text.replace(/[^ก-๙a-zA-Z0-9]/g, '.')
 
 /** A part of the announced works of offices, in the order of the offices. One more than asked for says that there are more. */
 export async function loadOthers(

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { monthSet } from '#src/domain/month-set.ts'
+import { placeKeys, readSite, type Site, type SiteRecord } from '#src/features/duplicates/sites.ts'
 import { hintOf } from './gathering.ts'
+import { kindsOf } from './ground-kinds.ts'
 import { DISTANCES, neighbourFilterFrom, queryOfNeighbours } from './neighbour-filter.ts'
 import { digOnce, digOncePairs, meetingOf } from './neighbours.ts'
-import { readSite, type Site, type SiteRecord } from './sites.ts'
-import { kindsOf } from './trades.ts'
 
 const site = (name: string, months: readonly number[] = [4, 5], over: Partial<SiteRecord> = {}): Site =>
   readSite({
@@ -135,6 +135,16 @@ describe('dig once', () => {
             later: { ...other.later, side: turned[other.later.side] },
           },
         ).toEqual(one)
+      }),
+    )
+  })
+
+  test('works that meet stand under one number in the index, whichever province their offices are in', () => {
+    fc.assert(
+      fc.property(aWork, aWork, (a, b) => {
+        fc.pre(meetingOf(a, b) !== null)
+        const filed = placeKeys(b, ['ตัวอย่าง'])
+        expect(placeKeys(a, ['ทดลอง', 'ตัวอย่าง']).some((key) => filed.includes(key))).toBe(true)
       }),
     )
   })

@@ -1,6 +1,6 @@
 import { barsOf, type MonthSet } from '#src/domain/month-set.ts'
-import type { Site } from './sites.ts'
-import { TRADES, type Trade } from './trades.ts'
+import { placesOf, type Site } from '#src/features/duplicates/sites.ts'
+import { TRADES, type Trade } from '#src/features/duplicates/trades.ts'
 
 /**
  * Where two works meet, the surest first: on one road (by its code or name), on one canal or stream, at one named spot, in one village.
@@ -135,7 +135,7 @@ export function digOncePairs(sites: readonly Site[]): DigOncePair[] {
   for (const [at, site] of sites.entries()) {
     if (site.trades.length === 0 || site.months === 0) continue
     const others = new Set<number>()
-    for (const key of keysOf(site)) {
+    for (const key of placesOf(site)) {
       const standing = filed.get(key) ?? []
       for (const other of standing) others.add(other)
       filed.set(key, [...standing, at])
@@ -148,10 +148,3 @@ export function digOncePairs(sites: readonly Site[]): DigOncePair[] {
   }
   return pairs
 }
-
-/** What two works that meet have in common. */
-export const keysOf = ({ roads, names, villages }: Site): string[] => [
-  ...roads.map((code) => `r${code}`),
-  ...[...new Set([...names.way, ...names.water, ...names.spot])].map((name) => `n${name}`),
-  ...villages.map((village) => `v${village}`),
-]

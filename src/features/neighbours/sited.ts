@@ -1,9 +1,8 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
-import { normaliseThai } from '#src/domain/thai-text.ts'
+import { readSite, tambonOf } from '#src/features/duplicates/sites.ts'
 import type { NearOffice } from './around.ts'
 import type { NeighbourWork, SitedWork } from './gathering.ts'
-import { readSite } from './sites.ts'
-import { kindsOf } from './trades.ts'
+import { kindsOf } from './ground-kinds.ts'
 
 /** A work with what its place is read from. `agency`: whose it is, when it came from an agency. */
 export type WorkRow = {
@@ -31,14 +30,6 @@ export type OtherRow = {
   months: MonthSet
   departments: string[]
 }
-
-const OFFICE_WORDS = /^(?:เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วนตำบล)/
-
-/** The tambon in which an office counts its villages, as texts name it; null for the province's own. */
-export const tambonOf = (officeName: string): string | null =>
-  OFFICE_WORDS.test(officeName)
-    ? normaliseThai(officeName.replace(OFFICE_WORDS, '')).replace(/\s|\(.*\)/g, '') || null
-    : null
 
 type Office = { dlaCode: string; name: string }
 

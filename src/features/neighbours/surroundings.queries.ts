@@ -1,28 +1,20 @@
 import type { Tx } from '#src/db/scope.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { placeKeys, tambonOf } from '#src/features/duplicates/sites.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlanHead } from '#src/features/projects/live-projects.queries.ts'
 import { neighboursOf, within, type Around, type NearOffice } from './around.ts'
-import {
-  groundOf,
-  isOfKind,
-  keysToSearch,
-  metBy,
-  metInMonths,
-  patternOf,
-  type NeighbourRow,
-  type SitedWork,
-} from './gathering.ts'
+import { groundOf, isOfKind, metBy, metInMonths, patternOf, type NeighbourRow, type SitedWork } from './gathering.ts'
 import { monthsAsked, type NeighbourFilter } from './neighbour-filter.ts'
 import { loadMeeting, loadOfficesAround, loadOthers, loadOwnWorks } from './neighbours.queries.ts'
-import { sited, sitedOther, tambonOf, type OtherRow } from './sited.ts'
+import { sited, sitedOther, type OtherRow } from './sited.ts'
 
 /** Works of others on one page. */
 const SHOWN = 20
 
-/** What lies around an office: near offices, its own works and those of agencies, and the tambon in which it counts its villages. */
-export type Surroundings = { offices: NearOffice[]; own: SitedWork[]; agencies: SitedWork[]; tambon: string | null }
+/** What lies around an office: near offices, its own works and those of agencies. */
+export type Surroundings = { offices: NearOffice[]; own: SitedWork[]; agencies: SitedWork[] }
 
 /**
  * Reads what lies around an office.
@@ -44,7 +36,6 @@ export async function readSurroundings(
     offices: neighboursOf(rows, around, office),
     own: works.filter(({ work }) => work.owner.who === 'own'),
     agencies: works.filter(({ work }) => work.owner.who === 'agency'),
-    tambon,
   }
 }
 
@@ -56,7 +47,7 @@ export async function readOthers(
   tx: Tx,
   office: Office,
   fiscalYear: FiscalYear,
-  { offices, own, agencies, tambon }: Surroundings,
+  { offices, own, agencies }: Surroundings,
   filter: NeighbourFilter,
 ): Promise<Others> {
   const compared = filter.kind === 'every' ? own : own.filter(({ work }) => work.kinds.length > 0)
@@ -71,19 +62,15 @@ export async function readOthers(
     pattern: patternOf(filter),
     months: monthsAsked(filter),
   }
-  const areas = [...new Set([office, ...chosen].flatMap(({ province }) => province ?? []))]
-  const sought = {
-    keys: keysToSearch(
-      compared.map(({ site }) => site),
-      areas,
-    ),
-    tambon,
-    provinceIds: chosen.filter(({ isProvince }) => isProvince).map(({ orgId }) => orgId),
-  }
+  // As the index names them: offices without a province stand for themselves.
+  const areas = [
+    ...new Set([{ ...office, code: office.dlaCode }, ...chosen].map(({ province, code }) => province ?? code)),
+  ]
+  const keys = [...new Set(compared.flatMap(({ site }) => placeKeys(site, areas)))]
   const siteOthers = (rows: readonly OtherRow[]) => rows.flatMap((row) => sitedOther(row, byId.get(row.orgId)))
   const near = rowsOf([
     ...(filter.office === null ? agencies.filter((one) => isAsked(one, filter)) : []),
-    ...siteOthers(await loadMeeting(tx, asked, sought)),
+    ...siteOthers(await loadMeeting(tx, asked, keys)),
   ])
   const meeting = near.filter(({ met }) => met.length > 0).toSorted(likeliestFirst)
   const from = (filter.page - 1) * SHOWN

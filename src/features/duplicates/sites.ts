@@ -1,6 +1,8 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
-import { readWork, type Work } from '#src/features/duplicates/work.ts'
+import { normaliseThai } from '#src/domain/thai-text.ts'
+import { hash } from './radar-keys.ts'
 import { tradesOf, type Trade } from './trades.ts'
+import { readWork, type Work } from './work.ts'
 
 /** A work as far as its place is read from it. `area`: the tambon that its villages are counted in when it names none; null: not known. */
 export type SiteRecord = {
@@ -44,13 +46,13 @@ export function readSite(record: SiteRecord): Site {
   let site = known.get(key)
   if (site === undefined) {
     if (known.size >= KEPT) known.clear()
-    known.set(key, (site = read(record)))
+    known.set(key, (site = siteOf(readAs(record, record.name), record)))
   }
   return site.months === record.months ? site : { ...site, months: record.months }
 }
 
-function read(record: SiteRecord): Site {
-  const work = readAs(record, record.name)
+/** As `readSite`, of a work whose title has been read. */
+export function siteOf(work: Work, record: SiteRecord): Site {
   const place = record.place === null || record.place === '' ? null : readAs(record, record.place)
   const tambons = [...new Set([...work.tambons, ...(place?.tambons ?? [])])]
   return {
@@ -126,3 +128,27 @@ function namesIn({ text, words }: Work): SiteNames {
 
 const SOI = /(?:ซอย|ซ\.)(?:ที่)?(\d{1,3})(?![\d/])/g
 const soisIn = ({ name }: Work): string[] => [...name.matchAll(SOI)].map(([, digits = '']) => String(Number(digits)))
+
+const OFFICE_WORDS = /^(?:เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วนตำบล)/
+
+/** The tambon in which an office counts its villages, as texts name it; null for the province's own. */
+export const tambonOf = (officeName: string): string | null =>
+  OFFICE_WORDS.test(officeName)
+    ? normaliseThai(officeName.replace(OFFICE_WORDS, '')).replace(/\s|\(.*\)/g, '') || null
+    : null
+
+/** What two works that meet have in common at least: the code of a road, a name, or a village of a tambon. */
+export const placesOf = (site: Site): string[] => [...site.roads.map((code) => `r${code}`), ...localPlacesOf(site)]
+
+const localPlacesOf = ({ names, villages, areas }: Site): string[] => [
+  ...[...new Set([...names.way, ...names.water, ...names.spot])].map((name) => `n${name}`),
+  ...areas.flatMap((area) => villages.map((village) => `v${area}:${village}`)),
+]
+
+/** The same as numbers of the index. @param areas provinces (or what stands for one) in which names and villages are looked for */
+export const placeKeys = (site: Site, areas: readonly string[]): number[] => [
+  ...new Set([
+    ...site.roads.map((code) => hash(`r:${code}`)),
+    ...localPlacesOf(site).flatMap((place) => areas.map((area) => hash(`p:${area}:${place}`))),
+  ]),
+]
