@@ -28,3 +28,9 @@ test.each(['blocking', 'warning', 'advice'] as const)('the manual lists every ru
     rules.map(({ title, reason, law }) => `${title.th} | ${reason.th} | ${law ?? ''}`),
   )
 })
+
+test.each(['README.md', 'README.th.md', 'CHANGELOG.md'])('%s says how many rules there are', (file) => {
+  const text = readFileSync(path.join(PROJECT_ROOT, file), 'utf8')
+  const said = Array.from(text.matchAll(/(\d+) (?:checks|rules|เกณฑ์)|เกณฑ์ (\d+) ข้อ/g), ([, a, b]) => Number(a ?? b))
+  expect([...new Set(said)]).toEqual([RULES.length])
+})
