@@ -13,10 +13,11 @@ export async function refuseFlood(tx: Tx, { orgId, name }: Extract<Party, { kind
     .where('thread.other_org_id', '=', orgId)
     .where('thread.opened_here', '=', true)
     .where('thread.closed_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('coordination_message as message')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('coordination_message as message')
             .select('message.id')
             .whereRef('message.org_id', '=', 'thread.org_id')
             .whereRef('message.thread_id', '=', 'thread.id')
