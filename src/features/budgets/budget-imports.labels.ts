@@ -67,6 +67,7 @@ export const importLabels = defineLabels({
   },
   keepHint: { th: 'ไม่เลือก = เก็บรายการเดิมไว้', en: 'Not ticked: they stay' },
   accept: { th: 'รับรายการเข้างบประมาณ', en: 'Take the lines in' },
+  toAccept: { th: 'ตรวจแล้ว ไปที่ปุ่มรับรายการ ↓', en: 'To the button that takes them in ↓' },
   discard: { th: 'ไม่รับไฟล์นี้', en: 'Throw away' },
   columns: { th: 'ระบุคอลัมน์เอง', en: 'Name the columns' },
   unread: {

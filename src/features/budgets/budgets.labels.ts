@@ -81,6 +81,8 @@ export const budgetLabels = defineLabels({
 })
 
 export const instrumentLabels = defineLabels({
+  nextLeaveOut: { th: 'ต่อไป: แยกรายการที่ไม่นำเข้าแผน', en: 'Next: leave out what is no project' },
+  nextChoose: { th: 'แล้วเลือกรายการเข้าแผน', en: 'then choose lines into the plan' },
   newTitle: { th: 'เพิ่ม: {kind}', en: 'Add: {kind}' },
   number: { th: 'เลขที่ (ถ้ามี)', en: 'Number (if any)' },
   name: { th: 'ชื่อ', en: 'Name' },

@@ -124,6 +124,9 @@ function Verdict({ page }: { page: Loaded }) {
         )
       )}
       <Notes notes={page.notes} />
+      <p>
+        <a href="#accept">{t.toAccept}</a>
+      </p>
     </>
   )
 }
@@ -151,7 +154,7 @@ function AcceptForm({ page }: { page: Loaded }) {
   const t = useLabels(importLabels)
   const count = page.diff.removed.length
   return (
-    <form method="post">
+    <form method="post" id="accept">
       <input type="hidden" name="version" value={page.version} />
       {count > 0 && (
         <p>

@@ -106,7 +106,16 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
   return (
     <Page title={page.title ?? fillLabel(t.newTitle, { kind })} lead={page.title === null ? undefined : kind}>
       <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current={null} />
-      {page.isSaved && !refused && <Notice tone="success" title={common.saved} />}
+      {page.isSaved && !refused && (
+        <Notice tone="success" title={common.saved}>
+          {page.lines.some(({ state }) => state === 'open') && (
+            <p>
+              <a href={`${addressOf(page)}/leave-out`}>{t.nextLeaveOut}</a> ·{' '}
+              <a href={`${addressOf(page)}/choose`}>{t.nextChoose}</a>
+            </p>
+          )}
+        </Notice>
+      )}
       {refused && refused.problems.length === 0 && <Notice tone="error" title={refused.message} />}
       {page.mayManage && page.title === null && (
         <InstrumentForm input={input} words={page.words} problems={typed?.problems ?? []} />
