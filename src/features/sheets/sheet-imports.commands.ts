@@ -23,7 +23,7 @@ import { factsOf, namedIn, type SheetFactsNow } from './reading-facts.ts'
 import { editsOf, type SheetChoices } from './sheet-edits.ts'
 import { closeImport, findImport, findSameFiles, insertImport, type SheetImport } from './sheet-imports.queries.ts'
 import { readSheets, type SheetReading } from './sheet-reading.ts'
-import { askedIn, reviewSheet, type ReviewState, type SheetReview } from './sheet-review.ts'
+import { askedIn, reviewInSteps, type ReviewState, type SheetReview } from './sheet-review.ts'
 import { findExport, findMainExport, findNewerExport, loadKnownExports } from './sheets.queries.ts'
 
 /** A file that came back, of the plan of an office. */
@@ -119,7 +119,7 @@ export async function openSheetImport(context: Context, target: SheetTarget): Pr
   // Reading a large plan and comparing it are work each: others are answered between the two.
   await nextTurn()
   const { reading, ...kept } = sheet
-  const review = reviewSheet(reading, state)
+  const review = await unhurried(reviewInSteps(reading, state))
   return {
     sheet: kept,
     officeName: office.name,
@@ -173,7 +173,7 @@ export async function applySheet(
     if (sheet.status === 'applied') return
     refuseDiscarded(sheet)
     const state = await stateFor(tx, context, { orgId, plan, target, sheet })
-    const review = reviewSheet(sheet.reading, state)
+    const review = await unhurried(reviewInSteps(sheet.reading, state))
     if (fingerprintOf(review) !== fingerprint)
       throw new AppError(
         'conflict',
@@ -192,6 +192,20 @@ export async function applySheet(
       detail: { fileName: sheet.fileName, edits: edits.length, step: 'applied' },
     })
   })
+}
+
+/** Milliseconds of work after which others are answered first. */
+const SLICE_MS = 15
+
+/** Does all steps, letting others go first from time to time. */
+async function unhurried<Result>(steps: Generator<void, Result>): Promise<Result> {
+  for (let started = performance.now(); ;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (performance.now() - started < SLICE_MS) continue
+    await nextTurn()
+    started = performance.now()
+  }
 }
 
 /** A short name of what a review asks and does. */

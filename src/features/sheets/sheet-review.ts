@@ -51,13 +51,32 @@ export type ReviewState = {
 
 /** Compares what a file says with what was given out and with what stands now. Changes nothing. */
 export function reviewSheet(reading: SheetReading, state: ReviewState): SheetReview {
+  const steps = reviewInSteps(reading, state)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** As `reviewSheet`, in steps of one row, so that the caller can let others go first: a file has thousands of rows. */
+export function* reviewInSteps(reading: SheetReading, state: ReviewState): Generator<void, SheetReview> {
   const sorted = sortRows(reading, state.exports)
+  yield
   const unread: UnreadCell[] = []
-  const reviewed = sorted.known.map((row) => reviewRow(row, state, unread))
+  const reviewed: ReturnType<typeof reviewRow>[] = []
+  for (const row of sorted.known) {
+    reviewed.push(reviewRow(row, state, unread))
+    yield
+  }
   const rows = reviewed.flatMap((result) => (result.kind === 'row' ? [result.row] : []))
   const gone = reviewed.flatMap((result) => (result.kind === 'gone' ? [result.row] : []))
   const lookalikes = lookalikesIn(state.standing)
-  const fresh = sorted.fresh.flatMap((row) => newRow(row, { ...state, lookalikes }, unread) ?? [])
+  yield
+  const fresh: NewRow[] = []
+  for (const row of sorted.fresh) {
+    fresh.push(...[newRow(row, { ...state, lookalikes }, unread) ?? []].flat())
+    yield
+  }
   return {
     rows: rows.filter(({ taken, conflicts, refused }) => taken.length + conflicts.length + refused.length > 0),
     fresh,

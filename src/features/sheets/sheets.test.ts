@@ -15,7 +15,7 @@ import { codeOf, idEndOf, keyText, readKey } from './row-key.ts'
 import { columnOf, type ColumnKey, type Places } from './sheet-columns.ts'
 import { editsOf, NO_CHOICES } from './sheet-edits.ts'
 import type { ReadCells, SheetReading } from './sheet-reading.ts'
-import { reviewSheet, type ReviewState } from './sheet-review.ts'
+import { reviewInSteps, reviewSheet, type ReviewState } from './sheet-review.ts'
 import { CELL_FIELDS, cellsOf } from './sheet-texts.ts'
 import { mergeFields, outcomeOf } from './sheets.ts'
 import type { GivenRow } from './sort-rows.ts'
@@ -132,6 +132,12 @@ function stateOf(base: readonly ProjectFields[], ours: readonly ProjectFields[])
 }
 
 describe('a review of a file', () => {
+  test('gives way to others after each row', () => {
+    const base = Array.from({ length: 50 }, () => BLANK_FIELDS)
+    const steps = reviewInSteps(fileOf(base, KEYS, [...base.keys()]), stateOf(base, base))
+    expect([...steps].length).toBeGreaterThanOrEqual(base.length)
+  })
+
   const three = fc.tuple(
     fc.array(project, { minLength: 3, maxLength: 3 }),
     fc.array(project, { minLength: 3, maxLength: 3 }),
