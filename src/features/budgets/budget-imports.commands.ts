@@ -5,6 +5,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { isUuid } from '#src/domain/uuid.ts'
+import { loadMappings, saveMapping } from '#src/features/intakes/column-mappings.queries.ts'
 import { cleanFileName } from '#src/features/intakes/file-name.ts'
 import { readOrRefuse, sha256Of, type UploadedFile } from '#src/features/intakes/uploaded-file.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
@@ -14,15 +15,7 @@ import type { BudgetTarget } from './budgets.commands.ts'
 import type { BudgetLine, Instrument } from './budgets.ts'
 import { loadAllocations, loadInstruments, loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
 import { diffLines, type BudgetDiff } from './budget-diff.ts'
-import {
-  findImport,
-  insertImport,
-  loadBudgetMappings,
-  loadImportFile,
-  saveBudgetMapping,
-  updateImport,
-  type BudgetImport,
-} from './budget-imports.queries.ts'
+import { findImport, insertImport, loadImportFile, updateImport, type BudgetImport } from './budget-imports.queries.ts'
 import { deleteLines, saveLines } from './budget-lines.queries.ts'
 import { inheritedReason } from './budget-proposals.ts'
 import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
@@ -64,7 +57,7 @@ export async function uploadBudget(
 ): Promise<string> {
   authorise(context.actor, 'budget.manage', target.officeCode)
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
-  const mappings = await readOrg(context.db, office.id, (tx) => loadBudgetMappings(tx))
+  const mappings = await readOrg(context.db, office.id, (tx) => loadMappings(tx, 'budget'))
   const remembered = await read(file.bytes, file.name, mappings)
   // Columns that were named wrongly must not shut the next file out: they are asked for again.
   const isMisled = remembered.lines.length === 0 && mappings.size > 0
@@ -124,13 +117,13 @@ export async function mapBudgetColumns(
   const { draft, bytes, mappings } = await readOrg(context.db, office.id, async (tx) => ({
     draft: await findDraft(tx, target),
     bytes: await loadImportFile(tx, target.importId),
-    mappings: await loadBudgetMappings(tx),
+    mappings: await loadMappings(tx, 'budget'),
   }))
   const recognised = await read(bytes, draft.fileName, mappings.set(named.signature, named.mapping))
   if (recognised.lines.length === 0)
     throw new AppError('invalid', 'อ่านตามที่ระบุแล้วยังไม่พบรายการที่มีจำนวนเงิน กรุณาตรวจจำนวนแถวของหัวตารางและคอลัมน์จำนวนเงิน')
   await inOrg(context.db, office.id, async (tx) => {
-    await saveBudgetMapping(tx, named.signature, named.mapping, context.now())
+    await saveMapping(tx, 'budget', named.signature, named.mapping, context.now())
     if (!(await updateImport(tx, { ...draft, recognised }))) throw changedMeanwhile()
     await auditImport(tx, context, target, draft, { signature: named.signature, lines: recognised.lines.length })
   })

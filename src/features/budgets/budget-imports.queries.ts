@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
-import type { BudgetMapping, BudgetRole, RecognisedBudget } from '#src/intake/recognised-budget.ts'
+import type { RecognisedBudget } from '#src/intake/recognised-budget.ts'
 
 /** A file that was read for an instrument, until it is taken in or thrown away. */
 export type BudgetImport = {
@@ -81,52 +80,4 @@ export async function updateImport(
     .where('status', '=', 'draft')
     .executeTakeFirst()
   return numUpdatedRows === 1n
-}
-
-/** Headers of budgets are remembered apart from those of plans, which may have the same words. */
-const MARK = 'budget:'
-
-/** The columns of budgets that this office has named by hand, by the header's signature. */
-export async function loadBudgetMappings(tx: ReadTx): Promise<Map<string, BudgetMapping>> {
-  const rows = await tx
-    .selectFrom('column_mapping as mapping')
-    .innerJoin('column_mapping_column as named', (join) =>
-      join.onRef('named.org_id', '=', 'mapping.org_id').onRef('named.signature', '=', 'mapping.signature'),
-    )
-    .select(['mapping.signature', 'header_rows', 'column_index', 'role'])
-    .where('mapping.org_id', '=', orgIdOf(tx))
-    .where(sql<boolean>`starts_with(mapping.signature, ${MARK})`)
-    .execute()
-  const mappings = new Map<string, BudgetMapping>()
-  for (const row of rows) {
-    const signature = row.signature.slice(MARK.length)
-    const mapping = mappings.get(signature) ?? { headerRows: row.header_rows, columns: {} }
-    mapping.columns[row.column_index] = row.role as BudgetRole
-    mappings.set(signature, mapping)
-  }
-  return mappings
-}
-
-/** Remembers columns named by hand, in place of what was remembered for the same header. */
-export async function saveBudgetMapping(
-  tx: Tx,
-  signature: string,
-  { headerRows, columns }: BudgetMapping,
-  now: Date,
-): Promise<void> {
-  const mapping = { org_id: orgIdOf(tx), signature: `${MARK}${signature}` }
-  await tx
-    .insertInto('column_mapping')
-    .values({ ...mapping, header_rows: headerRows, updated_at: now })
-    .onConflict((conflict) =>
-      conflict.columns(['org_id', 'signature']).doUpdateSet({ header_rows: headerRows, updated_at: now }),
-    )
-    .execute()
-  await tx
-    .deleteFrom('column_mapping_column')
-    .where('org_id', '=', mapping.org_id)
-    .where('signature', '=', mapping.signature)
-    .execute()
-  const named = Object.entries(columns).map(([index, role]) => ({ ...mapping, column_index: Number(index), role }))
-  if (named.length > 0) await tx.insertInto('column_mapping_column').values(named).execute()
 }

@@ -102,7 +102,7 @@ export async function tablesToName(context: Context, { officeCode, intakeId }: I
   const { intake, bytes, mappings } = await readOrg(context.db, orgId, async (tx: ReadTx) => ({
     intake: draftOf(await findIntake(tx, orgId, intakeId)),
     bytes: await loadFile(tx, orgId, intakeId),
-    mappings: await loadMappings(tx, orgId),
+    mappings: await loadMappings(tx, 'plan'),
   }))
   const { unknownTables } = await runIntake(bytes, intake.fileName)
   return unknownTables.map((table) => ({ ...table, mapping: mappings.get(table.signature) ?? null }))

@@ -75,7 +75,7 @@ export async function uploadIntake(
 ): Promise<string> {
   authorise(context.actor, 'intake.upload', officeCode)
   const orgId = await registerOffice(context, officeCode)
-  const mappings = await readOrg(context.db, orgId, (tx) => loadMappings(tx, orgId))
+  const mappings = await readOrg(context.db, orgId, (tx) => loadMappings(tx, 'plan'))
   const remembered = await read(file.bytes, file.name, mappings)
   // Columns that were named wrongly must not shut the next file out: they are asked for again.
   const isMisled = remembered.items.length === 0 && mappings.size > 0
@@ -135,7 +135,7 @@ export async function mapIntakeColumns(
   const { intake, bytes, mappings } = await readOrg(context.db, orgId, async (tx) => ({
     intake: await findDraft(tx, orgId, intakeId),
     bytes: await loadFile(tx, orgId, intakeId),
-    mappings: await loadMappings(tx, orgId),
+    mappings: await loadMappings(tx, 'plan'),
   }))
   const recognised = await read(bytes, intake.fileName, mappings.set(named.signature, named.mapping))
   if (recognised.items.length === 0)
@@ -144,7 +144,7 @@ export async function mapIntakeColumns(
   await inOrg(context.db, orgId, async (tx) => {
     const locked = await lockDraft(tx, orgId, intakeId)
     if (locked.version !== intake.version) throw new AppError('conflict', 'ไฟล์นี้ถูกแก้ไขจากหน้าต่างอื่น กรุณาเปิดหน้านี้ใหม่')
-    await saveMapping(tx, orgId, named.signature, named.mapping, now)
+    await saveMapping(tx, 'plan', named.signature, named.mapping, now)
     await clearRows(tx, orgId, intakeId)
     await insertItems(tx, orgId, intakeId, asItems(recognised, now))
     await insertWarnings(tx, orgId, intakeId, warningsOf(recognised))
