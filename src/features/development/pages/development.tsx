@@ -139,7 +139,7 @@ function Editions({ view: { editions, address, plan, mayManage }, refused }: Edi
   const t = useLabels(developmentLabels)
   const blank = { kind: 'addition', number: '', year: '', announcedOn: '', reference: '' }
   return (
-    <section aria-labelledby="editions">
+    <section>
       <h2 id="editions" tabIndex={-1}>
         {t.editions}
       </h2>

@@ -164,7 +164,7 @@ function Preview({ view: { list, years } }: { view: ImportPage }) {
   const common = useLabels(developmentLabels)
   const { rows, part, parts } = list
   return (
-    <section aria-labelledby="preview">
+    <section>
       <h2 id="preview">{t.preview}</h2>
       <DataTable
         caption={t.preview}
