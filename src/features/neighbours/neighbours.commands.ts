@@ -6,15 +6,17 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import { officeRegister } from '#src/features/offices/offices.register.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { aroundInRegister, type NearOffice } from './around.ts'
-import { hintsAmong, type Hint, type NeighbourRow } from './gathering.ts'
+import { hintsAmong, type NeighbourRow } from './gathering.ts'
+import { groupHints, type HintGroup } from './hint-groups.ts'
 import type { NeighbourFilter } from './neighbour-filter.ts'
 import { loadAnnouncedPlans } from './neighbours.queries.ts'
 import { readOthers, readSurroundings } from './surroundings.queries.ts'
 
 /** Works of one's own that are shown beside one of another. */
 const MET = 4
-/** Hints that are shown; there are seldom more. */
-const HINTS = 30
+/** Works of which hints are shown, and hints of each. */
+const HINTED = 30
+const HINTS_OF_WORK = 12
 
 /** An office around with how much it has announced for the year; null: nothing. */
 export type NeighbourOffice = NearOffice & { announced: number | null }
@@ -25,7 +27,8 @@ export type NeighbourView = {
   fiscalYear: FiscalYear
   offices: NeighbourOffice[]
   agencyNames: string[]
-  hints: Hint[]
+  hints: HintGroup[]
+  /** Works of which there is a hint. */
   hintCount: number
   rows: NeighbourRow[]
   page: number
@@ -56,10 +59,11 @@ export async function viewNeighbours(
     return { ...surroundings, ...(await readOthers(tx, office, fiscalYear, surroundings, filter)) }
   })
   const { own, agencies, offices } = read
-  const hints = [
+  const all = [
     ...hintsAmong([...own, ...agencies]),
     ...read.meeting.flatMap(({ met }) => met.flatMap(({ hint }) => hint ?? [])),
   ]
+  const hints = groupHints(all, HINTS_OF_WORK)
   const announced = await readPublished(context.db, (tx) =>
     loadAnnouncedPlans(
       tx,
@@ -72,7 +76,7 @@ export async function viewNeighbours(
     fiscalYear,
     offices: offices.map((one) => ({ ...one, announced: announced.get(one.orgId) ?? null })),
     agencyNames: [...new Set(agencies.flatMap(({ work: { owner } }) => (owner.who === 'agency' ? owner.name : [])))],
-    hints: hints.slice(0, HINTS),
+    hints: hints.slice(0, HINTED),
     hintCount: hints.length,
     rows: read.rows.map(({ other, met }) => ({ other, met: met.slice(0, MET) })),
     page: filter.page,

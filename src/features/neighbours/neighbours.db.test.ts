@@ -43,7 +43,9 @@ test('what an office around has announced is shown beside the own work, with the
   expect(rows[0]?.met.map(({ own, where, months }) => [own.name, where.where, months])).toEqual([
     [ROAD, 'road', monthSet([5])],
   ])
-  expect(hints.map(({ first, later, when }) => [first.name, later.name, when])).toEqual([[PIPE, ROAD, 'together']])
+  expect(hints.flatMap((group) => group.hints).map(({ first, later, when }) => [first.name, later.name, when])).toEqual(
+    [[PIPE, ROAD, 'together']],
+  )
 
   const drafts = await view(2572, 'show=all&kind=every&months=every')
   expect(drafts.rows).toEqual([])
@@ -82,9 +84,9 @@ test('works of two divisions are told of too', async () => {
     work('วางท่อประปา หมู่ที่ 5', [2], { villages: [5] }),
   ])
   const { hints } = await view(year)
-  expect(hints.map(({ when, firstTrade, laterTrade }) => [when, firstTrade, laterTrade])).toEqual([
-    ['dug-up', 'drain', 'surface'],
-  ])
+  expect(
+    hints.flatMap((group) => group.hints).map(({ when, firstTrade, laterTrade }) => [when, firstTrade, laterTrade]),
+  ).toEqual([['dug-up', 'drain', 'surface']])
 })
 
 test('the map has the office itself, those around and how much of their work meets its own', async () => {

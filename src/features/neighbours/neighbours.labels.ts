@@ -8,6 +8,7 @@ export const neighbourLabels = defineLabels({
   cable: { th: 'สายไฟฟ้าหรือสายสื่อสาร', en: 'cable' },
   road: { th: 'ถนนสายเดียวกัน ({name})', en: 'Same road ({name})' },
   water: { th: 'คลองหรือลำน้ำเดียวกัน ({name})', en: 'Same canal or stream ({name})' },
+  soi: { th: 'ซอย {name} เดียวกัน', en: 'Same soi {name}' },
   spot: { th: 'ชื่อสถานที่เดียวกัน ({name})', en: 'Same named place ({name})' },
   village: { th: 'หมู่ที่ {name} เหมือนกัน', en: 'Same village, no. {name}' },
   sameMonths: { th: 'เดือนตรงกัน {months}', en: 'Same months: {months}' },
@@ -32,7 +33,7 @@ export const neighbourLabels = defineLabels({
 
 /** The list of works near one's own. */
 export const neighbourPageLabels = defineLabels({
-  title: { th: 'งานของเพื่อนบ้าน', en: 'Works of the neighbours' },
+  title: { th: 'งานของหน่วยงานใกล้เคียง', en: 'Works of the neighbours' },
   lead: {
     th: 'แผนการดำเนินงาน พ.ศ. {year} {office} เทียบกับแผนที่หน่วยงานใกล้เคียงประกาศแล้ว และงานที่หน่วยงานอื่นส่งมา',
     en: 'Plan of {year}, {office}, beside what offices around have announced and agencies have sent.',
@@ -60,13 +61,15 @@ export const neighbourPageLabels = defineLabels({
   office: { th: 'หน่วยงาน', en: 'Office' },
   everyOffice: { th: 'ทุกหน่วยงาน', en: 'Every office' },
   filter: { th: 'แสดงตามที่เลือก', en: 'Show' },
+  hintWorks: { th: 'ทำพร้อมกันหรือจัดลำดับกับอีก {count} งาน', en: '{count} works to do with it or in turn' },
+  moreHintWorks: { th: 'และอีก {count} งาน', en: 'and {count} more' },
   hintTitle: { th: 'ขุดครั้งเดียว ({count})', en: 'Dig once ({count})' },
   hintLead: {
     th: 'งานท่อ ราง สาย และผิวถนน ที่อยู่จุดเดียวกัน หากจัดลำดับให้ดี จะไม่ต้องรื้อผิวถนนที่เพิ่งทำ',
     en: 'Pipes, drains, cables and surfaces at one place: in a good order no new surface has to be dug up.',
   },
   noHints: { th: 'ไม่พบงานที่ควรขุดพร้อมกัน', en: 'No works that should share one trench' },
-  moreHints: { th: 'และอีก {count} คู่ เลือกประเภทงานหรือเดือนเพื่อให้แคบลง', en: 'And {count} more' },
+  moreHints: { th: 'และอีก {count} งานของเรา เลือกประเภทงานหรือเดือนเพื่อให้แคบลง', en: 'And {count} more of our works' },
   first: { th: 'ทำก่อน', en: 'First' },
   later: { th: 'ทำทีหลัง', en: 'Then' },
   listTitle: { th: 'งานของหน่วยงานอื่น', en: 'Works of others' },
@@ -109,7 +112,7 @@ export const neighbourPageLabels = defineLabels({
 
 /** The map. */
 export const neighbourMapLabels = defineLabels({
-  title: { th: 'แผนที่งานของเพื่อนบ้าน', en: 'Map of the neighbours’ works' },
+  title: { th: 'แผนที่งานของหน่วยงานใกล้เคียง', en: 'Map of the neighbours’ works' },
   lead: {
     th: 'แผนการดำเนินงาน พ.ศ. {year} {office} จุดคือที่ทำการของหน่วยงาน ไม่ใช่จุดก่อสร้าง',
     en: 'Plan of {year}, {office}. Points are where offices stand, not where works are done.',

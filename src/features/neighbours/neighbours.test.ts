@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { monthSet } from '#src/domain/month-set.ts'
 import { placeKeys, readSite, type Site, type SiteRecord } from '#src/features/duplicates/sites.ts'
-import { hintOf } from './gathering.ts'
+import { hintOf, hintsAmong } from './gathering.ts'
 import { kindsOf } from './ground-kinds.ts'
+import { groupHints } from './hint-groups.ts'
 import { DISTANCES, neighbourFilterFrom, queryOfNeighbours } from './neighbour-filter.ts'
 import { digOnce, digOncePairs, meetingOf } from './neighbours.ts'
 
@@ -50,6 +51,8 @@ describe('where two works meet', () => {
     ['ปรับปรุงผิวจราจร ทางหลวงหมายเลข 1170', 'วางท่อระบายน้ำ ทล.1170', 'road'],
     ['ขุดลอกคลองไผ่จำลอง หมู่ที่ 2', 'ก่อสร้างฝายคลองไผ่จำลอง หมู่ที่ 3', 'water'],
     ['ก่อสร้างถนน หมู่ที่ 4', 'วางท่อประปา ม.4', 'village'],
+    ['ก่อสร้างถนนซอย 3 หมู่ที่ 4', 'วางท่อประปา ซอย 3 หมู่ที่ 4', 'soi'],
+    ['ก่อสร้างถนนซอย 3 หมู่ที่ 4', 'วางท่อประปา ซอย 3 หมู่ที่ 5', null],
     ['ก่อสร้างถนนสายบ้านดอนจำลอง-วังทดลอง', 'ขยายเขตประปา บ้านดอนจำลอง', 'spot'],
     ['ก่อสร้างถนน หมู่ที่ 4', 'วางท่อประปา หมู่ที่ 5', null],
     ['ปรับปรุงถนนประชาสุข', 'วางท่อประปา ถนนสุขสำราญ', null],
@@ -165,15 +168,29 @@ describe('dig once', () => {
   })
 })
 
+const work = (name: string) => ({
+  site: site(name),
+  work: { id: name, name, place: null, months: 0, departments: [], kinds: [], owner: { who: 'own' as const } },
+})
+
 test('a hint names the road as it is spelled', () => {
-  const work = (name: string) => ({
-    site: site(name),
-    work: { id: name, name, place: null, months: 0, departments: [], kinds: [], owner: { who: 'own' as const } },
-  })
   expect(hintOf(work('ก่อสร้างถนน คสล. ถนนไผ่แก้ว'), work('วางท่อประปา ถนนไผ่แก้ว'))?.where).toEqual({
     where: 'road',
     name: 'ไผ่แก้ว',
   })
+})
+
+test('hints stand together by work, each once, those of a village alone last', () => {
+  const pipe = 'วางท่อประปา หมู่ที่ 4'
+  const roads = ['ก่อสร้างถนน คสล. หมู่ที่ 4', 'ก่อสร้างถนนลาดยาง หมู่ที่ 4'] as const
+  const named = ['วางท่อประปา ถนนไผ่แก้ว หมู่ที่ 5', 'ปรับปรุงถนนไผ่แก้ว หมู่ที่ 5'] as const
+  const hints = hintsAmong([pipe, ...roads, ...named].map(work))
+  const groups = groupHints(hints, 1)
+  expect(groups.map(({ work: { name }, count, hints: shown }) => [name, count, shown.length])).toEqual([
+    [named[0], 1, 1],
+    [pipe, 2, 1],
+  ])
+  expect(groups.map(({ hints: [surest] }) => surest?.where.where)).toEqual(['road', 'village'])
 })
 
 test('a filter survives its address; nonsense is as nothing', () => {

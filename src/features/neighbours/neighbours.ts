@@ -3,10 +3,11 @@ import { placesOf, type Site } from '#src/features/duplicates/sites.ts'
 import { TRADES, type Trade } from '#src/features/duplicates/trades.ts'
 
 /**
- * Where two works meet, the surest first: on one road (by its code or name), on one canal or stream, at one named spot, in one village.
+ * Where two works meet, the surest first: on one road (by its code or name), on one canal or stream, in one soi of a village, at one named
+ * spot, in one village.
  * `name`: road, name or number of the village, as it is to be shown.
  */
-export type Meeting = { where: 'road' | 'water' | 'spot' | 'village'; name: string }
+export type Meeting = { where: 'road' | 'water' | 'soi' | 'spot' | 'village'; name: string }
 
 /** Where two works meet; null: nothing says that they do. The same from both sides. */
 export function meetingOf(a: Site, b: Site): Meeting | null {
@@ -14,7 +15,7 @@ export function meetingOf(a: Site, b: Site): Meeting | null {
   // Roads and waters run on into the next tambon; spots and villages do not.
   const onTheWay = sharedCode(a, b) ?? sharedRoad(a, b) ?? sharedWater(a, b)
   if (onTheWay || areApart(a.tambons, b.tambons) || areApart(a.areas, b.areas)) return onTheWay
-  return sharedSpot(a, b) ?? sharedVillage(a, b)
+  return sharedSoi(a, b) ?? sharedSpot(a, b) ?? sharedVillage(a, b)
 }
 
 const sharedCode = (a: Site, b: Site): Meeting | null => named('road', firstShared(a.roads, b.roads))
@@ -46,6 +47,9 @@ function sharedVillage(a: Site, b: Site): Meeting | null {
   if (firstShared(a.areas, b.areas) === null) return null
   return named('village', firstShared(a.villages, b.villages))
 }
+
+/** Soi are counted within a village. */
+const sharedSoi = (a: Site, b: Site): Meeting | null => sharedVillage(a, b) && named('soi', firstShared(a.sois, b.sois))
 
 const named = (where: Meeting['where'], name: string | number | null): Meeting | null =>
   name === null ? null : { where, name: String(name) }

@@ -14,7 +14,8 @@ import type { Route } from './+types/neighbours.ts'
 import { neighbourFilterFrom } from '../neighbour-filter.ts'
 import { viewNeighbours } from '../neighbours.commands.ts'
 import { neighbourPageLabels } from '../neighbours.labels.ts'
-import { HintCard, NeighbourCard } from '../views/neighbour-card.tsx'
+import { HintCard } from '../views/hint-card.tsx'
+import { NeighbourCard } from '../views/neighbour-card.tsx'
 import { NeighbourFilters, NeighbourPages } from '../views/neighbour-filters.tsx'
 import { OfficesAround } from '../views/offices-around.tsx'
 
@@ -75,8 +76,8 @@ export default function Neighbours({ loaderData: page, actionData: refused }: Ro
         <h2 id="hints-title">{fillLabel(t.hintTitle, { count: page.hintCount })}</h2>
         <p className="quiet">{page.hintCount === 0 ? t.noHints : t.hintLead}</p>
         <ul className="case-list">
-          {page.hints.map((hint) => (
-            <HintCard key={`${hint.first.id} ${hint.later.id}`} {...{ hint, plan, fiscalYear }} />
+          {page.hints.map((group) => (
+            <HintCard key={group.work.id} {...{ group, plan, fiscalYear }} />
           ))}
         </ul>
         {page.hintCount > page.hints.length && (

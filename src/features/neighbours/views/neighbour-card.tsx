@@ -1,13 +1,11 @@
 import { Form } from 'react-router'
-import { FISCAL_MONTHS_ENGLISH, FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
-import type { MonthSet } from '#src/domain/month-set.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { TextArea } from '#src/web/components/field.tsx'
-import { MonthBarCells } from '#src/web/components/month-bar.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
-import type { Hint, Met, NeighbourRow, NeighbourWork } from '../gathering.ts'
+import type { Met, NeighbourRow, NeighbourWork } from '../gathering.ts'
 import { neighbourPageLabels } from '../neighbours.labels.ts'
+import { MonthRows } from './month-rows.tsx'
 import { hintText, ownerText, sharedMonthsText, talkOf, whereText, workHref } from './neighbour-words.ts'
 
 /** Addresses and words that every card needs. */
@@ -78,35 +76,6 @@ function MetWork({
   )
 }
 
-/** The months of works, one under the other. */
-function MonthRows({ rows }: { rows: readonly { name: string; months: MonthSet }[] }) {
-  const t = useLabels(neighbourPageLabels)
-  const months = useLanguage() === 'en' ? FISCAL_MONTHS_ENGLISH : FISCAL_MONTHS_SHORT
-  return (
-    <table className="data-table neighbour-months">
-      <caption className="visually-hidden">{t.monthsOf}</caption>
-      <thead>
-        <tr>
-          <td />
-          {months.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row">{row.name}</th>
-            <MonthBarCells months={row.months} />
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
 function Discuss({ row, threadId }: { row: NeighbourRow; threadId: string }) {
   const t = useLabels(neighbourPageLabels)
   const { owner, name } = row.other
@@ -135,33 +104,5 @@ function Discuss({ row, threadId }: { row: NeighbourRow; threadId: string }) {
         <Button>{t.send}</Button>
       </Form>
     </details>
-  )
-}
-
-/** Two works for which one opening of the ground would do, in a sensible order. */
-export function HintCard({ hint, plan, fiscalYear }: Place & { hint: Hint }) {
-  const t = useLabels(neighbourPageLabels)
-  const language = useLanguage()
-  const side = (word: string, work: NeighbourWork) => (
-    <li>
-      <span className="neighbour-order">{word}</span> <a href={workHref(work, plan, fiscalYear)}>{work.name}</a>
-      <span className="quiet"> · {ownerText(work.owner, work.departments, language)}</span>
-    </li>
-  )
-  return (
-    <li className="case neighbour-once">
-      <p className="neighbour-hint">{hintText(hint, language)}</p>
-      <p>{whereText(hint.where, language)}</p>
-      <ol className="neighbour-met">
-        {side(t.first, hint.first)}
-        {side(t.later, hint.later)}
-      </ol>
-      <MonthRows
-        rows={[
-          { name: t.first, months: hint.first.months },
-          { name: t.later, months: hint.later.months },
-        ]}
-      />
-    </li>
   )
 }
