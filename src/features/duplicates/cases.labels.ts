@@ -27,7 +27,7 @@ export const casesPageLabels = defineLabels({
   searchedAt: { th: 'ค้นหาล่าสุดเมื่อ {at}', en: 'Last searched {at}' },
   search: { th: 'ตรวจหาใหม่', en: 'Search again' },
   report: { th: 'รายงานเสนอคณะกรรมการ', en: 'Report for the committee' },
-  neighbours: { th: 'งานของเพื่อนบ้าน', en: 'Works of the neighbours' },
+  neighbours: { th: 'งานของหน่วยงานใกล้เคียง', en: 'Works of the neighbours' },
   status: { th: 'ผลการพิจารณา', en: 'Decision' },
   kind: { th: 'ซ้ำกับอะไร', en: 'Alike with' },
   everyStatus: { th: 'ทุกผล', en: 'All' },

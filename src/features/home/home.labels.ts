@@ -9,6 +9,7 @@ export const chooseLabels = defineLabels({
 
 export const officeLabels = defineLabels({
   round: { th: 'รอบรวบรวม: ตอบแล้ว {answered} จาก {asked}', en: 'Collection: {answered} of {asked} have answered' },
+  roundDue: { th: 'ขอคำตอบภายใน {date}', en: 'due {date}' },
   lead: { th: 'อำเภอ{amphoe} จังหวัด{province}', en: '{amphoe}, {province}' },
   planTitle: { th: 'แผนการดำเนินงาน ปีงบประมาณ พ.ศ. {year}', en: 'Operation plan of {year}' },
   planSize: { th: '{count} โครงการ {budget} บาท', en: '{count} projects, {budget} baht' },

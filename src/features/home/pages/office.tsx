@@ -125,7 +125,7 @@ function CurrentPlan({ current, address }: { current: Current; address: string }
           <a href={`${address}/collect/${round.id}`}>
             {fillLabel(t.round, { answered: round.answered, asked: round.asked })}
           </a>{' '}
-          <span className="quiet">{formatThaiDate(round.dueOn, 'short')}</span>
+          <span className="quiet">{fillLabel(t.roundDue, { date: formatThaiDate(round.dueOn, 'short') })}</span>
         </p>
       )}
       <FlowStrip boxes={boxes} href={`${address}/progress`} />
