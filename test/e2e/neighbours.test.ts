@@ -62,6 +62,7 @@ describe.each([
   test('an officer sees what the neighbour has announced, and is told which comes first', async () => {
     const page = await app.open(NEIGHBOURS, { viewport, javaScriptEnabled: false })
     await page.getByRole('heading', { name: 'ขุดครั้งเดียว (1)' }).waitFor()
+    await page.getByText('ทำพร้อมกันหรือจัดลำดับกับอีก 1 งาน').click()
     await page
       .getByText(/ทำในคราวเดียวกัน: ท่อประปาก่อน/)
       .first()
