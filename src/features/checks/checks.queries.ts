@@ -4,6 +4,8 @@ import { listDivisions } from '#src/features/offices/profile.queries.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import { openCases } from '#src/features/duplicates/cases.queries.ts'
+import { readSite, tambonOf } from '#src/features/duplicates/sites.ts'
+import { digOnceCountOf } from '#src/features/neighbours/neighbours.ts'
 import { budgetFactsOf, fundTotalsOfPlan } from './budget-facts.queries.ts'
 import type { FundTotal, PlanToCheck } from './checks.ts'
 import { developmentFactsOf } from './development-facts.queries.ts'
@@ -55,6 +57,7 @@ export async function loadPlanToCheck(
   projects: readonly StoredProject[],
 ): Promise<PlanToCheck> {
   const divisions = await listDivisions(tx, office.id)
+  const site = { officeCode: office.dlaCode, officeName: office.name, area: tambonOf(office.name) }
   const ids = projects.map(({ id }) => id)
   const development = await developmentFactsOf(tx, plan.fiscalYear, ids)
   const budget = await budgetFactsOf(tx, plan.fiscalYear)
@@ -70,5 +73,6 @@ export async function loadPlanToCheck(
     budgetAnnouncedOn: plan.budgetAnnouncedOn,
     ...(development ? { development } : {}),
     openDuplicates: await openCases(tx, plan.id),
+    digOnceCount: digOnceCountOf(projects.map((project) => readSite({ ...site, ...project }))),
   }
 }

@@ -76,6 +76,8 @@ export type PlanToCheck = {
   budgetAnnouncedOn?: string | null
   /** How many possible duplicates nobody has decided on. */
   openDuplicates?: number
+  /** How many of its works would be spared a second digging by another order or other months. */
+  digOnceCount?: number
   officeType?: OfficeType
   /** Undefined: not known here, or no development plan covers the year. */
   development?: DevelopmentFacts

@@ -6,7 +6,7 @@ import { hintOf, hintsAmong } from './gathering.ts'
 import { kindsOf } from './ground-kinds.ts'
 import { groupHints } from './hint-groups.ts'
 import { DISTANCES, neighbourFilterFrom, queryOfNeighbours } from './neighbour-filter.ts'
-import { digOnce, digOncePairs, meetingOf } from './neighbours.ts'
+import { digOnce, digOnceCountOf, digOncePairs, meetingOf } from './neighbours.ts'
 
 const site = (name: string, months: readonly number[] = [4, 5], over: Partial<SiteRecord> = {}): Site =>
   readSite({
@@ -108,6 +108,12 @@ describe('dig once', () => {
   test('is found among many, between divisions too', () => {
     const sites = [ROAD, 'อบรมผู้สูงอายุ หมู่ที่ 1', PIPE, 'วางท่อประปา ถนนสุขสำราญ'].map((name) => site(name))
     expect(digOncePairs(sites).map(({ a, b }) => [a, b])).toEqual([[0, 2]])
+  })
+
+  test('of a plan those on one road count, those of one village alone do not', () => {
+    const count = (...names: string[]) => digOnceCountOf(names.map((name) => site(name)))
+    expect(count(ROAD, PIPE, 'อบรมผู้สูงอายุ หมู่ที่ 1')).toBe(1)
+    expect(count('ก่อสร้างถนน คสล. หมู่ที่ 4', 'วางท่อประปา หมู่ที่ 4')).toBe(0)
   })
 
   const aWork = fc

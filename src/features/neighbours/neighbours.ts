@@ -152,3 +152,7 @@ export function digOncePairs(sites: readonly Site[]): DigOncePair[] {
   }
   return pairs
 }
+
+/** How many pairs of a plan lie on one road, soi or canal; those of a village alone are too many to be told of everywhere. */
+export const digOnceCountOf = (sites: readonly Site[]): number =>
+  digOncePairs(sites).filter(({ hint: { where } }) => ['road', 'water', 'soi'].includes(where.where)).length

@@ -4,6 +4,7 @@ import { AMOUNT_RULES, PLAN_AMOUNT_RULES } from './amount-rules.ts'
 import { BUDGET_RULES } from './budget-rules.ts'
 import { DEPARTMENT_RULES } from './department-rules.ts'
 import { DEVELOPMENT_RULES } from './development-rules.ts'
+import { DIG_ONCE_RULES } from './dig-once-rules.ts'
 import { DUPLICATE_RULES } from './duplicate-rules.ts'
 import { EVENT_RULES } from './event-rules.ts'
 import { FUND_RULES } from './fund-rules.ts'
@@ -37,6 +38,7 @@ export const PLAN_RULES: readonly PlanRule[] = [
   ...PLAN_STRATEGY_RULES,
   ...REPEAT_RULES,
   ...DUPLICATE_RULES,
+  ...DIG_ONCE_RULES,
   ...PLAN_AMOUNT_RULES,
   ...PLAN_MONTH_RULES,
 ]
