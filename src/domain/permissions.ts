@@ -134,7 +134,7 @@ const PERMISSIONS = {
   'duplicate.read': read(EVERYONE),
   'duplicate.decide': write(PLANNERS),
   'coordination.read': read(EVERYONE),
-  'coordination.write': write([...PLANNERS, 'permanent-secretary', 'executive']),
+  'coordination.write': workflow([...PLANNERS, 'permanent-secretary', 'executive']),
   'radar.national': admin(['operator']),
 } as const satisfies Record<string, Permission>
 

@@ -80,10 +80,11 @@ describe('by a key', () => {
   })
 
   test('a stranger is refused before what it sent is looked at, and who errs much is told of some', async () => {
-    const edits = [{ type: 'move', beforeId: null, projectIds: Array(900).fill('x') }]
+    const edits = Array(900).fill({ type: 'move', beforeId: null, projectIds: ['x'] })
     const wrong = { method: 'POST', url: `${PLAN}/edits`, payload: { editId: 'x', edits } } as const
     expect((await ask(wrong)).statusCode).toBe(401)
-    const answer = await ask({ ...wrong, headers: await bearer('read') })
+    expect((await ask({ ...wrong, headers: await bearer('read') })).statusCode).toBe(403)
+    const answer = await ask({ ...wrong, headers: await bearer('read', 'write') })
     expect([answer.statusCode, answer.json<{ problems: object[] }>().problems.length]).toEqual([422, 100])
   })
 

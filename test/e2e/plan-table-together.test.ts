@@ -30,7 +30,7 @@ test('two people edit one project: other fields are merged, the same field is as
   await expect.poll(() => cell(mine, 0, 'place').textContent()).toBe('ศาลาของกองช่าง')
 
   await write(theirs, 0, 'target', 'เป้าหมายของกองช่าง')
-  await expect.poll(() => theirs.getByRole('status').textContent()).toContain('บันทึกครบแล้ว')
+  await expect.poll(() => theirs.getByRole('status').first().textContent()).toContain('บันทึกครบแล้ว')
   await theirs.reload()
   await theirs.locator('.plan-editor[data-ready]').waitFor()
   expect(await cell(theirs, 0, 'target').textContent()).toBe('เป้าหมายของกองช่าง')
