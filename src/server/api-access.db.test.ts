@@ -80,7 +80,7 @@ describe('by a key', () => {
   })
 
   test('a stranger is refused before what it sent is looked at, and who errs much is told of some', async () => {
-    const edits = Array(900).fill({ type: 'move', beforeId: null, projectIds: ['x'] })
+    const edits = Array.from({ length: 900 }, () => ({ type: 'move', beforeId: null, projectIds: ['x'] }))
     const wrong = { method: 'POST', url: `${PLAN}/edits`, payload: { editId: 'x', edits } } as const
     expect((await ask(wrong)).statusCode).toBe(401)
     expect((await ask({ ...wrong, headers: await bearer('read') })).statusCode).toBe(403)
