@@ -1,7 +1,7 @@
 import { parseBahtInput } from '#src/domain/baht-input.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { toArabicDigits } from '#src/domain/thai-text.ts'
-import type { WorkRecord } from '#src/features/duplicates/work.ts'
+import type { WorkRecord } from '#src/features/works/work.ts'
 import { splitRecords } from '#src/intake/readers/csv.ts'
 import { say } from './output.ts'
 

@@ -3,7 +3,7 @@ import { apiRoute } from '#src/server/api-route.ts'
 import { CASE_KINDS, CASE_STATUSES, type CaseWork, type DuplicateCase } from './cases.ts'
 import { decideDuplicate, listCases } from './cases.commands.ts'
 import { decideInput } from './duplicates.schema.ts'
-import { reasonText, type Reason } from './reasons.ts'
+import { reasonText, type Reason } from '#src/features/works/reasons.ts'
 
 const planParams = z.object({
   officeCode: z

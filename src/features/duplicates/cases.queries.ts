@@ -3,7 +3,7 @@ import type { DuplicateCaseTable } from '#src/db/schema.ts'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
 import type { CaseWork, DuplicateCase } from './cases.ts'
-import { isReasonCode, type Reason } from './reasons.ts'
+import { isReasonCode, type Reason } from '#src/features/works/reasons.ts'
 
 /** A statement of so many rows is put together in a few milliseconds. */
 const ROWS_AT_ONCE = 200

@@ -1,4 +1,4 @@
-import type { Reason } from './reasons.ts'
+import type { Reason } from '#src/features/works/reasons.ts'
 import type { Known, Match } from './radar.ts'
 
 /** Where the question stands whether two works are one: not decided, or what was decided. */

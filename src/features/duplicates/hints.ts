@@ -1,6 +1,6 @@
 import type { DuplicateCase } from './cases.ts'
 import type { Match } from './radar.ts'
-import type { Reason } from './reasons.ts'
+import type { Reason } from '#src/features/works/reasons.ts'
 
 /** A work that may be the same as the one that is written. `caseId`: the question about both, when it was asked already. */
 export type Hint = Pick<Match, 'source' | 'id' | 'orgId' | 'officeName' | 'fiscalYear' | 'name'> & {

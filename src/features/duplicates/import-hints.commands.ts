@@ -13,9 +13,9 @@ import { radarKeys } from './radar-keys.ts'
 import { fileByKeys } from './radar-pairs.ts'
 import { radarOffice, refreshRadar } from './radar.queries.ts'
 import { loadOwnEntries, workOf } from './radar-search.queries.ts'
-import type { Reason } from './reasons.ts'
-import { compareWorks } from './verdict.ts'
-import { readWork, type Work } from './work.ts'
+import type { Reason } from '#src/features/works/reasons.ts'
+import { compareWorks } from '#src/features/works/verdict.ts'
+import { readWork, type Work } from '#src/features/works/work.ts'
 
 /** A row of a file that waits, and a work of the year that it looks like. */
 export type ImportHint = { row: string; rowId: string; name: string; reasons: Reason[] }

@@ -5,8 +5,8 @@ import { pairsOf } from '#src/cli/duplicate-pairs.ts'
 import { splitRecords } from '#src/intake/readers/csv.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { radarKeys } from './radar-keys.ts'
-import { scoreWorks } from './verdict.ts'
-import { readWork } from './work.ts'
+import { scoreWorks } from '#src/features/works/verdict.ts'
+import { readWork } from '#src/features/works/work.ts'
 
 /**
  * Pairs of real projects, with what people say of them. They carry no open licence, so they are no part of the project: they lie beside the

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { radarKeys } from './radar-keys.ts'
-import { readWork } from './work.ts'
+import { readWork } from '#src/features/works/work.ts'
 
 const SCOPE = { office: '9900101', areas: ['ตัวอย่าง'] }
 

@@ -1,5 +1,5 @@
-import { meaningOf } from './reading/lexicon.ts'
-import type { Work } from './work.ts'
+import { meaningOf } from '#src/features/works/reading/lexicon.ts'
+import type { Work } from '#src/features/works/work.ts'
 
 /** Changes with the reading of titles and with the keys: entries of another reader are made anew. */
 export const READER = 4

@@ -11,9 +11,9 @@ import {
   type SourceRow,
 } from './radar.ts'
 import { radarOffice } from './radar.queries.ts'
-import { sameness } from './sameness.ts'
+import { sameness } from '#src/features/works/sameness.ts'
 import type { Surroundings } from './surroundings.ts'
-import { readWork, type Work } from './work.ts'
+import { readWork, type Work } from '#src/features/works/work.ts'
 
 /** An entry with its office. */
 export type Candidate = Omit<SourceRow, 'source_version' | 'is_public'> & {

@@ -3,8 +3,8 @@ import type { RegisteredOffice } from '#src/domain/local-governments/register.ts
 import { radarKeys } from './radar-keys.ts'
 import { fileByKeys } from './radar-pairs.ts'
 import { entriesOf, recordOf, type RadarOffice, type RadarSource, type SourceRow } from './radar.ts'
-import { samenessScore, villagesApart } from './sameness.ts'
-import { readWork, type Work } from './work.ts'
+import { samenessScore, villagesApart } from '#src/features/works/sameness.ts'
+import { readWork, type Work } from '#src/features/works/work.ts'
 
 /** Reading the works of an office. `works`: a JSON array of SourceRow. */
 export type ReadTask = { office: RadarOffice; works: string }

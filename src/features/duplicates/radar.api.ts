@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { apiRoute } from '#src/server/api-route.ts'
 import { findSimilar } from './radar.commands.ts'
 import type { Match } from './radar.ts'
-import { reasonText, type Reason } from './reasons.ts'
+import { reasonText, type Reason } from '#src/features/works/reasons.ts'
 
 const MAX_SATANG = 90_000_000_000_000
 

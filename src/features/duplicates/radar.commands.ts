@@ -20,9 +20,9 @@ import {
 } from './radar-search.queries.ts'
 import { radarKeys } from './radar-keys.ts'
 import { fileByKeys } from './radar-pairs.ts'
-import { sameness } from './sameness.ts'
+import { sameness } from '#src/features/works/sameness.ts'
 import { joined, registeredAround, type Surroundings } from './surroundings.ts'
-import type { Work } from './work.ts'
+import type { Work } from '#src/features/works/work.ts'
 
 /** Shown while typing. */
 const SHOWN = 10

@@ -2,8 +2,8 @@ import type { MonthSet } from '#src/domain/month-set.ts'
 import type { Satang } from '#src/domain/money.ts'
 import { hash, radarKeys, READER } from './radar-keys.ts'
 import { placeKeys, siteOf, tambonOf } from './sites.ts'
-import type { Verdict } from './verdict.ts'
-import { readWork, type WorkRecord } from './work.ts'
+import type { Verdict } from '#src/features/works/verdict.ts'
+import { readWork, type WorkRecord } from '#src/features/works/work.ts'
 
 /** Where a work is known from: a living plan of any year, an announced plan, the development plan, an answer that waits. */
 export type RadarSource = 'project' | 'published' | 'development' | 'answer'

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { madeUpWorks, spellings, titleOf, type MadeUpWork } from '#test/spelled-titles.ts'
 import { radarKeys } from './radar-keys.ts'
-import { compareWorks, scoreWorks } from './verdict.ts'
-import { readWork, type Work, type WorkRecord } from './work.ts'
+import { compareWorks, scoreWorks } from '#src/features/works/verdict.ts'
+import { readWork, type Work, type WorkRecord } from '#src/features/works/work.ts'
 
 const SCOPE = { office: '9900101', areas: ['ตัวอย่าง'] }
 

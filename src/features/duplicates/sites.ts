@@ -1,8 +1,8 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { hash } from './radar-keys.ts'
-import { tradesOf, type Trade } from './trades.ts'
-import { readWork, type Work } from './work.ts'
+import { tradesOf, type Trade } from '#src/features/works/trades.ts'
+import { readWork, type Work } from '#src/features/works/work.ts'
 
 /** A work as far as its place is read from it. `area`: the tambon that its villages are counted in when it names none; null: not known. */
 export type SiteRecord = {

@@ -1,6 +1,6 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
 import { placesOf, type Site } from '#src/features/duplicates/sites.ts'
-import type { Trade } from '#src/features/duplicates/trades.ts'
+import type { Trade } from '#src/features/works/trades.ts'
 import { digOnce, digOncePairs, meetingOf, spelledMeeting, type DigOnce, type Meeting } from './neighbours.ts'
 import type { NeighbourFilter } from './neighbour-filter.ts'
 import { GROUND_WORKS, kindsOf, WORK_KINDS, type WorkKind } from './ground-kinds.ts'

@@ -1,6 +1,6 @@
 import { barsOf, type MonthSet } from '#src/domain/month-set.ts'
 import { placesOf, type Site } from '#src/features/duplicates/sites.ts'
-import { TRADES, type Trade } from '#src/features/duplicates/trades.ts'
+import { TRADES, type Trade } from '#src/features/works/trades.ts'
 
 /**
  * Where two works meet, the surest first: on one road (by its code or name), on one canal or stream, in one soi of a village, at one named

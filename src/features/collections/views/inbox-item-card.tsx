@@ -1,5 +1,5 @@
 import { formatBaht } from '#src/domain/money.ts'
-import { reasonText } from '#src/features/duplicates/reasons.ts'
+import { reasonText } from '#src/features/works/reasons.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { TextArea } from '#src/web/components/field.tsx'
 import { formatInstant } from '#src/web/format-instant.ts'

@@ -8,7 +8,7 @@ import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/import-similar.ts'
 import { importHintLabels } from '../cases.labels.ts'
 import { similarInImport } from '../import-hints.commands.ts'
-import { reasonText } from '../reasons.ts'
+import { reasonText } from '#src/features/works/reasons.ts'
 
 /** So many rows are shown. */
 const SHOWN = 200

@@ -6,7 +6,7 @@ import type { Language } from '#src/web/language.ts'
 import type { CaseReport } from '../case-report.ts'
 import { caseLabels, casesPageLabels, reportLabels } from '../cases.labels.ts'
 import type { CaseWork, DuplicateCase } from '../cases.ts'
-import { reasonText } from '../reasons.ts'
+import { reasonText } from '#src/features/works/reasons.ts'
 
 /** Where a work comes from, in words. */
 export function originText(

@@ -3,7 +3,7 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { hintLabels } from '../cases.labels.ts'
 import type { Hint } from '../hints.ts'
-import { reasonText } from '../reasons.ts'
+import { reasonText } from '#src/features/works/reasons.ts'
 import { originText } from './report-texts.ts'
 
 /** Says that a project may be there already, with the reasons and where to decide. Nothing when there is nothing to say. @param plan its address */

@@ -4,7 +4,7 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { caseLabels, casesPageLabels } from '../cases.labels.ts'
 import { likenessOf, type CaseWork, type DuplicateCase } from '../cases.ts'
-import { reasonText, type Reason } from '../reasons.ts'
+import { reasonText, type Reason } from '#src/features/works/reasons.ts'
 import { originText } from './report-texts.ts'
 
 /** A work of a case in a few lines. `href`: of its project, when it is one of this plan. */
