@@ -14,6 +14,9 @@ describe('normaliseThai', () => {
     ['ก \n ข', 'ก\nข'],
     ['ก\n\n\n\nข', 'ก\n\nข'],
     ['ก\u0000\u0007ข', 'กข'],
+    ['ถนน\u202eแซก\u202c \u2067สาย\u2069\u200f ก\u061c', 'ถนนแซก สาย ก'],
+    ['ก\u0080\u009fข\ufff9ค\u{e0041}', 'กขค'],
+    ['ก\u2028ข\u2029ค\u0085ง', 'ก\nข\nค\nง'],
     ['๑๒', '๑๒'],
     ['ก\ud800ข\udc00', 'ก\ufffdข\ufffd'],
   ])('%j becomes %j', (text, expected) => {
@@ -75,6 +78,26 @@ describe('normaliseThai', () => {
         expect(foldThai(foldThai(once))).toBe(foldThai(once))
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  it('leaves no character that turns the direction of writing, or controls anything but lines', () => {
+    const marks = fc.constantFrom(
+      ...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u001b\u009b\u2028',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            marks,
+            letters.map((parts) => parts.join('')),
+          ),
+          { maxLength: 12 },
+        ),
+        (parts) => {
+          expect(normaliseThai(parts.join(''))).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_C}|[\u2028\u2029]/u)
+        },
+      ),
     )
   })
 

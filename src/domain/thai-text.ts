@@ -45,8 +45,9 @@ const UNSETTLED = /^[ \n]|[ \n]$| [ \n]|\n(?: |\n\n)|\u0e40\u0e40|[\u0e38\u0e39\
 
 /**
  * Text as it is stored: NFC, decomposed sara am composed (ํ + า → ำ, also around a tone mark), เเ → แ, no-break and odd spaces made
- * plain, zero-width characters and soft hyphens dropped, control characters dropped, line ends '\n', no blanks at the ends of lines. Half a character, which
- * no database takes, becomes U+FFFD.
+ * plain, zero-width characters and soft hyphens dropped, control characters and the marks that turn the direction of writing dropped
+ * (they make a text read otherwise than it is), line ends '\n', no blanks at the ends of lines. Half a character, which no database takes,
+ * becomes U+FFFD.
  * Digits are kept as typed. Idempotent.
  */
 export function normaliseThai(text: string): string {
@@ -55,10 +56,10 @@ export function normaliseThai(text: string): string {
   return (
     text
       .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-      .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+      .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+      .replace(/[\u200b-\u200f\u061c\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu, '')
       // eslint-disable-next-line no-control-regex -- control characters are what is being removed
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
       .normalize('NFC')
       .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')

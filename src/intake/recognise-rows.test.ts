@@ -33,6 +33,18 @@ describe('rows that go on', () => {
     })
   })
 
+  test('marks that turn the direction of writing are left in the file', () => {
+    const result = read({
+      rows: table([1, '\u202eถนน\u202c', '\u2067รายละเอียด\u2069', 5, '\u200eหมู่ที่ 1', 'กอง\u202eช่าง']),
+    })
+    expect(result.items[0]).toMatchObject({
+      name: 'ถนน',
+      activity: 'รายละเอียด',
+      place: 'หมู่ที่ 1',
+      departments: ['กองช่าง'],
+    })
+  })
+
   test('words of totals and signatures in the details are still details', () => {
     const result = read({
       rows: table(

@@ -56,6 +56,29 @@ describe('setting fields', () => {
     })
   })
 
+  test('marks that turn the direction of writing are dropped from every text', () => {
+    const spoilt = (text: string) => `\u202e${text}\u2069`
+    const texts = {
+      name: 'ถนน',
+      activity: 'ก',
+      target: 'ข',
+      place: 'ค',
+      strategy: 'ง',
+      tactic: 'จ',
+      note: 'ฉ',
+      agencyLetter: 'ช',
+    }
+    const typed = Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, spoilt(text)]))
+    const funds = [{ source: spoilt('เงินรายได้'), amountSatang: 100 }]
+    const named = { programme: spoilt('แผนงานอวกาศ'), departments: [spoilt('กองช่าง')], funds }
+    expect(afterOf([set({ ...typed, ...named })])).toMatchObject({
+      ...texts,
+      programmeRaw: 'แผนงานอวกาศ',
+      departments: ['กองช่าง'],
+      funds: [{ source: 'เงินรายได้' }],
+    })
+  })
+
   test('what says the same changes nothing', () => {
     expect(decide([set({ place: 'หมู่ที่ 3', funds: [] })]).changes).toEqual([])
   })
