@@ -41,6 +41,7 @@ export const shellLabels = defineLabels({
   signIn: { th: 'ลงชื่อเข้าใช้', en: 'Sign in' },
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
   account: { th: 'บัญชีของฉัน', en: 'My account' },
+  menu: { th: 'เมนู', en: 'Menu' },
   officeNav: { th: 'หน้าของหน่วยงาน', en: 'Pages of the office' },
   office: { th: 'หน้าแรกหน่วยงาน', en: 'Office' },
   plan: { th: 'แผน', en: 'Plans' },
@@ -62,6 +63,22 @@ export const componentLabels = defineLabels({
   required: { th: 'จำเป็น', en: 'required' },
   monthOn: { th: 'ดำเนินการ', en: 'carried out' },
   stepDone: { th: 'เสร็จแล้ว', en: 'done' },
+  closeMenu: { th: 'ปิดเมนู', en: 'Close' },
+  conflictTitle: { th: 'มีผู้บันทึกข้อมูลนี้ไปก่อนแล้ว', en: 'Someone else has saved this meanwhile' },
+  conflictText: {
+    th: 'ยังไม่ได้บันทึก กรุณาเลือกค่าที่จะใช้ในแต่ละช่อง แล้วกดบันทึกอีกครั้ง ช่องอื่นที่ท่านแก้ไว้ยังอยู่ครบ',
+    en: 'Nothing is saved yet. Choose a value for each field and save again. What else you changed is kept.',
+  },
+  conflictApart: {
+    th: 'ยังไม่ได้บันทึก ช่องที่ผู้อื่นแก้ไขแสดงค่าล่าสุดให้แล้ว ที่ท่านแก้ไว้ยังอยู่ครบ กรุณาตรวจแล้วกดบันทึกอีกครั้ง',
+    en: 'Nothing is saved yet. Fields that someone else changed show what is saved now; what you changed is kept. Look it over and save again.',
+  },
+  conflictField: { th: 'ช่อง', en: 'Field' },
+  conflictTheirs: { th: 'ที่ผู้อื่นบันทึกไว้', en: 'Saved by someone else' },
+  conflictMine: { th: 'ที่ท่านพิมพ์', en: 'Typed by you' },
+  conflictEmpty: { th: '(ว่าง)', en: '(empty)' },
+  useTheirs: { th: 'ใช้ค่านี้: {field} ที่ผู้อื่นบันทึกไว้', en: 'Use this: {field}, saved by someone else' },
+  useMine: { th: 'ใช้ค่านี้: {field} ที่ท่านพิมพ์', en: 'Use this: {field}, typed by you' },
 })
 
 export const errorLabels = defineLabels({

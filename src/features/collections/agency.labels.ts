@@ -93,9 +93,6 @@ export const agencyLabels = defineLabels({
     th: 'ด้านล่างคือข้อมูลที่บันทึกอยู่ ส่วนในแบบฟอร์มคือที่ท่านพิมพ์ ปรับในแบบฟอร์มให้ถูกต้อง แล้วกดส่งอีกครั้ง ระบบจะใช้ข้อมูลในแบบฟอร์ม',
     en: 'Below is what stands now; the form holds what you typed. Put it right in the form and send again: the form then counts.',
   },
-  standing: { th: 'ที่บันทึกอยู่', en: 'Stands now' },
-  mine: { th: 'ที่ท่านพิมพ์', en: 'You typed' },
-  field: { th: 'ช่อง', en: 'Field' },
   fileTitle: { th: 'แนบไฟล์', en: 'Attach a file' },
   file: { th: 'เลือกไฟล์', en: 'Choose a file' },
   fileHint: {

@@ -102,9 +102,6 @@ export const itemFormLabels = defineLabels({
     th: 'เปรียบเทียบแล้วกด “บันทึก” เพื่อใช้ค่าที่ท่านพิมพ์ หรือ “ไม่แก้ไข” เพื่อคงค่าที่บันทึกไว้',
     en: 'Compare, then press “Save” to use what you typed, or “Cancel” to keep what is saved.',
   },
-  conflictField: { th: 'ช่อง', en: 'Field' },
-  conflictSaved: { th: 'ที่บันทึกไว้ล่าสุด', en: 'Saved now' },
-  conflictTyped: { th: 'ที่ท่านพิมพ์', en: 'What you typed' },
 })
 
 export const acceptLabels = defineLabels({

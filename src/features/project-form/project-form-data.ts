@@ -1,3 +1,4 @@
+import { choseTheirs } from '#src/domain/form-conflict.ts'
 import { formText, formTexts } from '#src/domain/form-text.ts'
 import { brokenForm } from '#src/domain/errors.ts'
 import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
@@ -48,7 +49,7 @@ export function readForm(form: FormData): SentForm {
     version,
     base,
     nonce,
-    theirs: PROJECT_FIELDS.filter((field) => formText(form, `choose-${field}`) === 'theirs'),
+    theirs: PROJECT_FIELDS.filter((field) => choseTheirs(form, field)),
     fundRows: formTexts(form, 'fundSource').length,
     remark: formText(form, 'remark'),
   }

@@ -26,15 +26,6 @@ export const projectFormLabels = defineLabels({
   noBudgetUnset: { th: 'ไม่ระบุ', en: 'Not said' },
   noProgramme: { th: 'ยังไม่เลือก', en: 'Not chosen' },
   conflictTitle: { th: 'มีผู้แก้ไขโครงการนี้ไปก่อนแล้ว', en: 'Someone else has changed this project' },
-  conflictText: {
-    th: 'ยังไม่ได้บันทึก กรุณาเลือกค่าที่จะใช้ในแต่ละช่อง แล้วกดบันทึกอีกครั้ง ช่องอื่นที่ท่านแก้ไว้ยังอยู่ครบ',
-    en: 'Nothing is saved yet. Choose a value for each field and save again. What else you changed is kept.',
-  },
-  conflictField: { th: 'ช่อง', en: 'Field' },
-  conflictSaved: { th: 'ที่ผู้อื่นบันทึกไว้', en: 'Saved by someone else' },
-  conflictTyped: { th: 'ที่ท่านพิมพ์', en: 'Typed by you' },
-  useTheirs: { th: 'ใช้ค่านี้: {field} ที่ผู้อื่นบันทึกไว้', en: 'Use this: {field}, saved by someone else' },
-  useMine: { th: 'ใช้ค่านี้: {field} ที่ท่านพิมพ์', en: 'Use this: {field}, typed by you' },
   goneTitle: { th: 'โครงการนี้ถูกลบไปแล้ว', en: 'This project was deleted' },
   goneText: {
     th: 'สิ่งที่ท่านพิมพ์ยังอยู่ด้านล่าง คัดลอกไปเพิ่มเป็นโครงการใหม่ได้',

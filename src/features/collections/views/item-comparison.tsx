@@ -1,5 +1,5 @@
 import { FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
-import { Notice } from '#src/web/components/notice.tsx'
+import { ConflictTable } from '#src/web/components/conflict.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import { agencyLabels } from '../agency.labels.ts'
 import type { TypedItem } from '../item-form.ts'
@@ -21,27 +21,11 @@ export function ItemComparison({ standing, typed, asked }: ComparisonProps) {
   const fields: readonly (typeof FIELDS)[number][] = asked === 'agency' ? ASKED_OF_AGENCIES : FIELDS
   const different = fields.filter((field) => textOf(standing, field) !== textOf(typed, field))
   return (
-    <Notice tone="warning" title={t.conflictTitle}>
-      <p>{t.conflictText}</p>
-      <table className="data-table stack-table">
-        <caption className="visually-hidden">{t.conflictTitle}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.field}</th>
-            <th scope="col">{t.standing}</th>
-            <th scope="col">{t.mine}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {different.map((field) => (
-            <tr key={field}>
-              <th scope="row">{t[field]}</th>
-              <td data-label={t.standing}>{textOf(standing, field) || '–'}</td>
-              <td data-label={t.mine}>{textOf(typed, field) || '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Notice>
+    <ConflictTable
+      title={t.conflictTitle}
+      text={t.conflictText}
+      lines={different.map((field) => ({ field, name: t[field] }))}
+      cell={({ field }, side) => textOf(side === 'theirs' ? standing : typed, field) || '–'}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { Notice } from '#src/web/components/notice.tsx'
+import { ConflictTable } from '#src/web/components/conflict.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import type { ContentField } from '../intake-diff.ts'
 import { fieldLabels, itemFormLabels } from '../intakes.labels.ts'
@@ -11,29 +11,11 @@ export function ConflictNotice({ lines }: { lines: readonly ConflictLine[] }) {
   const t = useLabels(itemFormLabels)
   const names = useLabels(fieldLabels)
   return (
-    <Notice tone="warning" title={t.conflictTitle}>
-      <p>{t.conflictText}</p>
-      <div className="conflict-box">
-        <table className="data-table conflict-table">
-          <caption className="visually-hidden">{t.conflictTitle}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.conflictField}</th>
-              <th scope="col">{t.conflictSaved}</th>
-              <th scope="col">{t.conflictTyped}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ field, saved, typed }) => (
-              <tr key={field}>
-                <th scope="row">{names[field]}</th>
-                <td>{saved}</td>
-                <td>{typed}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Notice>
+    <ConflictTable
+      title={t.conflictTitle}
+      text={t.conflictText}
+      lines={lines.map((line) => ({ ...line, name: names[line.field] }))}
+      cell={({ saved, typed }, side) => (side === 'theirs' ? saved : typed)}
+    />
   )
 }

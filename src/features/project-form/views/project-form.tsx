@@ -8,7 +8,7 @@ import { useLabels } from '#src/web/labels.ts'
 import type { FieldConflict } from '../conflict.ts'
 import type { ProjectInput } from '../project-input.ts'
 import { projectFormLabels } from '../project-form.labels.ts'
-import { ConflictChoice } from './conflict-choice.tsx'
+import { ProjectConflict } from './project-conflict.tsx'
 import { ProjectFieldset } from './project-fields.tsx'
 
 /** What the form shows, whether it was just opened or comes back with a refusal. */
@@ -61,7 +61,7 @@ export function ProjectForm({ state, divisions, isNew, signInAddress, tableAddre
         problems={problems}
         fieldIds={Object.fromEntries(problems.map(({ field }) => [field, idOf(field)]))}
       />
-      {conflicts.length > 0 && <ConflictChoice conflicts={conflicts} />}
+      {conflicts.length > 0 && <ProjectConflict conflicts={conflicts} />}
       <Trouble trouble={state.trouble} signInAddress={signInAddress} />
       <ProjectFieldset
         input={state.input}
