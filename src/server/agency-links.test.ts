@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '#src/db/open.ts'
-import { AGENCY_REQUESTS_PER_ADDRESS, AGENCY_REQUESTS_PER_LINK } from './agency-links.ts'
+import { AGENCY_REQUESTS_PER_ADDRESS, AGENCY_REQUESTS_PER_LINK, AGENCY_SENDINGS_PER_LINK } from './agency-links.ts'
 import { buildApp } from './app.ts'
 
 let app: FastifyInstance
@@ -33,6 +33,19 @@ test('one link may be opened so often in a minute, whoever asks', async () => {
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
   expect(refused.body).toContain('กรุณารอ')
   expect((await get('/a/two', '10.0.0.9')).statusCode).not.toBe(429)
+})
+
+test('by one link less may be sent in a minute than looked at', async () => {
+  await start()
+  const send = () =>
+    app.inject({
+      method: 'POST',
+      url: '/a/one/excel',
+      headers: { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' },
+    })
+  for (let times = 0; times < AGENCY_SENDINGS_PER_LINK; times++) expect((await send()).statusCode).not.toBe(429)
+  expect((await send()).statusCode).toBe(429)
+  expect((await get('/a/one')).statusCode).not.toBe(429)
 })
 
 test('one address may try so many links in a minute, an IPv6 network counting as one', async () => {

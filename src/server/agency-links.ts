@@ -10,6 +10,8 @@ const MINUTE_MS = 60_000
 /** A whole office may stand behind one address, and open its links on the same morning. */
 export const AGENCY_REQUESTS_PER_ADDRESS = 240
 export const AGENCY_REQUESTS_PER_LINK = 90
+/** What is sent by one link, files above all, is work to read and is kept; nobody fills in more forms in a minute. */
+export const AGENCY_SENDINGS_PER_LINK = 15
 /** Longer tokens are none; only so much of one is remembered. */
 const LONGEST_KEY = 120
 
@@ -21,11 +23,18 @@ const LONGEST_KEY = 120
 export function guardAgencyLinks(app: FastifyInstance, now: () => number = () => performance.now()): void {
   const byAddress = createRateLimit({ most: AGENCY_REQUESTS_PER_ADDRESS, windowMs: MINUTE_MS })
   const byLink = createRateLimit({ most: AGENCY_REQUESTS_PER_LINK, windowMs: MINUTE_MS })
+  const sentByLink = createRateLimit({ most: AGENCY_SENDINGS_PER_LINK, windowMs: MINUTE_MS })
   app.addHook('onRequest', async (request, reply) => {
     const token = AGENCY.exec(routedPath(request.url))?.[1]
     if (token === undefined) return
     const at = now()
-    const waitMs = Math.max(byAddress(networkOf(request.ip), at), byLink(token.slice(0, LONGEST_KEY), at))
+    const link = token.slice(0, LONGEST_KEY)
+    const isSending = request.method === 'POST'
+    const waitMs = Math.max(
+      byAddress(networkOf(request.ip), at),
+      byLink(link, at),
+      isSending ? sentByLink(link, at) : 0,
+    )
     if (waitMs > 0) await tooMany(request, reply, waitMs)
   })
   app.addHook('onSend', async (request, reply) => {

@@ -91,13 +91,15 @@ type Described = {
   conflicts?: readonly ConflictDetail[]
 }
 
+const TOO_LARGE = 'ข้อมูลที่ส่งมาใหญ่เกินหนึ่งเมกะไบต์ กรุณาแบ่งส่งเป็นหลายครั้ง'
+
 function describe(error: unknown): Described {
   if (error instanceof AppError) {
     const { code, message, problems, conflicts } = error
     return { code, status: STATUS_OF[code], message, problems, conflicts }
   }
   const status = statusOfFrameworkError(error)
-  if (status === 413) return { code: 'too_large', status, message: 'ข้อมูลที่ส่งมาใหญ่เกินกำหนด', problems: [] }
+  if (status === 413) return { code: 'too_large', status, message: TOO_LARGE, problems: [] }
   if (status < 500) return { code: 'invalid', status, message: 'คำขอไม่ถูกต้อง ระบบอ่านข้อมูลที่ส่งมาไม่ได้', problems: [] }
   const message = 'เกิดข้อผิดพลาดในระบบ ข้อมูลที่บันทึกไว้แล้วไม่สูญหาย โปรดลองใหม่ หากยังพบอีกให้แจ้งผู้ดูแลพร้อมรหัสอ้างอิง'
   return { code: 'fault', status: 500, message, problems: [] }

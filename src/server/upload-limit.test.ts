@@ -31,6 +31,12 @@ test.each([
   expect(await refusal(sent)).toBe('too_large')
 })
 
+test('what is too large says what to do: a file is made smaller, a text shorter', async () => {
+  const of = (type: string) => receive({ chunks: megabytes(21), type })
+  await expect(of(MULTIPART)).rejects.toThrow('ลบรูปภาพ')
+  await expect(of('application/x-www-form-urlencoded')).rejects.toThrow('ตัดข้อความให้สั้นลง')
+})
+
 test.each([
   undefined,
   '',

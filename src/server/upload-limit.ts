@@ -19,26 +19,26 @@ let heldBytes = 0
 let largeRunning = 0
 const largeWaiting: (() => void)[] = []
 
-const tooLarge = (): AppError =>
-  new AppError(
-    'too_large',
-    `ระบบรับไฟล์ขนาดไม่เกิน ${MAX_UPLOAD_BYTES / MEGABYTE} เมกะไบต์ ถ้าไฟล์มีรูปภาพ ให้ลบรูปภาพออกแล้วลองใหม่`,
-  )
+const FILE_TOO_LARGE = `ระบบรับไฟล์ขนาดไม่เกิน ${MAX_UPLOAD_BYTES / MEGABYTE} เมกะไบต์ ถ้าไฟล์มีรูปภาพ ให้ลบรูปภาพออกแล้วลองใหม่`
+const TEXT_TOO_LONG =
+  'ข้อความในแบบฟอร์มยาวเกินหนึ่งเมกะไบต์ จึงยังไม่ได้บันทึก กรุณากดย้อนกลับในเบราว์เซอร์ ตัดข้อความให้สั้นลงหรือแบ่งส่งหลายครั้ง แล้วส่งใหม่ ถ้าเป็นเอกสารยาว ให้แนบเป็นไฟล์'
+const tooLarge = ({ refusal }: Form): AppError => new AppError('too_large', refusal)
 const tooBusy = (): AppError => new AppError('unavailable', 'ขณะนี้มีผู้ส่งไฟล์เข้าระบบพร้อมกันมาก กรุณารอสักครู่แล้วส่งใหม่')
 const notAForm = (): AppError => new AppError('invalid', 'ระบบอ่านข้อมูลที่ส่งมาไม่ได้ กรุณาเปิดหน้านี้ใหม่แล้วส่งอีกครั้ง')
 
 type Sent = Pick<FastifyRequest, 'headers' | 'raw'>
-/** `separator`: what stands between two fields. */
-type Form = { separator: string; maxBytes: number }
+/** `separator`: what stands between two fields. `refusal`: what to do when it is too large. */
+type Form = { separator: string; maxBytes: number; refusal: string }
 
 function formOf(request: Sent): Form {
   const contentType = request.headers['content-type'] ?? ''
   if (/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType))
-    return { separator: '&', maxBytes: MAX_FORM_BYTES }
+    return { separator: '&', maxBytes: MAX_FORM_BYTES, refusal: TEXT_TOO_LONG }
   const boundary = /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"\r\n]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(
     contentType,
   )
-  if (boundary) return { separator: `--${boundary[1] ?? boundary[2]}`, maxBytes: MAX_UPLOAD_BYTES }
+  if (boundary)
+    return { separator: `--${boundary[1] ?? boundary[2]}`, maxBytes: MAX_UPLOAD_BYTES, refusal: FILE_TOO_LARGE }
   throw heardOut(request, notAForm())
 }
 
@@ -53,7 +53,7 @@ export async function receiveForm(request: Sent): Promise<HeldForm> {
   const form = formOf(request)
   // Node reads no more than the declared length. Who does not declare it is given room for the largest.
   const room = Number(request.headers['content-length'] ?? form.maxBytes)
-  if (room > form.maxBytes) throw heardOut(request, tooLarge())
+  if (room > form.maxBytes) throw heardOut(request, tooLarge(form))
   if (heldBytes + room > MAX_HELD_BYTES) throw heardOut(request, tooBusy())
   heldBytes += room
   let endTurn = (): void => undefined
@@ -68,7 +68,7 @@ export async function receiveForm(request: Sent): Promise<HeldForm> {
     // A plain `for await` would end the connection with the refusal, before it is sent.
     for await (const chunk of request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       length += chunk.length
-      if (length > form.maxBytes) throw tooLarge()
+      if (length > form.maxBytes) throw tooLarge(form)
       countField(chunk)
       chunks.push(chunk)
     }

@@ -15,8 +15,8 @@ import { idFrom, lockAgencyPlace, verifiedTarget, type AgencyPlace } from './age
 import { fileLimitProblems } from './answer-files.ts'
 import { hasAnswer, insertAnswerFile, listAnswerFiles, listAnswers } from './answers.queries.ts'
 import { dropDraft, findDraft, loadDraftBytes, saveDraft, type Draft } from './drafts.queries.ts'
-import { isOpenToSender, MAX_ITEMS } from './items.ts'
-import { insertItems, listItems, lockItem, ownersOf, saveContent } from './items.queries.ts'
+import { isOpenToSender, MAX_ITEMS } from '#src/features/items/items.ts'
+import { insertItems, listItems, lockItem, ownersOf, saveContent } from '#src/features/items/items.queries.ts'
 import type { TokenTarget } from './link-token.queries.ts'
 import type { TypedSender } from './sender-form.ts'
 import { readTemplate } from './template-reading.ts'
@@ -84,7 +84,7 @@ export async function uploadTemplate(context: Context, token: string, file: Uplo
   if (file.bytes.length > MAX_TEMPLATE_BYTES) throw new AppError('too_large', 'ไฟล์แบบฟอร์มต้องมีขนาดไม่เกิน 5 เมกะไบต์')
   // A reader of files works only for those whose link is good.
   const own = await inLink(context, target, async (_tx, place) => markFor(place))
-  const read = readTemplate(await readOrRefuse(runGrid(file.bytes, file.name)), own)
+  const read = readTemplate(await alone(own.requestId, () => readOrRefuse(runGrid(file.bytes, file.name))), own)
   if (read.refusal !== null) throw new AppError('invalid', read.refusal)
   await inLink(context, target, async (tx, { request, now }) => {
     const standing = await standingItems(tx, request.id)
@@ -103,6 +103,21 @@ export async function uploadTemplate(context: Context, token: string, file: Uplo
     const draft = { id: uuidV7(now), requestId: request.id, at: now, fileName: cleanFileName(file.name) }
     await saveDraft(tx, { ...draft, rows, problems: [...general, ...problems] }, file.bytes)
   })
+}
+
+/** Those whose file is being read now. */
+const reading = new Set<string>()
+
+/** Reads one file at a time of each who is asked: the readers of files are few, and serve every office. @throws AppError 'unavailable' */
+async function alone<T>(requestId: string, read: () => Promise<T>): Promise<T> {
+  if (reading.has(requestId))
+    throw new AppError('unavailable', 'ระบบกำลังอ่านไฟล์ก่อนหน้าของลิงก์นี้ กรุณารอสักครู่ แล้วเปิดหน้านี้ใหม่เพื่อดูผลก่อนส่งอีกไฟล์')
+  reading.add(requestId)
+  try {
+    return await read()
+  } finally {
+    reading.delete(requestId)
+  }
 }
 
 async function standingItems(tx: Tx, requestId: string): Promise<StandingItem[]> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { zipFile } from '#test/fixtures/zip-writer.ts'
-import { receivedFile } from './answer-files.ts'
+import { fileLimitProblems, MAX_ANSWER_FILES, MAX_ANSWER_FILES_BYTES, receivedFile } from './answer-files.ts'
 
 const PLAIN = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'
 const workbook = (type: string, ...parts: string[]): Uint8Array =>
@@ -17,4 +17,14 @@ test('an Excel file is taken, but not with anything in it that can act', () => {
   expect(isTaken(workbook(PLAIN, 'xl/embeddings/oleObject1.bin'))).toBe(false)
   // Under another name.
   expect(isTaken(workbook('application/vnd.ms-excel.sheet.macroEnabled.main+xml', 'xl/notes.bin'))).toBe(false)
+})
+
+test('one who is asked may send so many files, and so much in all', () => {
+  const file = { fileName: 'ก.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(10) }
+  const of = (count: number, byteCount: number) => Array.from({ length: count }, () => ({ byteCount }))
+  expect(fileLimitProblems(of(MAX_ANSWER_FILES - 1, 1), file)).toEqual([])
+  expect(fileLimitProblems(of(MAX_ANSWER_FILES, 1), file)).toMatchObject([{ rule: 'files-too-many' }])
+  expect(fileLimitProblems(of(1, MAX_ANSWER_FILES_BYTES - 10), file)).toEqual([])
+  const [problem] = fileLimitProblems(of(1, MAX_ANSWER_FILES_BYTES - 9), file)
+  expect(problem?.message).toContain('30 ไฟล์ รวมไม่เกิน 60 เมกะไบต์')
 })

@@ -6,9 +6,9 @@ import { OFFICE } from '#test/database.ts'
 import { openAgency, sendProject } from './agency-answers.commands.ts'
 import { confirmTemplate, discardTemplate } from './agency-excel.commands.ts'
 import { listAnswerFiles } from './answers.queries.ts'
-import { BLANK_ITEM } from './items.ts'
+import { BLANK_ITEM } from '#src/features/items/items.ts'
 import { typedOf } from './item-form.ts'
-import { lockItem, saveContent, saveDecision } from './items.queries.ts'
+import { lockItem, saveContent, saveDecision } from '#src/features/items/items.queries.ts'
 
 const { operator, stranger, asked, filledIn, draftOf, upload, confirm, itemsOf, answersOf } = templateDesk()
 
@@ -44,6 +44,17 @@ describe('a template', () => {
     expect(await answersOf(agency)).toMatchObject([{ channel: 'link-excel', sender: { name: SENDER.senderName } }])
     const files = await readOrg(operator().db, OFFICE.id, (tx) => listAnswerFiles(tx, agency.requestId))
     expect(files).toMatchObject([{ kind: 'template', fileName: 'แบบฟอร์ม.xlsx' }])
+  })
+
+  test('is read alone: a second one of the same agency is refused meanwhile, others are not', async () => {
+    const [agency, other] = [await asked(), await asked()]
+    const file = await filledIn(agency, (rows) => put(rows, FIRST))
+    const theirs = await filledIn(other, (rows) => put(rows, FIRST))
+    const sent = await Promise.allSettled([upload(agency, file), upload(agency, file), upload(other, theirs)])
+    expect(sent.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(sent[1]).toMatchObject({ reason: { code: 'unavailable' } })
+    await upload(agency, file)
+    expect((await draftOf(agency)).rows).toHaveLength(1)
   })
 
   test('sent twice doubles nothing; changed and sent again corrects by its row ids', async () => {
