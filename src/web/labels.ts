@@ -63,6 +63,10 @@ export const componentLabels = defineLabels({
   required: { th: 'จำเป็น', en: 'required' },
   monthOn: { th: 'ดำเนินการ', en: 'carried out' },
   stepDone: { th: 'เสร็จแล้ว', en: 'done' },
+  parts: { th: 'หน้าของรายการ', en: 'Parts of the list' },
+  previousPart: { th: 'หน้าก่อน', en: 'Previous' },
+  nextPart: { th: 'หน้าถัดไป', en: 'Next' },
+  partOf: { th: 'หน้า {part} จาก {parts}', en: 'Part {part} of {parts}' },
   closeMenu: { th: 'ปิดเมนู', en: 'Close' },
   conflictTitle: { th: 'มีผู้บันทึกข้อมูลนี้ไปก่อนแล้ว', en: 'Someone else has saved this meanwhile' },
   conflictText: {

@@ -3,7 +3,7 @@ import type { ImportView } from '../development-imports.commands.ts'
 import { editionText, isStanding, type DevelopmentContent } from '../development.ts'
 import type { EditionInput } from '../development.schema.ts'
 import { editionsIn } from '../imports.ts'
-import { partOf } from '../listing.ts'
+import { partOf } from '#src/domain/list-part.ts'
 import { storedAmounts } from '../merging.ts'
 import type { ChoiceRow } from '../views/merge-choices.tsx'
 

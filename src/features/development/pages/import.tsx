@@ -8,6 +8,7 @@ import { ProblemList } from '#src/web/components/error-summary.tsx'
 import { SelectField, TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/import.ts'
@@ -198,21 +199,7 @@ function Preview({ view: { list, years } }: { view: ImportPage }) {
           { key: 'edition', label: t.edition, cell: ({ edition }) => edition },
         ]}
       />
-      {parts > 1 && (
-        <nav className="public-pager" aria-label={common.parts}>
-          {part > 1 && (
-            <a rel="prev" href={`?part=${part - 1}#preview`}>
-              {common.previous}
-            </a>
-          )}
-          <span>{fillLabel(common.partOf, { part, parts })}</span>
-          {part < parts && (
-            <a rel="next" href={`?part=${part + 1}#preview`}>
-              {common.next}
-            </a>
-          )}
-        </nav>
-      )}
+      <Pager part={part} parts={parts} href={(to) => `?part=${to}#preview`} />
     </section>
   )
 }

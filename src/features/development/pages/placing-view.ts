@@ -1,6 +1,6 @@
 import { shapeOf } from '../likeness.ts'
 import { editionText, type DevelopmentProject } from '../development.ts'
-import { partOf } from '../listing.ts'
+import { partOf } from '#src/domain/list-part.ts'
 import type { PlacedRow, PlacingView } from '../placing.commands.ts'
 import type { Standing } from '../placing.ts'
 import type { NearMatch } from '../views/placing-form.tsx'

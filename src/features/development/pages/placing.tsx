@@ -7,10 +7,10 @@ import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { DataTable } from '#src/web/components/data-table.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/placing.ts'
-import { developmentLabels } from '../development.labels.ts'
 import { openPlacing, placeProject, placeSureOnes } from '../placing.commands.ts'
 import { placingLabels } from '../placing.labels.ts'
 import { PlacingForm } from '../views/placing-form.tsx'
@@ -75,7 +75,7 @@ export default function Placing({ loaderData: view, actionData: refused }: Route
       {view.mayPlace && view.sureCount > 0 && <SureOnes count={view.sureCount} />}
       <Groups view={view} />
       <Rows view={view} refused={refused?.projectId ?? null} />
-      <Parts view={view} />
+      <Pager part={view.list.part} parts={view.list.parts} href={(part) => addressOf(view, { part: String(part) })} />
     </Page>
   )
 }
@@ -197,26 +197,5 @@ function Standing({ row, view, isOpen }: { row: Row; view: PlacingPage; isOpen: 
         </details>
       )}
     </>
-  )
-}
-
-function Parts({ view }: { view: PlacingPage }) {
-  const t = useLabels(developmentLabels)
-  const { part, parts } = view.list
-  if (parts < 2) return null
-  return (
-    <nav className="public-pager" aria-label={t.parts}>
-      {part > 1 && (
-        <a rel="prev" href={addressOf(view, { part: String(part - 1) })}>
-          {t.previous}
-        </a>
-      )}
-      <span>{fillLabel(t.partOf, { part, parts })}</span>
-      {part < parts && (
-        <a rel="next" href={addressOf(view, { part: String(part + 1) })}>
-          {t.next}
-        </a>
-      )}
-    </nav>
   )
 }

@@ -2,6 +2,7 @@ import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { DataTable } from '#src/web/components/data-table.tsx'
 import { SelectField, TextField } from '#src/web/components/field.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { DevelopmentProject } from '../development.ts'
 import { developmentLabels } from '../development.labels.ts'
@@ -33,7 +34,7 @@ export function ProjectList(props: ListProps) {
         {fillLabel(t.found, { count: formatCount(list.found), all: formatCount(list.all) })}
       </p>
       {list.rows.length === 0 ? <p>{t.none}</p> : <Rows {...props} />}
-      <Parts {...props} />
+      <Pager part={list.part} parts={list.parts} href={(part) => partAddress(props, part)} />
     </section>
   )
 }
@@ -123,24 +124,5 @@ function Rows({ address, years, editions, list }: ListProps) {
   )
 }
 
-function Parts({ address, planId, query, list: { part, parts } }: ListProps) {
-  const t = useLabels(developmentLabels)
-  if (parts < 2) return null
-  const to = (wanted: number): string =>
-    `${address}?${new URLSearchParams([['plan', planId], ...query, ['part', String(wanted)]]).toString()}#list`
-  return (
-    <nav className="public-pager" aria-label={t.parts}>
-      {part > 1 && (
-        <a rel="prev" href={to(part - 1)}>
-          {t.previous}
-        </a>
-      )}
-      <span>{fillLabel(t.partOf, { part, parts })}</span>
-      {part < parts && (
-        <a rel="next" href={to(part + 1)}>
-          {t.next}
-        </a>
-      )}
-    </nav>
-  )
-}
+const partAddress = ({ address, planId, query }: ListProps, part: number): string =>
+  `${address}?${new URLSearchParams([['plan', planId], ...query, ['part', String(part)]]).toString()}#list`

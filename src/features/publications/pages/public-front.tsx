@@ -5,6 +5,7 @@ import { Button } from '#src/web/components/button.tsx'
 import { DataTable } from '#src/web/components/data-table.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import '../../../web/styles/public.css'
@@ -13,7 +14,6 @@ import { publicLabels } from '../public.labels.ts'
 import { publicPath, ROWS_A_PAGE } from '../publications.ts'
 import { listPublic } from '../published.commands.ts'
 import { publicHref } from '../views/public-address.ts'
-import { Pager } from '../views/public-filter.tsx'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams
@@ -61,8 +61,8 @@ export default function PublicFront({ loaderData: { text, page, plans, count } }
         />
       )}
       <Pager
-        page={page}
-        pages={Math.ceil(count / ROWS_A_PAGE)}
+        part={page}
+        parts={Math.ceil(count / ROWS_A_PAGE)}
         href={(other) => publicHref('/p', language, { q: text, page: other === 1 ? null : other })}
       />
     </Page>

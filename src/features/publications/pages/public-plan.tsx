@@ -2,6 +2,7 @@ import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { toArabicDigits } from '#src/domain/thai-text.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Page } from '#src/web/components/page.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import '../../../web/styles/public.css'
@@ -13,7 +14,7 @@ import type { FundSum, PublishedFilter } from '../published.queries.ts'
 import { publicHref } from '../views/public-address.ts'
 import { BudgetBars, QrPicture, type ChartPart } from '../views/public-bars.tsx'
 import { AnnouncementFacts, Downloads } from '../views/public-facts.tsx'
-import { Pager, PublicFilter } from '../views/public-filter.tsx'
+import { PublicFilter } from '../views/public-filter.tsx'
 import { PublicTable } from '../views/public-table.tsx'
 
 /** The filter of an address; what cannot be read does not filter. */
@@ -75,8 +76,8 @@ export default function PublicPlan({ loaderData: { view, filter, page } }: Route
         </p>
         {found.projects.length > 0 && <PublicTable address={address} projects={found.projects} />}
         <Pager
-          page={page}
-          pages={Math.ceil(found.count / ROWS_A_PAGE)}
+          part={page}
+          parts={Math.ceil(found.count / ROWS_A_PAGE)}
           href={(other) => `${publicHref(address, language, { ...chosen, page: other === 1 ? null : other })}#list`}
         />
       </section>

@@ -1,6 +1,6 @@
 import { Button } from '#src/web/components/button.tsx'
 import { SelectField, TextField } from '#src/web/components/field.tsx'
-import { fillLabel, useLabels } from '#src/web/labels.ts'
+import { useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { publicLabels } from '../public.labels.ts'
 import type { FilterChoices, PublishedFilter } from '../published.queries.ts'
@@ -45,26 +45,5 @@ export function PublicFilter({
         {isFiltered && <a href={publicHref(address, language)}>{t.clear}</a>}
       </p>
     </form>
-  )
-}
-
-/** Leads through pages of a long list; nothing when there is only one. `href`: address of a page. */
-export function Pager({ page, pages, href }: { page: number; pages: number; href: (page: number) => string }) {
-  const t = useLabels(publicLabels)
-  if (pages < 2) return null
-  return (
-    <nav className="public-pager" aria-label={t.pages}>
-      {page > 1 && (
-        <a rel="prev" href={href(page - 1)}>
-          {t.previous}
-        </a>
-      )}
-      <span>{fillLabel(t.pageOf, { page, pages })}</span>
-      {page < pages && (
-        <a rel="next" href={href(page + 1)}>
-          {t.next}
-        </a>
-      )}
-    </nav>
   )
 }
