@@ -1,51 +1,21 @@
 import type { CellValue } from 'hucre'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
-import { inOrg } from '#src/db/scope.ts'
-import type { LiveProject, ProjectFields } from '#src/features/projects/projects.ts'
 import { projectHistory } from '#src/features/projects/project-views.commands.ts'
-import { saveDivision } from '#src/features/offices/profile.queries.ts'
 import { OFFICE_CODE } from '#test/actors.ts'
-import { OFFICE, openTestDatabase } from '#test/database.ts'
-import { edit, list, PLANNER, planOf, refusalOf, set } from '#test/edited-plan.ts'
+import { OFFICE } from '#test/database.ts'
+import { edit, list, planOf, refusalOf, set } from '#test/edited-plan.ts'
 import { apply, at, bring, fileOf, given, newRow, rowOf, type } from '#test/sheet-files.ts'
-import { auditOf, testContext } from '#test/working-plan.ts'
+import { contentOf, FULL, openSheetContext } from '#test/sheet-plan.ts'
+import { auditOf } from '#test/working-plan.ts'
 import { NO_CHOICES } from './sheet-edits.ts'
 import { applySheet, openSheetImport, undoSheet } from './sheet-imports.commands.ts'
 import { conflictCount, isNothingToDo } from './sheet-review.ts'
 
 let context: Context
-const DIVISION_ID = '018f0000-0000-7000-8000-0000000000d1'
 beforeAll(async () => {
-  context = { ...testContext(await openTestDatabase()), actor: PLANNER }
-  await inOrg(context.db, OFFICE.id, (tx) =>
-    saveDivision(tx, OFFICE.id, { id: DIVISION_ID, name: 'กองช่าง', sortOrder: 1, isActive: true }),
-  )
+  context = await openSheetContext()
 })
-
-const contentOf = (projects: readonly LiveProject[]) =>
-  projects.map(({ version: _version, position: _position, mayEdit: _mayEdit, ...content }) => content)
-
-const FULL: Partial<ProjectFields> = {
-  name: '=HYPERLINK("http://ตัวอย่าง","กด")',
-  activity: 'ผิวจราจร คสล.\nกว้าง 4.00 เมตร',
-  target: '1 สาย',
-  funds: [
-    { source: 'เทศบัญญัติ', amountSatang: 50_000_025 },
-    { source: null, amountSatang: 1_000 },
-    { source: 'เงินสะสม', amountSatang: null },
-  ],
-  place: '-',
-  villages: [1, 3],
-  departments: ['กองช่าง', 'สำนักปลัด, ฝ่ายป้องกัน'],
-  months: 0b100000000101,
-  strategyNo: 2,
-  strategy: '+ด้านโครงสร้างพื้นฐาน',
-  tactic: '#REF! แนวทาง',
-  programme: 'แผนงานที่ไม่มีในรายการ',
-  note: '@หมายเหตุ',
-  agencyLetter: 'ที่ กค 0001/2570 ลว. 1 ต.ค. 2569',
-}
 
 describe('a table that goes out and comes back', () => {
   test('brings nothing to do when nothing was edited, whatever the cells hold', async () => {
