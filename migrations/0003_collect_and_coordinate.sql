@@ -191,8 +191,10 @@ create table collection_item (
   remark text,
   decided_at timestamptz,
   decided_by text,
-  -- The project of the plan that it became or was joined to. No foreign key: the answer outlives the project.
+  -- The project of the plan that it became or was joined to; while it waits again, the one it was in. No foreign key: it outlives the project.
   project_id uuid,
+  -- The edit of the plan by which it came in from the inbox: when that is undone it waits again.
+  edit_id uuid,
   -- When the office was first told of it, whatever is corrected later.
   noticed_on date,
   version int not null default 1,
@@ -204,6 +206,7 @@ create table collection_item (
 );
 create index collection_item_of_request on collection_item (org_id, request_id, position);
 create index collection_item_of_project on collection_item (org_id, project_id);
+create index collection_item_of_edit on collection_item (org_id, edit_id);
 create table collection_file (
   org_id int not null references organization (id),
   id uuid not null,
@@ -471,6 +474,8 @@ create table budget_allocation (
   org_id int not null references organization (id),
   line_id uuid not null,
   project_id uuid not null,
+  -- Projects with which it was merged, one after another: the first of all of them that is still there has the money.
+  successor_ids uuid[] not null default '{}',
   amount_satang bigint not null check (amount_satang between -90000000000000 and 90000000000000),
   primary key (org_id, line_id, project_id),
   foreign key (org_id, line_id) references budget_line (org_id, id)

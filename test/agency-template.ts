@@ -10,7 +10,7 @@ import {
   uploadTemplate,
 } from '#src/features/collections/agency-excel.commands.ts'
 import { listAnswers } from '#src/features/collections/answers.queries.ts'
-import { listItems } from '#src/features/collections/items.queries.ts'
+import { listItems } from '#src/features/items/items.queries.ts'
 import { linkFor } from '#src/features/collections/links.commands.ts'
 import { closeRenderWorkers } from '#src/render/close-workers.ts'
 import { OFFICE_CODE } from './actors.ts'

@@ -79,6 +79,7 @@ export interface BudgetAllocationTable {
   org_id: number
   line_id: string
   project_id: string
+  successor_ids: Generated<string[]>
   amount_satang: number
 }
 
@@ -222,6 +223,7 @@ export interface CollectionItemTable {
   decided_at: Timestamp | null
   decided_by: string | null
   project_id: string | null
+  edit_id: string | null
   noticed_on: string | null
   version: Generated<number>
   updated_at: Timestamp

@@ -1,7 +1,7 @@
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { AnswerFile } from './answers.ts'
-import { contentOf, isOpenToSender, type CollectionItem, type ItemContent } from './items.ts'
+import { contentOf, isOpenToSender, type CollectionItem, type ItemContent } from '#src/features/items/items.ts'
 import type { TypedItem } from './item-form.ts'
 import type { LinkStanding } from './links.ts'
 import type { TypedSender } from './sender-form.ts'

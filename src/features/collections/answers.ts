@@ -1,4 +1,4 @@
-import type { ItemContent } from './items.ts'
+import type { ItemContent } from '#src/features/items/items.ts'
 
 /** By which way an answer came. */
 export const ANSWER_CHANNELS = ['link-form', 'link-excel', 'paper', 'division'] as const

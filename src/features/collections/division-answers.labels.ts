@@ -1,6 +1,6 @@
 import type { Label } from '#src/domain/labels.ts'
 import { defineLabels } from '#src/web/labels.ts'
-import type { ItemSource } from './items.ts'
+import type { ItemSource } from '#src/features/items/items.ts'
 
 export const CHOICE_LABELS: Readonly<Record<ItemSource, { title: Label; lead: Label; empty: Label }>> = {
   'last-year': {

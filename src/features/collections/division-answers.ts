@@ -5,7 +5,7 @@ import type { LineForChoosing } from '#src/features/budgets/budgets.ts'
 import type { DevelopmentItem } from '#src/features/development/development.queries.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import { fieldsOf } from '#src/features/projects/projects.ts'
-import { BLANK_ITEM, contentOf, type ItemContent, type ItemSource } from './items.ts'
+import { BLANK_ITEM, contentOf, type ItemContent, type ItemSource } from '#src/features/items/items.ts'
 
 /**
  * Something that a division may choose instead of typing it. `heading`: under what it stands in its list. `takenBy`: name of the project of

@@ -15,8 +15,8 @@ import type { Answer } from './answers.ts'
 import { findAnswerFile, listAnswerFiles, listAnswers } from './answers.queries.ts'
 import { MOST_COMPARED, noItem, type InboxItem, type InboxRequest, type InboxSender, type LikelyTwin } from './inbox.ts'
 import { listSenders } from './inbox.queries.ts'
-import { contentOf, type CollectionItem, type ItemContent } from './items.ts'
-import { listItems } from './items.queries.ts'
+import { contentOf, type CollectionItem, type ItemContent } from '#src/features/items/items.ts'
+import { listItems } from '#src/features/items/items.queries.ts'
 import { loadRequest } from './rounds.queries.ts'
 
 /** Shown beside an item. */

@@ -6,16 +6,18 @@ import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
-import { acceptAnswer, findAnswer, joinAnswer } from '#src/features/duplicates/joining.queries.ts'
+import { joinItemTo } from '#src/features/duplicates/item-cases.queries.ts'
+import { acceptAnswer } from '#src/features/duplicates/joining.queries.ts'
+import { findSent } from '#src/features/items/sent-works.queries.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
-import { findPlanHead, loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
+import { loadProjectsById, lockPlanHead } from '#src/features/projects/live-projects.queries.ts'
 import { applyEdits, type Deed } from '#src/features/projects/living-plan.queries.ts'
 import { MAX_EDITS, type Edit } from '#src/features/projects/projects.ts'
 import { idFrom } from './agency-place.queries.ts'
 import { MAX_REMARK, noItem, refuseDecided, type InboxVerb, type ItemTarget } from './inbox.ts'
 import { readItem, type TypedItem } from './item-form.ts'
-import { contentOf, type CollectionItem, type ItemStatus } from './items.ts'
-import { lockItem, saveContent, saveDecision } from './items.queries.ts'
+import { contentOf, type CollectionItem, type ItemStatus } from '#src/features/items/items.ts'
+import { lockItem, saveContent, saveDecision } from '#src/features/items/items.queries.ts'
 import { loadRequest } from './rounds.queries.ts'
 
 /** Where a decision is made. */
@@ -40,7 +42,7 @@ export const acceptItems = (
     const edits: Edit[] = []
     const projectOf = new Map<string, string>()
     for (const item of fresh) {
-      const answer = await findAnswer(tx, item.id)
+      const answer = await findSent(tx, item.id)
       if (!answer) throw noItem()
       const projectId = idFrom('project', item.id, item.version)
       projectOf.set(item.id, projectId)
@@ -71,24 +73,26 @@ async function lockUndecided(
 }
 
 /**
- * Joins an item to a project of the plan, which is then carried out together.
+ * Joins an item to a project of the plan, which is then carried out together: the decision on the case of both.
  * @param project as it was on the screen
  * @throws AppError as `acceptItems`
  */
-export const joinItem = (
+export async function joinItem(
   context: Context,
   officeCode: string,
   fiscalYear: FiscalYear,
   { itemId, version }: ItemTarget,
   project: { id: string; version: number },
-): Promise<void> =>
-  atDesk(context, officeCode, fiscalYear, async (tx, desk) => {
+): Promise<void> {
+  authorise(context.actor, 'duplicate.decide', officeCode)
+  await atDesk(context, officeCode, fiscalYear, async (tx, desk) => {
     const [item] = await lockUndecided(tx, desk, [{ itemId, version }], 'accept')
     if (!item) return
     const deed = deedOf(desk, ['join', itemId, version, project.id])
-    await joinAnswer(tx, deed, { projectId: project.id, version: project.version }, { id: itemId, version })
+    await joinItemTo(tx, deed, { id: itemId, version }, project)
     await note(tx, desk, 'join', [item], null)
   })
+}
 
 /**
  * Returns items to their sender with a remark, declines them with a reason, or takes a decision back.
@@ -184,7 +188,8 @@ async function atDesk<T>(
 }
 
 async function lockOwnItem(tx: Tx, { orgId, fiscalYear }: Desk, itemId: string): Promise<CollectionItem> {
-  const plan = await findPlanHead(tx, orgId, fiscalYear)
+  // The plan first, as in all that changes it: two who lock in another order would wait for each other.
+  const plan = await lockPlanHead(tx, orgId, fiscalYear)
   const item = isUuid(itemId) ? await lockItem(tx, itemId) : null
   const request = item && (await loadRequest(tx, item.requestId))
   if (!item || !plan || request?.round.planId !== plan.id) throw noItem()

@@ -13,7 +13,7 @@ import { openAgency, sendFile, sendProject } from './agency-answers.commands.ts'
 import { acceptItems, correctItem, decideItems, joinItem } from './inbox.commands.ts'
 import { openInbox, openInboxFile, openInboxRequest } from './inbox-views.commands.ts'
 import { unlikeOthers } from './inbox.ts'
-import { BLANK_ITEM } from './items.ts'
+import { BLANK_ITEM } from '#src/features/items/items.ts'
 import { typedOf, type TypedItem } from './item-form.ts'
 import { linkFor } from './links.commands.ts'
 

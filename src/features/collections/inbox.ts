@@ -2,7 +2,7 @@ import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { Match } from '#src/features/duplicates/radar.ts'
 import type { AnswerFile, Answer } from './answers.ts'
-import type { CollectionItem, ItemContent } from './items.ts'
+import type { CollectionItem, ItemContent } from '#src/features/items/items.ts'
 import type { CollectionRequest } from './rounds.ts'
 
 /** One who sent something, with how much of it waits. */

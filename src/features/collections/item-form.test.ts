@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readItem, typedOf } from './item-form.ts'
-import { BLANK_ITEM } from './items.ts'
+import { BLANK_ITEM } from '#src/features/items/items.ts'
 
 const typed = { ...typedOf(BLANK_ITEM), name: 'ซ่อมถนน', months: [1] }
 

@@ -13,7 +13,7 @@ import {
   TOO_LONG,
 } from '#src/features/plans/project-limits.ts'
 import { programmeOf, readFund, readStrategyNo, SHOWN } from '#src/features/plans/typed-project.ts'
-import { contentOf, type ItemContent } from './items.ts'
+import { contentOf, type ItemContent } from '#src/features/items/items.ts'
 
 /** An item as its form has it: what was typed, as it was typed. */
 export type TypedItem = {

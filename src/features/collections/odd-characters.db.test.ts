@@ -5,7 +5,7 @@ import { FIRST, NAME, PLACE, put, SENDER, templateDesk } from '#test/agency-temp
 import { OFFICE } from '#test/database.ts'
 import { sendFile, sendProject } from './agency-answers.commands.ts'
 import { listAnswerFiles } from './answers.queries.ts'
-import { BLANK_ITEM } from './items.ts'
+import { BLANK_ITEM } from '#src/features/items/items.ts'
 import { typedOf } from './item-form.ts'
 
 const { operator, stranger, asked, filledIn, upload, confirm, itemsOf, answersOf } = templateDesk()

@@ -24,9 +24,9 @@ import {
   sha256Of,
 } from './answers.queries.ts'
 import { noItem } from './inbox.ts'
-import { BLANK_ITEM, MAX_ITEMS, type ItemContent, type NewItem } from './items.ts'
+import { BLANK_ITEM, MAX_ITEMS, type ItemContent, type NewItem } from '#src/features/items/items.ts'
 import { readItem, type TypedItem } from './item-form.ts'
-import { insertItems, listItems, ownersOf } from './items.queries.ts'
+import { insertItems, listItems, ownersOf } from '#src/features/items/items.queries.ts'
 import { itemFromFile, readPaper, type TypedPaper } from './paper.ts'
 import type { CollectionRequest } from './rounds.ts'
 import { loadRequest, lockRequest, markAnswered } from './rounds.queries.ts'

@@ -6,7 +6,7 @@ import { SHOWN } from '#src/features/plans/typed-project.ts'
 import type { RecognisedItem } from '#src/intake/recognised.ts'
 import { villagesIn } from '#src/domain/villages.ts'
 import type { AgencyLetter, Sender } from './answers.ts'
-import { BLANK_ITEM, type ItemContent } from './items.ts'
+import { BLANK_ITEM, type ItemContent } from '#src/features/items/items.ts'
 import { readSender, type TypedSender } from './sender-form.ts'
 
 /** What came by letter or phone, as typed. `nonce`: made with the form, so that what is sent twice counts once. */

@@ -3,7 +3,7 @@ import { FISCAL_MONTHS_SHORT } from '#src/domain/labels.ts'
 import { hasMonth, monthSet } from '#src/domain/month-set.ts'
 import { FUND_SOURCES } from '#src/domain/fund-sources.ts'
 import type { TableBook, TableColumn } from '#src/render/xlsx/table-book.ts'
-import type { ItemContent } from './items.ts'
+import type { ItemContent } from '#src/features/items/items.ts'
 
 /**
  * A row of a template as it was read. `row`: its number in the sheet, as Excel shows it; `notices`: what its sender should look at;

@@ -5,6 +5,7 @@ import { signatureOf } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { typedText } from '#src/features/coordination/coordination.ts'
 import { openThread, partyOfAgency, partyOfOffice } from '#src/features/coordination/coordination.queries.ts'
+import { findSent } from '#src/features/items/sent-works.queries.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { lockPlanHead } from '#src/features/projects/live-projects.queries.ts'
 import type { Deed } from '#src/features/projects/living-plan.queries.ts'
@@ -12,7 +13,6 @@ import { DECISIONS_OF, type DuplicateCase, type Side } from './cases.ts'
 import { findCase, saveCases } from './cases.queries.ts'
 import { joinWorks, mergeWorks, takeApart } from './case-works.queries.ts'
 import type { DecisionInput } from './duplicates.schema.ts'
-import { findAnswer } from './joining.queries.ts'
 import { refreshRadar } from './radar.queries.ts'
 
 /** Most letters of the reason of a decision. */
@@ -150,7 +150,7 @@ async function refer(tx: Tx, deed: Deed, one: DuplicateCase, typed: string): Pro
 export async function partyFor(tx: ReadTx, { kind, right }: Pick<DuplicateCase, 'kind' | 'right'>) {
   if (kind === 'other-office') return partyOfOffice(tx, right.orgId)
   if (kind !== 'answer') return null
-  const agencyId = (await findAnswer(tx, right.id))?.agencyId ?? null
+  const agencyId = (await findSent(tx, right.id))?.agencyId ?? null
   return agencyId === null ? null : partyOfAgency(tx, agencyId)
 }
 

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { orgIdOf, withRadar, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
+import { findSent, followUndo, lockSent } from '#src/features/items/sent-works.queries.ts'
 import { loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import { applyEdits, applyUndo, type Deed } from '#src/features/projects/living-plan.queries.ts'
 import { BLANK_FIELDS, fieldsOf, type ProjectFields } from '#src/features/projects/projects.ts'
 import { otherSide, type DuplicateCase, type Side } from './cases.ts'
+import { saveCases } from './cases.queries.ts'
 import type { DecisionInput } from './duplicates.schema.ts'
 import { takenFrom } from './joining.ts'
-import { acceptAnswer, findAnswer, joinAnswer, joinWork, lockAnswer, releaseAnswer } from './joining.queries.ts'
+import { acceptAnswer, joinAnswer, joinWork } from './joining.queries.ts'
 
 /** A work of a case as it is now. `version`: for what changes it; 0 where this office cannot. */
 export type WorkNow = { fields: ProjectFields; version: number }
@@ -17,8 +19,10 @@ export async function workNow(tx: Tx, one: DuplicateCase, side: Side): Promise<W
   const work = one[side]
   if (work.orgId !== orgIdOf(tx)) return publicWork(tx, work)
   if (work.source === 'answer') {
-    const answer = await findAnswer(tx, work.id)
-    return answer?.status === 'waiting' ? { fields: answer.fields, version: answer.version } : null
+    const answer = await findSent(tx, work.id)
+    return answer?.status === 'waiting'
+      ? { fields: { ...BLANK_FIELDS, ...answer.fields }, version: answer.version }
+      : null
   }
   const [found] = await loadProjectsById(tx, orgIdOf(tx), [work.id])
   if (!found) return null
@@ -63,8 +67,8 @@ export async function mergeWorks(tx: Tx, deed: Deed, one: DuplicateCase, merge: 
     return gone
   }
   if (one.kind === 'answer' && keep === 'right') throw foreignWork()
-  const answer = one.kind === 'answer' ? await lockAnswer(tx, { id: one.right.id, version: merge.rightVersion }) : null
-  const other = answer ?? (await workNow(tx, one, gone))
+  const answer = one.kind === 'answer' ? await lockSent(tx, { id: one.right.id, version: merge.rightVersion }) : null
+  const other = answer ? { fields: { ...BLANK_FIELDS, ...answer.fields } } : await workNow(tx, one, gone)
   if (!other) throw goneWork()
   const taking =
     take.length === 0
@@ -131,45 +135,54 @@ const foreignWork = (): AppError =>
 /** Makes two works again of what was merged or joined; what was undone in the plan already is left. @returns whether a work changed */
 export async function takeApart(tx: Tx, deed: Deed, one: DuplicateCase): Promise<boolean> {
   if (one.status !== 'merged' && one.status !== 'joint') return false
-  if (one.editId !== null && (await editStands(tx, one.planId, one.editId))) await applyUndo(tx, deed, one.editId)
-  if (one.kind === 'answer') await releaseAnswer(tx, one.right.id, deed.now)
+  const { planId, editId } = one
+  if (editId === null) return true
+  if (await editStands(tx, planId, editId)) await applyUndo(tx, deed, editId)
+  // An item that was merged without taking anything of it changed nothing in the plan.
+  else await followUndo(tx, { planId, undoes: editId, now: deed.now })
   return true
 }
 
 /** Whether an edit was made and still holds: not undone, or the undoing undone. */
 async function editStands(tx: ReadTx, planId: string, editId: string): Promise<boolean> {
-  const { rows } = await sql<{ depth: number | null }>`
-    with recursive chain (batch, depth) as (
-      select ${editId}::uuid, 0
-      union
-      select change.undone_by, chain.depth + 1 from chain
-      join project_change as change on change.org_id = ${orgIdOf(tx)} and change.plan_id = ${planId} and change.batch_id = chain.batch
-      where change.undone_by is not null
-    )
-    select max(depth) as depth from chain where exists (
-      select from project_change where org_id = ${orgIdOf(tx)} and plan_id = ${planId} and batch_id = ${editId})`.execute(
-    tx,
-  )
-  const depth = rows[0]?.depth ?? null
-  return depth !== null && depth % 2 === 0
-}
-
-/** Puts answers back into the inbox of which the joining was undone in the plan. @param cases all cases of the plan */
-export async function releaseUndone(tx: Tx, cases: readonly DuplicateCase[], now: Date): Promise<void> {
-  const joined = cases.filter(
-    ({ kind, status, editId }) => kind === 'answer' && editId !== null && (status === 'merged' || status === 'joint'),
-  )
-  for (const { planId, editId, right } of joined)
-    if (editId !== null && (await wasUndone(tx, planId, editId))) await releaseAnswer(tx, right.id, now)
-}
-
-async function wasUndone(tx: ReadTx, planId: string, editId: string): Promise<boolean> {
   const made = await tx
     .selectFrom('project_change')
     .select('id')
     .where('org_id', '=', orgIdOf(tx))
     .where('plan_id', '=', planId)
     .where('batch_id', '=', editId)
+    .limit(1)
     .executeTakeFirst()
-  return made !== undefined && !(await editStands(tx, planId, editId))
+  return made !== undefined && (await undoneAmong(tx, planId, [editId])).size === 0
+}
+
+/** Which of these edits of a plan were undone, and the undoing holds. */
+async function undoneAmong(tx: ReadTx, planId: string, editIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ edit: string }>`
+    with recursive chain (edit, batch, depth) as (
+      select id, id, 0 from unnest(${[...editIds]}::uuid[]) as id
+      union
+      select chain.edit, change.undone_by, chain.depth + 1 from chain
+      join project_change as change on change.org_id = ${orgIdOf(tx)} and change.plan_id = ${planId} and change.batch_id = chain.batch
+      where change.undone_by is not null
+    )
+    select edit from chain group by edit having max(depth) % 2 = 1`.execute(tx)
+  return new Set(rows.map(({ edit }) => edit))
+}
+
+/** The cases of a plan; those of which the merging or joining was undone in the plan are open again, and saved as that. */
+export async function reopenUndone(tx: Tx, cases: readonly DuplicateCase[]): Promise<DuplicateCase[]> {
+  const isOne = ({ status }: DuplicateCase): boolean => status === 'merged' || status === 'joint'
+  const [first] = cases
+  const edits = cases.flatMap((one) => (isOne(one) && one.editId !== null ? [one.editId] : []))
+  if (!first || edits.length === 0) return [...cases]
+  const undone = await undoneAmong(tx, first.planId, edits)
+  const now = cases.map((one): DuplicateCase =>
+    isOne(one) && undone.has(one.editId ?? '') ? { ...one, status: 'open', version: one.version + 1 } : one,
+  )
+  await saveCases(
+    tx,
+    now.filter((one, index) => one !== cases[index]),
+  )
+  return now
 }

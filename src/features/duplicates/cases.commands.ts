@@ -8,16 +8,15 @@ import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
+import { sendersOf } from '#src/features/items/sent-works.queries.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlanHead, lockPlanHead } from '#src/features/projects/live-projects.queries.ts'
 import { decideCase, partyFor, type CaseDecision } from './case-decisions.queries.ts'
-import { releaseUndone, workNow, type WorkNow } from './case-works.queries.ts'
-import { isShown, refreshCases, type DuplicateCase } from './cases.ts'
+import { reopenUndone, workNow, type WorkNow } from './case-works.queries.ts'
+import { isShown, refreshCases, sentBy, type DuplicateCase } from './cases.ts'
 import { findCase, findSearch, loadCases, saveCases, saveSearch, stateNow } from './cases.queries.ts'
-import { sendersOf } from './joining.queries.ts'
 import { findPlanDuplicates } from './radar.commands.ts'
-import type { Match } from './radar.ts'
 
 /** The possible duplicates of a plan with what was decided of them, the likeliest first. */
 export type CasesView = {
@@ -62,13 +61,7 @@ export async function listCases(
 /** Searches a plan for works that are there twice, and keeps what was found. */
 async function searchPlan(context: Context, office: Office, fiscalYear: FiscalYear): Promise<void> {
   const now = context.now()
-  // Answers whose joining was undone wait again, and are to be found.
-  const state = await inOrg(context.db, office.id, async (tx) => {
-    const plan = await lockPlanHead(tx, office.id, fiscalYear)
-    if (!plan) throw noPlan()
-    await releaseUndone(tx, await loadCases(tx, plan.id), now)
-    return stateNow(tx, dateInThailand(now))
-  })
+  const state = await readOrg(context.db, office.id, (tx) => stateNow(tx, dateInThailand(now)))
   const found = await findPlanDuplicates(context, office.dlaCode, fiscalYear)
   await inOrg(context.db, office.id, async (tx) => {
     const plan = await lockPlanHead(tx, office.id, fiscalYear)
@@ -76,17 +69,13 @@ async function searchPlan(context: Context, office: Office, fiscalYear: FiscalYe
     const answers = found.flatMap(({ match }) => (match.source === 'answer' ? [match.id] : []))
     const senders = await sendersOf(tx, answers)
     const pairs = found.map(({ project, match }) => ({ project, match: sentBy(match, senders.get(match.id)) }))
-    const standing = await loadCases(tx, plan.id)
+    const standing = await reopenUndone(tx, await loadCases(tx, plan.id))
     const at = { planId: plan.id, fiscalYear, own: office.id, now, newId: () => uuidV7(now) }
     await saveCases(tx, refreshCases(standing, pairs, at))
     // The state before the search: what changed while it ran is searched for again.
     await saveSearch(tx, plan.id, { at: now, state })
   })
 }
-
-/** An answer that names no department is its sender's. */
-const sentBy = (match: Match, sender: string | undefined): Match =>
-  sender === undefined || match.departments.length > 0 ? match : { ...match, departments: [sender] }
 
 /** A case with both works as they are now (null: no more), and whether there is somebody outside to talk to about it. */
 export type CaseView = {

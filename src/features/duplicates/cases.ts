@@ -164,3 +164,7 @@ function askedAgain(before: DuplicateCase, fresh: DuplicateCase): DuplicateCase[
 /** Cases that a person is shown: those that were decided, and the open ones that the latest search found. */
 export const isShown = ({ status, isStanding }: Pick<DuplicateCase, 'status' | 'isStanding'>): boolean =>
   status !== 'open' || isStanding
+
+/** An item that names no department is its sender's. */
+export const sentBy = (match: Match, sender: string | undefined): Match =>
+  sender === undefined || match.departments.length > 0 ? match : { ...match, departments: [sender] }

@@ -9,9 +9,11 @@ import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
 import { askAgency } from '#test/asked-agency.ts'
 import { OFFICE, openTestDatabase, OTHER_OFFICE } from '#test/database.ts'
 import { list, PLANNER, refusalOf, undo } from '#test/edited-plan.ts'
-import { decide, onlyCase, plantAnswer, plantPair, roadName } from '#test/planted-pair.ts'
+import { casesOf, decide, onlyCase, plantAnswer, plantPair, roadName } from '#test/planted-pair.ts'
 import { plantAnnounced, plantPlan } from '#test/planted-works.ts'
 import { testContext } from '#test/working-plan.ts'
+import { joinItem } from '#src/features/collections/inbox.commands.ts'
+import { reportOf } from './case-report.ts'
 import { listCases, openCase } from './cases.commands.ts'
 import { openCases } from './cases.queries.ts'
 import type { DecisionInput } from './duplicates.schema.ts'
@@ -87,10 +89,29 @@ describe('a joint project', () => {
     })
     expect(await itemOf(itemId)).toMatchObject({ status: 'accepted', project_id: found.left.id, version: 2 })
     expect(await statusOf(2613)).toBe('joint')
-    await undo(context, 2613, decisionId)
+    const [undoing, again] = [randomUUID(), randomUUID()]
+    await undo(context, 2613, decisionId, undoing)
+    expect(await itemOf(itemId)).toMatchObject({ status: 'waiting', decided_by: null, version: 3 })
+    await undo(context, 2613, undoing, again)
+    expect(await itemOf(itemId)).toMatchObject({ status: 'accepted', project_id: found.left.id, version: 4 })
+    expect(await statusOf(2613)).toBe('joint')
+    await undo(context, 2613, again)
+    expect(await itemOf(itemId)).toMatchObject({ status: 'waiting' })
     expect(await onlyCase(context, 2613)).toMatchObject({ id: found.id, status: 'open' })
-    expect(await itemOf(itemId)).toMatchObject({ status: 'waiting', project_id: null })
     expect(await countOpen(planId)).toBe(1)
+  })
+
+  test('whose agency’s answer was told already, taken apart, waits again', async () => {
+    const { plain, respelled } = roadName()
+    await plantPlan(context, OFFICE.id, 2618, [{ name: plain, place: null, villages: [] }])
+    const itemId = await plantAnswer(context, await askAgency(base, { fiscalYear: 2618 }), {
+      name: respelled,
+      amountSatang: 100,
+    })
+    const merged = await decide(context, 2618, await onlyCase(context, 2618), mergeLeft)
+    expect(await itemOf(itemId)).toMatchObject({ status: 'accepted' })
+    expect(await decide(context, 2618, merged, { to: 'open' })).toMatchObject({ status: 'open' })
+    expect(await itemOf(itemId)).toMatchObject({ status: 'waiting' })
   })
 
   test('with what another office has announced names it as payer, and is not asked again', async () => {
@@ -114,6 +135,60 @@ describe('a joint project', () => {
     await listCases(context, OFFICE_CODE, 2614, { again: true })
     expect(await statusOf(2614)).toBe('joint')
     expect(await decide(context, 2614, joint, { to: 'open' })).toMatchObject({ status: 'open' })
+  })
+})
+
+describe('joining in the inbox', () => {
+  const joinIn = async (year: number, name: { project: string; item: string }) => {
+    const place = { place: null, villages: [] }
+    const { ids } = await plantPlan(context, OFFICE.id, year, [{ name: name.project, ...place }])
+    const itemId = await plantAnswer(context, await askAgency(base, { fiscalYear: year }), {
+      name: name.item,
+      amountSatang: 100,
+    })
+    const projectId = ids[0] ?? ''
+    const join = () => joinItem(context, OFFICE_CODE, year, { itemId, version: 1 }, { id: projectId, version: 1 })
+    return { itemId, projectId, join }
+  }
+
+  test('is a decision on the case of both, which the committee reads; undone in the plan, item and question are open at once', async () => {
+    const { plain, respelled } = roadName()
+    const { itemId, projectId, join } = await joinIn(2619, { project: plain, item: respelled })
+    await join()
+    const joint = await onlyCase(context, 2619)
+    expect(joint).toMatchObject({ status: 'joint', left: { id: projectId }, right: { id: itemId, source: 'answer' } })
+    expect(joint.decidedBy).toContain(PLANNER.name)
+    expect(reportOf([joint])).toMatchObject({ rows: [{ id: joint.id }], counts: [{ status: 'joint', count: 1 }] })
+    await join()
+    expect(await onlyCase(context, 2619)).toEqual(joint)
+    await undo(context, 2619, joint.editId ?? '')
+    expect(await itemOf(itemId)).toMatchObject({ status: 'waiting' })
+    expect(await onlyCase(context, 2619)).toMatchObject({ id: joint.id, status: 'open' })
+  })
+
+  test('takes up the question that was asked already, and that of an undone joining', async () => {
+    const { plain, respelled } = roadName()
+    const { itemId, projectId, join } = await joinIn(2630, { project: plain, item: respelled })
+    const asked = await onlyCase(context, 2630)
+    await join()
+    const joint = await onlyCase(context, 2630)
+    expect(joint).toMatchObject({ id: asked.id, status: 'joint' })
+    await undo(context, 2630, joint.editId ?? '')
+    const { version } = await itemOf(itemId)
+    const [project] = await list(context, 2630)
+    const as = { id: projectId, version: project?.version ?? 0 }
+    await joinItem(context, OFFICE_CODE, 2630, { itemId, version }, as)
+    expect(await onlyCase(context, 2630)).toMatchObject({ id: asked.id, status: 'joint' })
+  })
+
+  test('of works that no search takes for one is a case all the same, open when undone', async () => {
+    const { itemId, join } = await joinIn(2631, { project: 'ขุดบ่อบาดาลบ้านทดลอง หมู่ที่ 2', item: 'จ้างเหมาคนงานทั่วไป' })
+    expect(await casesOf(context, 2631)).toEqual([])
+    await join()
+    const joint = await onlyCase(context, 2631)
+    expect(joint).toMatchObject({ status: 'joint', right: { id: itemId } })
+    await undo(context, 2631, joint.editId ?? '')
+    expect((await casesOf(context, 2631)).filter(({ status }) => status === 'joint')).toEqual([])
   })
 })
 

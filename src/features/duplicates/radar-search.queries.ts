@@ -160,6 +160,15 @@ export async function loadOwnEntries(tx: ReadTx): Promise<Candidate[]> {
   }
 }
 
+/** Entries of own works by where they stand, in any order; the index must be up to date. */
+export async function loadEntries(tx: ReadTx, works: readonly Pick<Known, 'source' | 'id'>[]): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    select ${CANDIDATE} from unnest(${works.map(({ source }) => source)}::text[], ${works.map(({ id }) => id)}::uuid[]) as work (source, id)
+    join radar_entry as entry on entry.org_id = ${orgIdOf(tx)} and entry.source = work.source and entry.id = work.id
+    join organization as office on office.id = entry.org_id`.execute(tx)
+  return rows
+}
+
 /** More public works of others are not compared with one plan. */
 const MOST_OTHERS = 20_000
 

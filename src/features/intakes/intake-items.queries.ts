@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { FundRow, ProjectContent, SourceRef } from '#src/domain/project.ts'
+import type { ProjectContent, SourceRef } from '#src/domain/project.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
 import type { IntakeItemTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
+import { readColumns, readFunds, writeColumns, writeFunds } from '#src/features/plans/project-columns.ts'
 
 /** One recognised row as it stands, with edits. */
 export type IntakeItem = ProjectContent & {
@@ -27,22 +28,11 @@ const asItem = (row: Selectable<IntakeItemTable>): IntakeItem => ({
   isExcluded: row.is_excluded,
   version: row.version,
   ref: refOf(row),
+  ...readColumns(row),
   no: row.no,
-  kind: row.kind,
-  name: row.name,
-  activity: row.activity,
-  target: row.target,
-  funds: row.fund_sources.map((source, index): FundRow => ({ source, amountSatang: row.fund_satang[index] ?? null })),
+  funds: readFunds(row),
   noBudgetReason: row.no_budget_reason,
-  place: row.place,
-  departments: row.departments,
-  months: row.months,
-  strategyNo: row.strategy_no,
-  strategy: row.strategy,
-  tactic: row.tactic,
-  programme: row.programme,
   programmeRaw: row.programme_raw,
-  note: row.note,
 })
 
 /** The rows of an intake in the order of the file. */
@@ -70,24 +60,12 @@ export async function findItem(tx: ReadTx, orgId: number, intakeId: string, id: 
 }
 
 const itemColumns = (item: ProjectContent & { isExcluded: boolean }) => ({
+  ...writeColumns(item),
+  ...writeFunds(item.funds),
   no: item.no,
-  kind: item.kind,
-  name: item.name,
   search_text: foldThai(item.name),
-  activity: item.activity,
-  target: item.target,
-  fund_sources: item.funds.map((fund) => fund.source),
-  fund_satang: item.funds.map((fund) => fund.amountSatang),
   no_budget_reason: item.noBudgetReason,
-  place: item.place,
-  departments: item.departments,
-  months: item.months,
-  strategy_no: item.strategyNo,
-  strategy: item.strategy,
-  tactic: item.tactic,
-  programme: item.programme,
   programme_raw: item.programmeRaw,
-  note: item.note,
   is_excluded: item.isExcluded,
 })
 

@@ -4,6 +4,7 @@ import { foldThai } from '#src/domain/thai-text.ts'
 import type { ProjectTable } from '#src/db/schema.ts'
 import type { ReadTx, Tx } from '#src/db/scope.ts'
 import { statementParts } from '#src/db/statement-parts.ts'
+import { readColumns, writeColumns } from './project-columns.ts'
 
 /** A project as it stands in a plan. */
 export type StoredProject = ProjectContent & {
@@ -51,23 +52,12 @@ export const projectOf = (row: Selectable<ProjectTable>, funds: readonly StoredF
   id: row.id,
   position: row.position,
   version: row.version,
+  ...readColumns(row),
   no: row.no,
-  kind: row.kind,
-  name: row.name,
-  activity: row.activity,
-  target: row.target,
   funds: funds.map((fund): FundRow => ({ source: fund.source, amountSatang: fund.amount_satang })),
   noBudgetReason: row.no_budget_reason,
-  place: row.place,
   villages: row.villages,
-  departments: row.departments,
-  months: row.months,
-  strategyNo: row.strategy_no,
-  strategy: row.strategy,
-  tactic: row.tactic,
-  programme: row.programme,
   programmeRaw: row.programme_raw,
-  note: row.note,
   agencyLetter: row.agency_letter,
   sourceFile: row.source_file,
   ref: refOf(row),
@@ -86,24 +76,13 @@ function refOf(row: Selectable<ProjectTable>): SourceRef | null {
 
 /** The columns of a project, apart from its office, plan, id and dates. */
 export const projectColumns = (project: StoredProject) => ({
+  ...writeColumns(project),
   position: project.position,
   no: project.no,
-  kind: project.kind,
-  name: project.name,
   search_text: foldThai(project.name),
-  activity: project.activity,
-  target: project.target,
   no_budget_reason: project.noBudgetReason,
-  place: project.place,
   villages: project.villages,
-  departments: project.departments,
-  months: project.months,
-  strategy_no: project.strategyNo,
-  strategy: project.strategy,
-  tactic: project.tactic,
-  programme: project.programme,
   programme_raw: project.programmeRaw,
-  note: project.note,
   agency_letter: project.agencyLetter,
   source_file: project.sourceFile,
   source_sheet: project.ref?.sheet ?? null,

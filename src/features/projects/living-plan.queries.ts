@@ -4,6 +4,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { signatureOf } from '#src/domain/permissions.ts'
+import { followUndo } from '#src/features/items/sent-works.queries.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { touchPlan } from '#src/features/plans/plans.queries.ts'
 import { deleteProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
@@ -67,6 +68,7 @@ export const applyUndo = (tx: Tx, deed: Deed, undoes: string): Promise<EditAnswe
     const others = standingChanges(later).filter(({ userId }) => userId !== asker.actor.userId)
     const decision = decideUndo(kept, state, rightsOf(asker), others)
     await markUndone(tx, orgId, plan.id, { undoes, by: place.editId })
+    await followUndo(tx, { planId: plan.id, undoes, now: place.now })
     return { state, decision }
   })
 

@@ -18,7 +18,7 @@ import { answerAsDivision, openDivisionAnswer, type DivisionAnswer } from '../di
 import { readTicks } from '../division-answers.ts'
 import { divisionAnswerLabels } from '../division-answers.labels.ts'
 import { typedFrom, typedOf, type TypedItem } from '../item-form.ts'
-import { BLANK_ITEM } from '../items.ts'
+import { BLANK_ITEM } from '#src/features/items/items.ts'
 import { ChoiceList } from '../views/choice-list.tsx'
 import { ItemFields } from '../views/item-fields.tsx'
 

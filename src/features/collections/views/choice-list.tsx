@@ -3,7 +3,7 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { tickOf, type Choice } from '../division-answers.ts'
 import { CHOICE_LABELS, divisionAnswerLabels } from '../division-answers.labels.ts'
-import type { ItemSource } from '../items.ts'
+import type { ItemSource } from '#src/features/items/items.ts'
 
 /** A list to choose from, part by part; what is in the plan already is shown and cannot be ticked. */
 export function ChoiceList({

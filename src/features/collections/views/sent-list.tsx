@@ -5,7 +5,7 @@ import { budgetOf } from '#src/domain/project.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { agencyLabels, ITEM_STATUS_LABELS } from '../agency.labels.ts'
 import type { SentItem } from '../agency-answers.ts'
-import type { ItemContent, ItemStatus } from '../items.ts'
+import type { ItemContent, ItemStatus } from '#src/features/items/items.ts'
 
 /** "ม.ค.–มี.ค., มิ.ย." */
 export const monthsText = (months: MonthSet): string =>

@@ -1,4 +1,4 @@
-import type { ProjectFields } from '#src/features/projects/projects.ts'
+import type { ProjectContent } from '#src/domain/project.ts'
 
 /** waiting: in the inbox · returned: with a remark, its sender may correct it · accepted: in the plan · declined: not taken. */
 export const ITEM_STATUSES = ['waiting', 'returned', 'accepted', 'declined'] as const
@@ -7,8 +7,8 @@ export type ItemStatus = (typeof ITEM_STATUSES)[number]
 /** What an item was chosen from, when it was not typed. */
 export type ItemSource = 'last-year' | 'development' | 'budget'
 
-/** What one item says of a project; the same fields as a project of the plan has. */
-export type ItemContent = Omit<ProjectFields, 'noBudgetReason' | 'agencyLetter'>
+/** What one item says of a project; the same fields as a project of the plan has. `villages`: หมู่ที่, smallest first. */
+export type ItemContent = Omit<ProjectContent, 'no' | 'noBudgetReason' | 'programmeRaw'> & { villages: number[] }
 
 /** A project that somebody who was asked has sent, as it stands. `projectId`: what it became, or was joined to, in the plan. */
 export type CollectionItem = ItemContent & {
@@ -79,3 +79,16 @@ export const contentOf = (item: ItemContent): ItemContent => ({
 /** Whether its sender may still correct it: until the office has taken or declined it. */
 export const isOpenToSender = ({ status }: Pick<CollectionItem, 'status'>): boolean =>
   status === 'waiting' || status === 'returned'
+
+/**
+ * An item as a work of the plan that it may become or be joined to: with its sender among those who carry it out, and the letter by which it
+ * was told of. `payer`: the outside body that pays for it; null: the office itself. `agencyId`: whom to ask about it.
+ */
+export type SentWork = {
+  id: string
+  version: number
+  status: ItemStatus
+  agencyId: string | null
+  payer: string | null
+  fields: ItemContent & { agencyLetter: string | null }
+}

@@ -1,7 +1,15 @@
 import type { Selectable } from 'kysely'
 import type { CollectionItemTable } from '#src/db/schema.ts'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
+import { readColumns, readFunds, writeColumns, writeFunds } from '#src/features/plans/project-columns.ts'
 import type { CollectionItem, ItemContent, ItemStatus, NewItem } from './items.ts'
+
+/** What an item says of a project. */
+export const contentOfRow = (row: Selectable<CollectionItemTable>): ItemContent => ({
+  ...readColumns(row),
+  funds: readFunds(row),
+  villages: row.villages,
+})
 
 const itemOf = (row: Selectable<CollectionItemTable>): CollectionItem => ({
   id: row.id,
@@ -9,20 +17,7 @@ const itemOf = (row: Selectable<CollectionItemTable>): CollectionItem => ({
   answerId: row.answer_id,
   position: row.position,
   status: row.status,
-  kind: row.kind,
-  name: row.name,
-  activity: row.activity,
-  target: row.target,
-  funds: row.fund_sources.map((source, index) => ({ source, amountSatang: row.fund_satang[index] ?? null })),
-  place: row.place,
-  villages: row.villages,
-  departments: row.departments,
-  months: row.months,
-  strategyNo: row.strategy_no,
-  strategy: row.strategy,
-  tactic: row.tactic,
-  programme: row.programme,
-  note: row.note,
+  ...contentOfRow(row),
   fromSource: row.from_source,
   fromId: row.from_id,
   remark: row.remark,
@@ -34,21 +29,9 @@ const itemOf = (row: Selectable<CollectionItemTable>): CollectionItem => ({
 })
 
 const columnsOf = (content: ItemContent) => ({
-  kind: content.kind,
-  name: content.name,
-  activity: content.activity,
-  target: content.target,
-  fund_sources: content.funds.map(({ source }) => source),
-  fund_satang: content.funds.map(({ amountSatang }) => amountSatang),
-  place: content.place,
+  ...writeColumns(content),
+  ...writeFunds(content.funds),
   villages: content.villages,
-  departments: content.departments,
-  months: content.months,
-  strategy_no: content.strategyNo,
-  strategy: content.strategy,
-  tactic: content.tactic,
-  programme: content.programme,
-  note: content.note,
 })
 
 const items = (tx: ReadTx) => tx.selectFrom('collection_item').selectAll().where('org_id', '=', orgIdOf(tx))
@@ -116,6 +99,7 @@ export async function saveContent(
     .updateTable('collection_item')
     .set((eb) => ({
       ...columnsOf(content),
+      edit_id: null,
       ...(answerId === undefined ? {} : { answer_id: answerId, status: 'waiting' as const, remark: null }),
       version: eb('version', '+', 1),
       updated_at: at,
@@ -132,6 +116,8 @@ export type ItemDecision = {
   projectId: string | null
   at: Date
   by: string
+  /** The edit of the plan by which it came in; when that is undone, it waits again. */
+  editId?: string
 }
 
 /** Notes what was decided about an item, which must be locked. */
@@ -144,6 +130,7 @@ export async function saveDecision(tx: Tx, item: Pick<CollectionItem, 'id'>, dec
       project_id: decision.projectId,
       decided_at: decision.at,
       decided_by: decision.by,
+      edit_id: decision.editId ?? null,
       version: eb('version', '+', 1),
       updated_at: decision.at,
     }))
