@@ -40,6 +40,7 @@ export const FIELD_NAMES: Readonly<Record<keyof LineContent, Label>> = {
 
 export const budgetNavLabels = defineLabels({
   nav: { th: 'หน้าของงบประมาณ', en: 'Pages of the budget' },
+  more: { th: 'หน้าอื่นของงบประมาณ', en: 'Other pages of the budget' },
   instruments: { th: 'งบประมาณของปี', en: 'Budget of the year' },
   tieOut: { th: 'ตรงกันถึงบาท', en: 'Tie-out' },
   choose: { th: 'เลือกรายการเข้าแผน', en: 'Choose lines' },
@@ -159,6 +160,7 @@ export const chooseLabels = defineLabels({
   },
   matchNone: { th: 'ไม่มีคู่ที่ระบบแนะนำ', en: 'No pair to suggest' },
   confirm: { th: 'ยืนยันคู่ที่เลือก', en: 'Confirm the ticked pairs' },
+  onThisPart: { th: 'เฉพาะที่เลือกในหน้านี้', en: 'What is ticked on this page' },
   project: { th: 'โครงการ', en: 'Project' },
   sure: { th: 'ชื่อตรงกัน', en: 'Same name' },
   unsure: { th: 'ชื่อใกล้เคียง กรุณาตรวจ', en: 'Like name: check' },

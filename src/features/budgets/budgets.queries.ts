@@ -124,7 +124,7 @@ export async function loadFundedProjects(tx: ReadTx, fiscalYear: FiscalYear): Pr
     .innerJoin('plan', (join) =>
       join.onRef('plan.org_id', '=', 'project.org_id').onRef('plan.id', '=', 'project.plan_id'),
     )
-    .select(['project.id', 'project.kind', 'project.name'])
+    .select(['project.id', 'project.kind', 'project.name', 'project.programme', 'project.departments'])
     .select([
       sql<(string | null)[]>`array(select fund.source from project_fund as fund
         where fund.org_id = project.org_id and fund.project_id = project.id order by fund.position)`.as('sources'),

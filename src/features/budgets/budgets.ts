@@ -114,7 +114,14 @@ export const kindOfSource = (source: string | null): Exclude<InstrumentKind, 'tr
 }
 
 /** A project as far as money is concerned. */
-export type FundedProject = { id: string; kind: string; name: string; funds: readonly FundRow[] }
+export type FundedProject = {
+  id: string
+  kind: string
+  name: string
+  programme: string | null
+  departments: readonly string[]
+  funds: readonly FundRow[]
+}
 
 /** Money of a project by where it must come from: the instruments of the office, or others. Outside agencies bring their own. */
 export function moneyOf({ kind, funds }: Pick<FundedProject, 'kind' | 'funds'>): {

@@ -40,6 +40,8 @@ const project = (id: string, amountSatang: number | null, source = 'เทศบ
   id,
   kind: 'project',
   name: `โครงการ ${id}`,
+  programme: null,
+  departments: [],
   funds: [{ source, amountSatang }],
 })
 
@@ -97,6 +99,8 @@ describe('tie-out', () => {
       id: 'p',
       kind: 'project',
       name: '',
+      programme: null,
+      departments: [],
       funds: [
         { source: 'ข้อบัญญัติ', amountSatang: 100 },
         { source: 'อบจ.', amountSatang: 30 },

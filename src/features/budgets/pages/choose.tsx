@@ -12,9 +12,11 @@ import { openBudget } from '../budgets.commands.ts'
 import { makeProjectsFromLines } from '../budget-allocations.commands.ts'
 import type { LineForChoosing } from '../budgets.ts'
 import { chooseLabels, FIELD_NAMES, instrumentLabels } from '../budgets.labels.ts'
+import { filterFrom, filterPairs, listFreeLines } from '../budget-lists.ts'
 import { freeLines } from '../free-lines.ts'
 import { fittingReason } from '../leave-out-groups.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
+import { FilteredList } from '../views/filtered-list.tsx'
 import { PathText } from '../views/line-table.tsx'
 import { NothingOpen } from '../views/nothing-open.tsx'
 import { addressOf, idsOf, refusalOf, targetOf, textOf } from './budget-page.ts'
@@ -23,16 +25,18 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const [app, target] = [contextOf(context), targetOf(params)]
   const { tied, office, mayEditPlan } = await openBudget(app, target.officeCode, target.fiscalYear)
   const lines = freeLines(tied, office.type)
+  const search = new URL(request.url).searchParams
+  // What is likely a project first.
+  const offered = lines
+    .map((line) => ({ ...line, likelyOut: fittingReason(line) }))
+    .toSorted((a, b) => Number(a.likelyOut !== null) - Number(b.likelyOut !== null))
   return {
     ...target,
-    // What is likely a project first.
-    lines: lines
-      .map((line) => ({ ...line, likelyOut: fittingReason(line) }))
-      .toSorted((a, b) => Number(a.likelyOut !== null) - Number(b.likelyOut !== null)),
+    list: listFreeLines(offered, filterFrom(search), Number(search.get('part'))),
     hasBudget: tied.instruments.length > 0,
     mayEditPlan,
     editId: crypto.randomUUID(),
-    made: Number(new URL(request.url).searchParams.get('made') ?? 0),
+    made: Number(search.get('made') ?? 0),
   }
 }
 
@@ -41,7 +45,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   try {
     const choice = { editId: textOf(form, 'editId'), lineIds: idsOf(form, 'line') }
     const made = await makeProjectsFromLines(contextOf(context), target, choice)
-    return redirect(`${addressOf(target)}/choose?made=${made}`)
+    const filter = filterPairs(filterFrom(new URL(request.url).searchParams))
+    return redirect(
+      `${addressOf(target)}/choose?${new URLSearchParams([...filter, ['made', String(made)]]).toString()}`,
+    )
   } catch (error) {
     return data({ ...refusalOf(error, form), chosen: idsOf(form, 'line') }, { status: 422 })
   }
@@ -57,18 +64,23 @@ export default function Choose({ loaderData: page, actionData: refused }: Route.
         <Notice tone="success" title={fillLabel(t.made, { count: formatCount(page.made) })} />
       )}
       {!page.mayEditPlan && <Notice tone="info" title={t.locked} />}
-      {page.lines.length === 0 ? (
+      {page.list.all === 0 ? (
         <NothingOpen hasBudget={page.hasBudget} address={addressOf(page)} />
       ) : (
-        <form method="post">
-          <input type="hidden" name="editId" value={page.editId} />
-          <LinesToChoose lines={page.lines} mayChoose={page.mayEditPlan} chosen={refused?.chosen ?? []} />
-          {page.mayEditPlan && (
-            <p className="form-actions budget-sticky">
-              <Button>{t.make}</Button>
-            </p>
-          )}
-        </form>
+        <div id="list">
+          <FilteredList list={page.list} address={`${addressOf(page)}/choose`} place="list">
+            <form method="post">
+              <input type="hidden" name="editId" value={page.editId} />
+              <LinesToChoose lines={page.list.rows} mayChoose={page.mayEditPlan} chosen={refused?.chosen ?? []} />
+              {page.mayEditPlan && (
+                <p className="form-actions budget-sticky">
+                  {page.list.parts > 1 && <span className="quiet">{t.onThisPart}</span>}
+                  <Button>{t.make}</Button>
+                </p>
+              )}
+            </form>
+          </FilteredList>
+        </div>
       )}
     </Page>
   )

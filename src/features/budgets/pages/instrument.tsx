@@ -1,10 +1,8 @@
 import { data, redirect } from 'react-router'
 import { AppError, brokenForm } from '#src/domain/errors.ts'
-import { formatCount } from '#src/domain/money.ts'
 import { uploadedFile } from '#src/features/intakes/uploaded-file.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button } from '#src/web/components/button.tsx'
-import { FileDrop } from '#src/web/components/file-drop.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
@@ -13,14 +11,14 @@ import type { Route } from './+types/instrument.ts'
 import { openBudget, removeInstrument, saveInstrument } from '../budgets.commands.ts'
 import { INSTRUMENT_KINDS, type InstrumentKind } from '../budgets.ts'
 import { budgetLabels, instrumentLabels, KIND_NAMES } from '../budgets.labels.ts'
-import { instrumentInput, lineInput, type InstrumentInput, type LineInput } from '../budgets.schema.ts'
+import { instrumentInput, lineInput, type InstrumentInput } from '../budgets.schema.ts'
 import { uploadBudget } from '../budget-imports.commands.ts'
+import { filterFrom, listLines } from '../budget-lists.ts'
 import { saveLine } from '../budget-lines.commands.ts'
 import { inputOf } from '../instrument-input.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { InstrumentFacts, InstrumentForm } from '../views/instrument-form.tsx'
-import { LineForm } from '../views/line-form.tsx'
-import { LineTable } from '../views/line-table.tsx'
+import { InstrumentLines } from '../views/instrument-lines.tsx'
 import { addressOf, refusalOf, targetOf, textOf } from './budget-page.ts'
 
 const BLANK: Omit<InstrumentInput, 'kind'> = {
@@ -32,18 +30,8 @@ const BLANK: Omit<InstrumentInput, 'kind'> = {
   total: '',
   version: 0,
 }
-const BLANK_LINE: LineInput = {
-  code: '',
-  programme: '',
-  work: '',
-  budgetType: '',
-  expenseCategory: '',
-  name: '',
-  department: '',
-  amount: '',
-  isReduced: false,
-  version: 0,
-}
+/** A new line comes last; beyond the last part, the last one is shown. */
+const LAST_PART = 9_999
 
 const isKind = (text: string): text is InstrumentKind => INSTRUMENT_KINDS.some((kind) => kind === text)
 
@@ -54,15 +42,18 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const view = await openBudget(contextOf(context), target.officeCode, target.fiscalYear)
   const tied = view.tied.instruments.find(({ instrument }) => instrument.id === params.instrumentId)
   if (!tied && params.instrumentId !== 'new') throw new AppError('not_found', 'ไม่พบงบประมาณนี้')
+  const own = view.tied.lines.filter(({ line }) => line.instrumentId === tied?.instrument.id)
   const asked = search.get('kind') ?? ''
   const kind = tied?.instrument.kind ?? (isKind(asked) ? asked : 'annual')
   return {
     ...target,
+    instrumentId: params.instrumentId,
     words: view.words,
     kind,
     title: tied?.instrument.title ?? null,
     input: tied ? inputOf(tied.instrument) : { ...BLANK, kind },
-    lines: view.tied.lines.filter(({ line }) => line.instrumentId === tied?.instrument.id),
+    list: listLines(own, filterFrom(search), Number(search.get('part'))),
+    hasOpen: own.some(({ state }) => state === 'open'),
     mayManage: view.mayManage,
     isSaved: search.has('saved'),
   }
@@ -85,7 +76,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const line = lineInput.safeParse(Object.fromEntries(form))
       if (!line.success) throw brokenForm()
       await saveLine(app, target, { instrumentId, lineId: null }, line.data)
-      return redirect(`${addressOf(target)}/instruments/${instrumentId}?saved#lines`)
+      return redirect(`${addressOf(target)}/instruments/${instrumentId}?saved&part=${LAST_PART}#lines`)
     }
     const input = instrumentInput.safeParse(Object.fromEntries(form))
     if (!input.success) throw brokenForm()
@@ -108,7 +99,7 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
       <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current={null} />
       {page.isSaved && !refused && (
         <Notice tone="success" title={common.saved}>
-          {page.lines.some(({ state }) => state === 'open') && (
+          {page.hasOpen && (
             <p>
               <a href={`${addressOf(page)}/leave-out`}>{t.nextLeaveOut}</a> ·{' '}
               <a href={`${addressOf(page)}/choose`}>{t.nextChoose}</a>
@@ -121,7 +112,15 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
         <InstrumentForm input={input} words={page.words} problems={typed?.problems ?? []} />
       )}
       {page.title !== null && <InstrumentFacts input={page.input} words={page.words} />}
-      {page.title !== null && <Lines page={page} refused={refused} />}
+      {page.title !== null && (
+        <InstrumentLines
+          list={page.list}
+          address={addressOf(page)}
+          instrumentId={page.instrumentId}
+          mayManage={page.mayManage}
+          refused={refused?.intent === 'line' ? refused : null}
+        />
+      )}
       {page.mayManage && page.title !== null && (
         <details open={typed !== null}>
           <summary>{t.edit}</summary>
@@ -130,60 +129,6 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
         </details>
       )}
     </Page>
-  )
-}
-
-type LinesProps = {
-  page: Route.ComponentProps['loaderData']
-  refused: Route.ComponentProps['actionData']
-}
-
-function Lines({ page, refused }: LinesProps) {
-  const t = useLabels(instrumentLabels)
-  const typed = refused?.intent === 'line' ? refused : null
-  const caption = fillLabel(t.lines, { count: formatCount(page.lines.length) })
-  return (
-    <section id="lines">
-      {page.lines.length === 0 ? (
-        <Notice tone="info" title={t.noLines} />
-      ) : (
-        <LineTable caption={caption} lines={page.lines} address={addressOf(page)} />
-      )}
-      {page.mayManage && <UploadForm isAgain={page.lines.length > 0} />}
-      {page.mayManage && (
-        <details open={typed !== null}>
-          <summary>{t.addLine}</summary>
-          <LineForm
-            input={{ ...BLANK_LINE, ...typed?.typed, isReduced: typed?.typed['isReduced'] === 'true', version: 0 }}
-            problems={typed?.problems ?? []}
-          />
-        </details>
-      )}
-    </section>
-  )
-}
-
-function UploadForm({ isAgain }: { isAgain: boolean }) {
-  const t = useLabels(instrumentLabels)
-  const form = (
-    <form method="post" encType="multipart/form-data">
-      <input type="hidden" name="intent" value="upload" />
-      <FileDrop name="file" label={t.drop} hint={t.dropHint} accept=".xlsx,.xlsm,.xls,.ods,.csv" />
-      <p className="form-actions">
-        <Button>{t.read}</Button>
-      </p>
-    </form>
-  )
-  return isAgain ? (
-    <details>
-      <summary>{t.uploadAgain}</summary>
-      {form}
-    </details>
-  ) : (
-    <section aria-label={t.upload}>
-      <h2>{t.upload}</h2>
-      {form}
-    </section>
   )
 }
 

@@ -13,22 +13,29 @@ import { openBudget } from '../budgets.commands.ts'
 import { READY_REASONS } from '../budgets.ts'
 import { budgetLabels, chooseLabels, instrumentLabels, lineLabels } from '../budgets.labels.ts'
 import { leaveOutLines } from '../budget-lines.commands.ts'
+import { filterFrom, listLines } from '../budget-lists.ts'
 import { groupToLeaveOut, type LeaveOutGroup } from '../leave-out-groups.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
+import { FilteredList } from '../views/filtered-list.tsx'
 import { LineTable } from '../views/line-table.tsx'
 import { NothingOpen } from '../views/nothing-open.tsx'
 import { addressOf, idsOf, refusalOf, targetOf, textOf } from './budget-page.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const target = targetOf(params)
+  const search = new URL(request.url).searchParams
   const view = await openBudget(contextOf(context), target.officeCode, target.fiscalYear)
   return {
     ...target,
     groups: groupToLeaveOut(view.tied.lines),
     hasBudget: view.tied.instruments.length > 0,
-    leftOut: view.tied.lines.filter(({ state }) => state === 'left-out'),
+    leftOut: listLines(
+      view.tied.lines.filter(({ state }) => state === 'left-out'),
+      filterFrom(search),
+      Number(search.get('part')),
+    ),
     mayManage: view.mayManage,
-    isSaved: new URL(request.url).searchParams.has('saved'),
+    isSaved: search.has('saved'),
   }
 }
 
@@ -57,7 +64,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function LeaveOut({ loaderData: page, actionData: refused }: Route.ComponentProps) {
   const t = useLabels(chooseLabels)
   const common = useLabels(budgetLabels)
-  const caption = `${t.outTitle} (${formatCount(page.leftOut.length)})`
+  const caption = `${t.outTitle} (${formatCount(page.leftOut.found)})`
   return (
     <Page title={t.outTitle} lead={t.outLead}>
       <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current="leaveOut" />
@@ -70,7 +77,13 @@ export default function LeaveOut({ loaderData: page, actionData: refused }: Rout
           {page.mayManage && <Reason />}
         </form>
       )}
-      {page.leftOut.length > 0 && <LineTable caption={caption} lines={page.leftOut} address={addressOf(page)} />}
+      {page.leftOut.all > 0 && (
+        <div id="left-out">
+          <FilteredList list={page.leftOut} address={`${addressOf(page)}/leave-out`} place="left-out">
+            <LineTable caption={caption} lines={page.leftOut.rows} address={addressOf(page)} />
+          </FilteredList>
+        </div>
+      )}
     </Page>
   )
 }

@@ -1,10 +1,12 @@
 import { data, redirect } from 'react-router'
+import { partOf } from '#src/domain/list-part.ts'
 import { formatBaht } from '#src/domain/money.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { DataTable, type Column } from '#src/web/components/data-table.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { may } from '#src/domain/permissions.ts'
@@ -18,11 +20,12 @@ import { addressOf, idsOf, refusalOf, targetOf } from './budget-page.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const [app, target] = [contextOf(context), targetOf(params)]
+  const search = new URL(request.url).searchParams
   return {
     ...target,
-    suggestions: await openMatches(app, target),
+    list: partOf(await openMatches(app, target), Number(search.get('part'))),
     mayManage: may(app.actor, 'budget.manage', target.officeCode),
-    isSaved: new URL(request.url).searchParams.has('saved'),
+    isSaved: search.has('saved'),
   }
 }
 
@@ -53,18 +56,20 @@ export default function Match({ loaderData: page, actionData: refused }: Route.C
       <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current="match" />
       {refused && <Notice tone="error" title={refused.message} />}
       {page.isSaved && !refused && <Notice tone="success" title={common.saved} />}
-      {page.suggestions.length === 0 ? (
+      {page.list.rows.length === 0 ? (
         <Notice tone="info" title={t.matchNone} />
       ) : (
         <form method="post">
-          <Pairs suggestions={page.suggestions} mayManage={page.mayManage} />
+          <Pairs suggestions={page.list.rows} mayManage={page.mayManage} />
           {page.mayManage && (
             <p className="form-actions budget-sticky">
+              {page.list.parts > 1 && <span className="quiet">{t.onThisPart}</span>}
               <Button>{t.confirm}</Button>
             </p>
           )}
         </form>
       )}
+      <Pager part={page.list.part} parts={page.list.parts} href={(part) => `${addressOf(page)}/match?part=${part}`} />
     </Page>
   )
 }

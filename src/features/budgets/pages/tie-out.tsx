@@ -10,13 +10,15 @@ import type { Route } from './+types/tie-out.ts'
 import { openBudget } from '../budgets.commands.ts'
 import { budgetLabels, LINE_STATES, PROJECT_STATES, tieOutLabels } from '../budgets.labels.ts'
 import type { TiedProject } from '../tie-out.ts'
+import { filterFrom, listLines, listProjects } from '../budget-lists.ts'
 import { LINE_VIEWS, linesBehind, PROJECT_VIEWS, projectsBehind } from '../tie-out-view.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
+import { FilteredList } from '../views/filtered-list.tsx'
 import { LineTable } from '../views/line-table.tsx'
 import { BudgetSide, PlanSide } from '../views/tie-out-sides.tsx'
 import { addressOf, targetOf } from './budget-page.ts'
 
-/** `?show=`: the lines or projects behind a number, `&of=` of one instrument. */
+/** `?show=`: the lines or projects behind a number, `&of=` of one instrument; the rest of the address narrows them. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const target = targetOf(params)
   const search = new URL(request.url).searchParams
@@ -24,6 +26,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const asked = search.get('show')
   const lineView = LINE_VIEWS.find((view) => view === asked) ?? null
   const projectView = PROJECT_VIEWS.find((view) => view === asked) ?? null
+  const [filter, part, of] = [filterFrom(search), Number(search.get('part')), search.get('of')]
   const { instruments, totals, planSatang, ownSatang, outsideSatang, isTied } = tied
   return {
     ...target,
@@ -38,8 +41,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     isTied,
     lineView,
     projectView,
-    lines: lineView === null ? [] : linesBehind(tied, lineView, search.get('of')),
-    projects: projectView === null ? [] : projectsBehind(tied, projectView),
+    of,
+    lines: lineView && listLines(linesBehind(tied, lineView, of), filter, part),
+    projects: projectView && listProjects(projectsBehind(tied, projectView), filter, part),
   }
 }
 
@@ -88,26 +92,32 @@ export default function TieOutPage({ loaderData: page }: Route.ComponentProps) {
 function Behind({ page }: { page: Route.ComponentProps['loaderData'] }) {
   const t = useLabels(tieOutLabels)
   const language = useLanguage()
-  const { lineView, projectView } = page
-  if (lineView !== null) {
+  const { lineView, projectView, lines, projects, of } = page
+  const place = { address: `${addressOf(page)}/tie-out`, place: 'behind' }
+  if (lineView !== null && lines !== null) {
     const what = LINE_STATES[lineView][language]
-    const caption = fillLabel(t.showing, { what, count: formatCount(page.lines.length) })
+    const caption = fillLabel(t.showing, { what, count: formatCount(lines.found) })
+    const kept: [string, string][] = [['show', lineView], ...(of === null ? [] : [['of', of] as [string, string]])]
     return (
       <div id="behind">
-        <LineTable caption={caption} lines={page.lines} address={addressOf(page)} />
+        <FilteredList list={lines} kept={kept} {...place}>
+          <LineTable caption={caption} lines={lines.rows} address={addressOf(page)} />
+        </FilteredList>
       </div>
     )
   }
-  if (projectView === null) return null
+  if (projectView === null || projects === null) return null
   const what = projectView === 'outside' ? t.outside : PROJECT_STATES[projectView][language]
-  const caption = fillLabel(t.showingProjects, { what, count: formatCount(page.projects.length) })
+  const caption = fillLabel(t.showingProjects, { what, count: formatCount(projects.found) })
   return (
     <div id="behind">
-      <ProjectTable
-        caption={caption}
-        projects={page.projects}
-        address={`/offices/${page.officeCode}/${page.fiscalYear}/projects`}
-      />
+      <FilteredList list={projects} kept={[['show', projectView]]} {...place}>
+        <ProjectTable
+          caption={caption}
+          projects={projects.rows}
+          address={`/offices/${page.officeCode}/${page.fiscalYear}/projects`}
+        />
+      </FilteredList>
     </div>
   )
 }

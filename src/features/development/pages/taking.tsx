@@ -65,7 +65,7 @@ export default function Taking({ loaderData: view, actionData: refused }: Route.
       <PlanNav officeCode={officeCode} fiscalYear={fiscalYear} current="development" />
       {refused && <Notice tone="error" title={refused.message} />}
       {departments.length > 1 && (
-        <form method="get" className="development-filter">
+        <form method="get" className="list-filter">
           <SelectField label={t.department} id="department" name="department" defaultValue={asked}>
             <option value="">{t.any}</option>
             {departments.map((name) => (

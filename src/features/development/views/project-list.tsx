@@ -42,7 +42,7 @@ export function ProjectList(props: ListProps) {
 function FilterForm({ address, planId, years, filter, query, choices, editions }: ListProps) {
   const t = useLabels(developmentLabels)
   return (
-    <form method="get" action={`${address}#list`} className="development-filter" role="search">
+    <form method="get" action={`${address}#list`} className="list-filter" role="search">
       <input type="hidden" name="plan" value={planId} />
       <TextField label={t.find} hint={t.findHint} id="q" name="q" type="search" defaultValue={filter.text} />
       <Choice name="year" label={t.year} values={years} value={filter.year ?? ''} />
