@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLocation, useRouteLoaderData } from 'react-router'
+import { MenuButton, MenuPanel } from './components/menu.tsx'
 import { shellLabels, useLabels } from './labels.ts'
 import { useLanguage } from './language.ts'
 
@@ -36,20 +37,28 @@ export function Frame({ children }: { children: ReactNode }) {
             <span className="brand-name">{t.product}</span>
             <span className="brand-tagline">{office?.name ?? t.tagline}</span>
           </a>
-          <div className="site-tools">
-            <LanguageSwitch />
-            {person ? (
-              <Person {...person} />
-            ) : (
-              !isGuest && (
+          {person ? (
+            <>
+              <MenuButton id="site-menu">{t.menu}</MenuButton>
+              <MenuPanel id="site-menu">
+                <div className="site-tools">
+                  <LanguageSwitch />
+                  <Person {...person} />
+                </div>
+                {links.length > 0 && <SiteNav links={links} />}
+              </MenuPanel>
+            </>
+          ) : (
+            <div className="site-tools">
+              <LanguageSwitch />
+              {!isGuest && (
                 <a className="site-tool" href="/sign-in">
                   {t.signIn}
                 </a>
-              )
-            )}
-          </div>
+              )}
+            </div>
+          )}
         </div>
-        {links.length > 0 && <SiteNav links={links} />}
       </header>
       <main id="main" className="site-width" tabIndex={-1}>
         {children}
@@ -102,7 +111,7 @@ function SiteNav({ links }: { links: readonly FrameLink[] }) {
   const { pathname } = useLocation()
   return (
     <nav className="site-nav" aria-label={t.officeNav}>
-      <ul className="site-width">
+      <ul>
         {links.map(({ page, href }) => (
           <li key={page}>
             <a href={href} aria-current={currentOf(page, href, pathname)}>

@@ -110,6 +110,31 @@ test('can be reached by keyboard alone, starting with the skip link', async () =
   expect(await page.evaluate(() => document.activeElement?.closest('main')?.id)).toBe('main')
 })
 
+test('on a phone the menus take little room, and open without scripts and by keyboard', async () => {
+  const page = await app.open(OFFICE_PAGE, { viewport: SCREENS.phone, javaScriptEnabled: false })
+  const year = '2574'
+  await page.getByLabel('ปีงบประมาณ พ.ศ.').fill(year)
+  await page.getByRole('button', { name: 'สร้างแผนเปล่า' }).click()
+  await page.getByRole('heading', { name: `แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ${year}` }).waitFor()
+  const heights = await page
+    .locator('.site-header, .tabs')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().height))
+  expect(heights).toHaveLength(2)
+  expect(heights.reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(150)
+  const plan = page.getByRole('navigation', { name: 'หน้าของแผนนี้' })
+  expect(await plan.getByRole('link').count()).toBe(0)
+  await plan.getByRole('button', { name: 'ภาพรวม หน้าอื่นของแผน' }).press('Enter')
+  expect(await plan.getByRole('link').count()).toBe(10)
+  await keepPicture(page, 'menu-phone')
+  await page.keyboard.press('Tab')
+  expect(await plan.getByRole('link', { name: 'ภาพรวม' }).evaluate((link) => link.matches(':focus-visible'))).toBe(true)
+  await page.keyboard.press('Escape')
+  expect(await plan.getByRole('link').count()).toBe(0)
+  await page.getByRole('button', { name: 'เมนู' }).click()
+  await page.getByRole('link', { name: 'บุคลากร' }).click()
+  expect(new URL(page.url()).pathname).toBe(`${OFFICE_PAGE}/people`)
+})
+
 test('speaks English when asked, and remembers it', async () => {
   const page = await app.open(OFFICE_PAGE)
   await page.getByRole('link', { name: 'English' }).click()

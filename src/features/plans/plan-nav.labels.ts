@@ -2,6 +2,7 @@ import { defineLabels } from '#src/web/labels.ts'
 
 export const planNavLabels = defineLabels({
   nav: { th: 'หน้าของแผนนี้', en: 'Pages of this plan' },
+  more: { th: 'หน้าอื่นของแผน', en: 'Other pages of the plan' },
   overview: { th: 'ภาพรวม', en: 'Overview' },
   collect: { th: 'รวบรวม', en: 'Collect' },
   development: { th: 'แผนพัฒนา', en: 'Development plan' },

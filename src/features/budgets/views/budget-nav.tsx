@@ -1,4 +1,5 @@
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
+import { PageMenu } from '#src/web/components/menu.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import { budgetNavLabels } from '../budgets.labels.ts'
 
@@ -28,20 +29,18 @@ export function BudgetNav({
   return (
     <>
       <PlanNav officeCode={officeCode} fiscalYear={fiscalYear} current="budget" />
-      <nav className="budget-nav" aria-label={t.nav}>
-        <ul>
-          {PLACES.map(([page, place]) => (
-            <li key={page}>
-              <a
-                href={`/offices/${officeCode}/${fiscalYear}/budget${place}`}
-                aria-current={page === current ? 'page' : undefined}
-              >
-                {t[page]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageMenu
+        id="budget-pages"
+        className="budget-nav page-menu"
+        label={t.nav}
+        more={t.more}
+        links={PLACES.map(([page, place]) => ({
+          key: page,
+          href: `/offices/${officeCode}/${fiscalYear}/budget${place}`,
+          label: t[page],
+          isCurrent: page === current,
+        }))}
+      />
     </>
   )
 }

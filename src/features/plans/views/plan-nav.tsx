@@ -1,3 +1,4 @@
+import { PageMenu } from '#src/web/components/menu.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import { planNavLabels } from '../plan-nav.labels.ts'
 
@@ -39,19 +40,17 @@ export function PlanNav({
 }) {
   const t = useLabels(planNavLabels)
   return (
-    <nav className="tabs" aria-label={t.nav}>
-      <ul>
-        {PLACES.map(([page, place]) => (
-          <li key={page}>
-            <a
-              href={`/offices/${officeCode}/${fiscalYear}${place}`}
-              aria-current={page === current ? 'page' : undefined}
-            >
-              {t[page]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <PageMenu
+      id="plan-pages"
+      className="tabs page-menu"
+      label={t.nav}
+      more={t.more}
+      links={PLACES.map(([page, place]) => ({
+        key: page,
+        href: `/offices/${officeCode}/${fiscalYear}${place}`,
+        label: t[page],
+        isCurrent: page === current,
+      }))}
+    />
   )
 }
