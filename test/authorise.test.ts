@@ -10,7 +10,8 @@ import { sourceFiles } from './architecture/source-files.ts'
  * Offices are public reference data; their functions are called by commands that have authorised. Who someone is must be known before
  * anything can be authorised, and a one-time link is its own permission. What is published is for
  * everyone, read by a role that sees nothing else. The link of an agency is its permission too: these verify its signature before they
- * touch the database, and reach one request of the office that signed it; agency-answers.db.test.ts holds them to it.
+ * touch the database, and reach one request of the office that signed it, or its talks with that agency; agency-answers.db.test.ts and agency-talks.db.test.ts
+ * hold them to it.
  */
 const FREE_FOR_ALL = new Set([
   'confirmTemplate',
@@ -18,6 +19,9 @@ const FREE_FOR_ALL = new Set([
   'makeTemplate',
   'uploadTemplate',
   'openAgency',
+  'listAgencyTalks',
+  'openAgencyTalk',
+  'sayFromAgency',
   'openAgencyExcel',
   'openSentItem',
   'sendFile',

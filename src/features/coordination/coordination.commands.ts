@@ -5,9 +5,18 @@ import { AppError } from '#src/domain/errors.ts'
 import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
+import { listOwnAgencies } from '#src/features/agencies/agencies.queries.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
-import { MAX_SUBJECT, typedText, type Message, type Party, type Thread, type ThreadSummary } from './coordination.ts'
+import {
+  MAX_SUBJECT,
+  typedText,
+  type AgencyLink,
+  type Message,
+  type Party,
+  type Thread,
+  type ThreadSummary,
+} from './coordination.ts'
 import {
   CLOSED_MEANWHILE,
   closeCopies,
@@ -18,20 +27,50 @@ import {
   postMessage,
 } from './coordination.queries.ts'
 import type { ThreadInput } from './coordination.schema.ts'
+import { linkOfAgency, listOtherOffices, listWorkNames } from './new-threads.queries.ts'
 import { findThread, listThreadRows, loadMessages } from './threads.queries.ts'
 
 /** The talks of an office with others, open ones first. @throws AppError 'not_found' */
 export async function listThreads(
   context: Context,
   officeCode: string,
-): Promise<{ office: Office; threads: ThreadSummary[] }> {
+): Promise<{ office: Office; threads: ThreadSummary[]; mayWrite: boolean }> {
   authorise(context.actor, 'coordination.read', officeCode)
   const office = await officeWith(context, officeCode)
-  return { office, threads: await readOrg(context.db, office.id, (tx) => listThreadRows(tx)) }
+  const threads = await readOrg(context.db, office.id, (tx) => listThreadRows(tx))
+  return { office, threads, mayWrite: may(context.actor, 'coordination.write', officeCode) }
 }
 
-/** A talk with all that was said, as one office has it. */
-export type ThreadView = { office: Office; thread: Thread; messages: Message[]; mayWrite: boolean }
+/** With whom a talk may be begun, and the works of the newest plan, by name, that it may be about. */
+export type NewThreadView = {
+  office: Office
+  agencies: { id: string; name: string }[]
+  offices: { code: string; name: string }[]
+  works: string[]
+}
+
+/** What the form of a new talk offers. @throws AppError 'not_found' */
+export async function openNewThread(context: Context, officeCode: string): Promise<NewThreadView> {
+  authorise(context.actor, 'coordination.write', officeCode)
+  const office = await officeWith(context, officeCode)
+  return readOrg(context.db, office.id, async (tx) => ({
+    office,
+    agencies: (await listOwnAgencies(tx))
+      .filter(({ contact }) => contact.isActive)
+      .map(({ id, name }) => ({ id, name })),
+    offices: await listOtherOffices(tx),
+    works: await listWorkNames(tx),
+  }))
+}
+
+/** A talk with all that was said, as one office has it. `link`: where the agency reads it; null also for a talk with an office. */
+export type ThreadView = {
+  office: Office
+  thread: Thread
+  messages: Message[]
+  mayWrite: boolean
+  link: AgencyLink | null
+}
 
 /** Opens a talk; for who may answer in it, it counts as read from then on. @throws AppError 'not_found' */
 export async function readThread(context: Context, officeCode: string, threadId: string): Promise<ThreadView> {
@@ -40,7 +79,8 @@ export async function readThread(context: Context, officeCode: string, threadId:
   const mayWrite = may(context.actor, 'coordination.write', officeCode)
   const read = async (tx: ReadTx) => {
     const thread = await present(tx, threadId)
-    return { thread, messages: await loadMessages(tx, thread) }
+    const link = thread.with.kind === 'agency' ? await linkOfAgency(tx, thread.with.agencyId, context.now()) : null
+    return { thread, messages: await loadMessages(tx, thread), link }
   }
   const view = mayWrite
     ? await inOrg(context.db, office.id, async (tx) => {

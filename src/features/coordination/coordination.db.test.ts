@@ -8,7 +8,14 @@ import { OFFICE, openTestDatabase, OTHER_OFFICE } from '#test/database.ts'
 import { refusalOf } from '#test/edited-plan.ts'
 import { auditOf, registeredOffice, testContext } from '#test/working-plan.ts'
 import { registerOffice } from '#src/features/offices/offices.commands.ts'
-import { closeThread, listThreads, readThread, startThread, writeMessage } from './coordination.commands.ts'
+import {
+  closeThread,
+  listThreads,
+  openNewThread,
+  readThread,
+  startThread,
+  writeMessage,
+} from './coordination.commands.ts'
 import { postFromAgency, threadsOfAgency } from './coordination.queries.ts'
 import { MAX_UNANSWERED_MESSAGES, MAX_UNANSWERED_THREADS } from './coordination.ts'
 import type { ThreadInput } from './coordination.schema.ts'
@@ -160,6 +167,16 @@ describe('a talk between two offices', () => {
     const division = as(actorWith(['division-officer'], { divisions: ['กองช่าง'] }))
     expect(await refusalOf(startThread(division, OFFICE_CODE, toOther()))).toMatchObject({ code: 'forbidden' })
   })
+})
+
+test('a new talk is offered with the other offices and the agencies of the list, to who may begin one', async () => {
+  const { agencies, offices } = await openNewThread(here(), OFFICE_CODE)
+  expect(agencies).toEqual([])
+  expect(offices.map(({ code }) => code)).toEqual(expect.arrayContaining([OTHER_OFFICE_CODE, third.code]))
+  expect(offices.map(({ code }) => code)).not.toContain(OFFICE_CODE)
+  const auditor = as(actorWith(['auditor']))
+  expect(await refusalOf(openNewThread(auditor, OFFICE_CODE))).toMatchObject({ code: 'forbidden' })
+  expect((await listThreads(auditor, OFFICE_CODE)).mayWrite).toBe(false)
 })
 
 describe('a talk with an agency', () => {

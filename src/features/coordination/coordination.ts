@@ -36,6 +36,9 @@ export type Thread = {
 /** A talk in the list of all: how much was said, when last, and how much of it this office has not read. */
 export type ThreadSummary = Thread & { messageCount: number; lastAt: Date; unreadCount: number }
 
+/** The request from whose page an agency's live link is handed out. */
+export type AgencyLink = { fiscalYear: number; requestId: string }
+
 /** What one side said. `isOwn`: this office; `from`: name of the office or agency. */
 export type Message = { id: string; at: Date; author: string; text: string; isOwn: boolean; from: string }
 

@@ -6,25 +6,29 @@ import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/agency.ts'
 import { openAgency } from '../agency-answers.commands.ts'
+import { listAgencyTalks } from '../agency-talks.commands.ts'
 import { agencyLabels } from '../agency.labels.ts'
 import type { AgencyView } from '../agency-answers.ts'
 import { AgencyEnded, AgencyPage, AskedFacts } from '../views/agency-head.tsx'
 import { SentList } from '../views/sent-list.tsx'
+import { TalkList } from '../views/talk-list.tsx'
 import { isPreview } from './agency-form.ts'
 
 const DONE = { project: 'okProject', file: 'okFile', nothing: 'okNothing', excel: 'okExcel' } as const
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const view = await openAgency(contextOf(context), params.token, !isPreview(request))
+  const app = contextOf(context)
+  const view = await openAgency(app, params.token, !isPreview(request))
+  const talks = await listAgencyTalks(app, params.token)
   const sent = new URL(request.url).searchParams.get('sent')
   const done = sent !== null && Object.hasOwn(DONE, sent) ? DONE[sent as keyof typeof DONE] : null
   const isGone = view.standing === 'expired' || view.standing === 'revoked'
-  return data({ view, done, token: params.token }, { status: isGone ? 410 : 200 })
+  return data({ view, talks, done, token: params.token }, { status: isGone ? 410 : 200 })
 }
 
 export default function Agency({ loaderData }: Route.ComponentProps) {
   const t = useLabels(agencyLabels)
-  const { view, done, token } = loaderData
+  const { view, talks, done, token } = loaderData
   if (view.standing === 'expired' || view.standing === 'revoked') return <AgencyEnded asked={view} />
   const isLive = view.standing === 'live'
   const { fiscalYear: year, officeName: office, agencyName: agency } = view
@@ -37,6 +41,7 @@ export default function Agency({ loaderData }: Route.ComponentProps) {
         </Notice>
       )}
       <AskedFacts asked={view} />
+      {talks.length > 0 && <TalkList talks={talks} token={token} />}
       <Standing view={view} token={token} isLive={isLive} />
       {isLive && <Ways token={token} hasSent={view.items.length > 0} mayHaveNothing={!view.answered} />}
       {isLive && <p className="quiet">{fillLabel(t.noAccount, { day: formatThaiDate(view.lastDay) })}</p>}

@@ -13,7 +13,7 @@ import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/thread.ts'
 import { closeThread, readThread, writeMessage } from '../coordination.commands.ts'
 import { coordinationLabels } from '../coordination.labels.ts'
-import type { Thread } from '../coordination.ts'
+import type { AgencyLink, Thread } from '../coordination.ts'
 import { messageInput, outcomeInput } from '../coordination.schema.ts'
 import { MessageList } from '../views/message-list.tsx'
 
@@ -24,6 +24,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     officeCode: view.office.dlaCode,
     thread: view.thread,
     messages: view.messages,
+    link: view.link,
     mayWrite: view.mayWrite,
     messageId: crypto.randomUUID(),
     said: search.has('sent') ? ('sent' as const) : search.has('closed') ? ('closed' as const) : null,
@@ -76,6 +77,9 @@ export default function ThreadPage({ loaderData: page, actionData: refused }: Ro
       {refused?.problems.length === 0 && <Notice tone="error" title={refused.message} />}
       <ErrorSummary problems={refused?.problems ?? []} fieldIds={{ text: 'talk-text', outcome: 'talk-outcome' }} />
       <About thread={thread} />
+      {thread.with.kind === 'agency' && thread.closedAt === null && (
+        <WhereAgencyReads link={page.link} officeCode={page.officeCode} />
+      )}
       {thread.outcome !== null && <Closed thread={thread} />}
       <h2>{t.messages}</h2>
       <MessageList messages={page.messages} />
@@ -105,6 +109,17 @@ function About({ thread }: { thread: Thread }) {
           </div>
         ))}
     </dl>
+  )
+}
+
+function WhereAgencyReads({ link, officeCode }: { link: AgencyLink | null; officeCode: string }) {
+  const t = useLabels(coordinationLabels)
+  if (link === null) return <Notice tone="warning" title={t.agencyNoLink} />
+  return (
+    <p>
+      {t.agencyReads}{' '}
+      <a href={`/offices/${officeCode}/${link.fiscalYear}/collect/link/${link.requestId}`}>{t.agencyLink}</a>
+    </p>
   )
 }
 

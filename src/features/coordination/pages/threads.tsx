@@ -1,4 +1,5 @@
 import { contextOf } from '#src/web/app-context.ts'
+import { ButtonLink } from '#src/web/components/button.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { formatInstant } from '#src/web/format-instant.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
@@ -9,8 +10,8 @@ import { coordinationLabels } from '../coordination.labels.ts'
 import type { ThreadSummary } from '../coordination.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { office, threads } = await listThreads(contextOf(context), params.officeCode)
-  return { officeCode: office.dlaCode, officeName: office.name, threads }
+  const { office, threads, mayWrite } = await listThreads(contextOf(context), params.officeCode)
+  return { officeCode: office.dlaCode, officeName: office.name, threads, mayWrite }
 }
 
 export default function Threads({ loaderData: page }: Route.ComponentProps) {
@@ -20,6 +21,13 @@ export default function Threads({ loaderData: page }: Route.ComponentProps) {
   const closed = page.threads.filter(({ closedAt }) => closedAt !== null)
   return (
     <Page title={t.title} lead={fillLabel(t.lead, { office: page.officeName })}>
+      {page.mayWrite && (
+        <p className="form-actions">
+          <ButtonLink tone="primary" href={`${address}/new`}>
+            {t.begin}
+          </ButtonLink>
+        </p>
+      )}
       {page.threads.length === 0 ? (
         <p>{t.none}</p>
       ) : (

@@ -4,8 +4,8 @@ import { useLanguage } from '#src/web/language.ts'
 import { coordinationLabels } from '../coordination.labels.ts'
 import type { Message } from '../coordination.ts'
 
-/** What was said, oldest first; who said it is told in words, not by its side alone. */
-export function MessageList({ messages }: { messages: readonly Message[] }) {
+/** What was said, oldest first; who said it is told in words, not by its side alone. `own`: what the reader's own side is called. */
+export function MessageList({ messages, own }: { messages: readonly Message[]; own?: string }) {
   const t = useLabels(coordinationLabels)
   const language = useLanguage()
   return (
@@ -13,7 +13,7 @@ export function MessageList({ messages }: { messages: readonly Message[] }) {
       {messages.map(({ id, at, author, text, isOwn, from }) => (
         <li key={id} className={isOwn ? 'talk-message talk-own' : 'talk-message'} id={`message-${id}`}>
           <p className="talk-who">
-            <strong>{isOwn ? t.own : from}</strong> <span className="quiet">{author}</span>
+            <strong>{isOwn ? (own ?? t.own) : from}</strong> <span className="quiet">{author}</span>
           </p>
           <p className="talk-text">{text}</p>
           <p className="quiet">{formatInstant(at, language)}</p>
