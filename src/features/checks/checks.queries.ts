@@ -4,8 +4,6 @@ import { listDivisions } from '#src/features/offices/profile.queries.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
 import { openCases } from '#src/features/duplicates/cases.queries.ts'
-import { readSite, tambonOf } from '#src/features/duplicates/sites.ts'
-import { digOnceCountOf } from '#src/features/neighbours/neighbours.ts'
 import { budgetFactsOf, fundTotalsOfPlan } from './budget-facts.queries.ts'
 import type { FundTotal, PlanToCheck } from './checks.ts'
 import { developmentFactsOf } from './development-facts.queries.ts'
@@ -49,7 +47,7 @@ export async function replaceFundTotals(
     .execute()
 }
 
-/** A plan with all that its projects are checked against. */
+/** A plan with all that its projects are checked against, but for what its works have to do with each other's ground (`digOnceCount`). */
 export async function loadPlanToCheck(
   tx: ReadTx,
   office: Office,
@@ -57,7 +55,6 @@ export async function loadPlanToCheck(
   projects: readonly StoredProject[],
 ): Promise<PlanToCheck> {
   const divisions = await listDivisions(tx, office.id)
-  const site = { officeCode: office.dlaCode, officeName: office.name, area: tambonOf(office.name) }
   const ids = projects.map(({ id }) => id)
   const development = await developmentFactsOf(tx, plan.fiscalYear, ids)
   const budget = await budgetFactsOf(tx, plan.fiscalYear)
@@ -73,6 +70,5 @@ export async function loadPlanToCheck(
     budgetAnnouncedOn: plan.budgetAnnouncedOn,
     ...(development ? { development } : {}),
     openDuplicates: await openCases(tx, plan.id),
-    digOnceCount: digOnceCountOf(projects.map((project) => readSite({ ...site, ...project }))),
   }
 }

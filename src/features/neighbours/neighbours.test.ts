@@ -132,6 +132,15 @@ describe('dig once', () => {
     })
     .map(({ what, where, village, months, by }) => site(`${what} ${where} หมู่ที่ ${village}`, months, by))
 
+  test('those that count are all pairs on one road, canal or soi', () => {
+    fc.assert(
+      fc.property(fc.array(aWork, { maxLength: 12 }), (sites) => {
+        const told = digOncePairs(sites).filter(({ hint: { where } }) => !['spot', 'village'].includes(where.where))
+        expect(digOnceCountOf(sites)).toBe(told.length)
+      }),
+    )
+  })
+
   test('the same from both sides', () => {
     const turned = { a: 'b', b: 'a' } as const
     fc.assert(

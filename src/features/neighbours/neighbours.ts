@@ -133,16 +133,20 @@ const end = (months: MonthSet): number => barsOf(months).at(-1)?.last ?? 0
 export type DigOncePair = { a: number; b: number; hint: DigOnce }
 
 /** All such pairs of a list. Works that share no name, code or village are not compared. */
-export function digOncePairs(sites: readonly Site[]): DigOncePair[] {
+export const digOncePairs = (sites: readonly Site[]): DigOncePair[] => pairsSharing(sites, placesOf)
+
+/** The pairs among works that share one of the places that `placesIn` tells of them. */
+function pairsSharing(sites: readonly Site[], placesIn: (site: Site) => readonly string[]): DigOncePair[] {
   const filed = new Map<string, number[]>()
   const pairs: DigOncePair[] = []
   for (const [at, site] of sites.entries()) {
     if (site.trades.length === 0 || site.months === 0) continue
     const others = new Set<number>()
-    for (const key of placesOf(site)) {
-      const standing = filed.get(key) ?? []
-      for (const other of standing) others.add(other)
-      filed.set(key, [...standing, at])
+    for (const place of placesIn(site)) {
+      const standing = filed.get(place)
+      for (const other of standing ?? []) others.add(other)
+      if (standing) standing.push(at)
+      else filed.set(place, [at])
     }
     for (const other of [...others].toSorted((x, y) => x - y)) {
       const before = sites[other]
@@ -153,6 +157,18 @@ export function digOncePairs(sites: readonly Site[]): DigOncePair[] {
   return pairs
 }
 
+const TOLD_EVERYWHERE: readonly Meeting['where'][] = ['road', 'water', 'soi']
+
+/** What works share that meet in one of those: never a village alone, which hundreds of a plan may have in common. */
+const waysOf = ({ roads, names, sois, villages }: Site): string[] => [
+  ...new Set([
+    ...roads,
+    ...names.way,
+    ...names.water,
+    ...sois.flatMap((soi) => villages.map((village) => `${village}:${soi}`)),
+  ]),
+]
+
 /** How many pairs of a plan lie on one road, soi or canal; those of a village alone are too many to be told of everywhere. */
 export const digOnceCountOf = (sites: readonly Site[]): number =>
-  digOncePairs(sites).filter(({ hint: { where } }) => ['road', 'water', 'soi'].includes(where.where)).length
+  pairsSharing(sites, waysOf).filter(({ hint: { where } }) => TOLD_EVERYWHERE.includes(where.where)).length
