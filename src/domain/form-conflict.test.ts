@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeTexts, sentTexts } from './form-conflict.ts'
+import { mergeTexts, sentTexts, shownTexts } from './form-conflict.ts'
 
 const FIELDS = ['name', 'note'] as const
 
@@ -49,4 +49,21 @@ test('nothing typed is lost, and nothing saved is overwritten unseen', () => {
       }
     }),
   )
+})
+
+test('a form comes back as typed while nobody saved in between, and on top of what is saved when someone did', () => {
+  const saved = { texts: { name: 'ของเขา', note: 'เขาเพิ่ม' }, version: 3 }
+  const refused = { typed: { name: 'ของฉัน', note: '' }, base: { name: 'เดิม', note: '' } }
+  expect(shownTexts(saved, { ...refused, version: 3 })).toEqual({
+    texts: refused.typed,
+    base: refused.base,
+    version: 3,
+    conflicts: null,
+  })
+  expect(shownTexts(saved, { ...refused, version: 2 })).toEqual({
+    texts: { name: 'ของฉัน', note: 'เขาเพิ่ม' },
+    base: saved.texts,
+    version: 3,
+    conflicts: [{ field: 'name', theirs: 'ของเขา', mine: 'ของฉัน' }],
+  })
 })

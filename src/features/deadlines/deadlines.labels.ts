@@ -70,10 +70,6 @@ export const deadlinePageLabels = defineLabels({
     en: 'Calendar days; the first day is not counted, and a last day on a holiday does not move (Administrative Procedure Act B.E. 2539, section 64).',
   },
   saved: { th: 'บันทึกแล้ว', en: 'Saved' },
-  conflict: {
-    th: 'แผนนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว ข้อความที่ท่านพิมพ์ยังอยู่ด้านล่าง กรุณาตรวจแล้วบันทึกอีกครั้ง',
-    en: 'The plan was changed elsewhere. What you typed is still below: check and save again.',
-  },
   budgetTitle: { th: 'งบประมาณที่แผนนี้ตั้งต้น', en: 'The budget this plan follows' },
   budgetAnnouncedOn: { th: 'วันที่ประกาศใช้งบประมาณรายจ่ายประจำปี', en: 'Day the annual budget was announced' },
   dateHint: { th: 'เช่น 16 กันยายน 2569 หรือ 16/9/2569', en: 'For example 16 กันยายน 2569 or 16/9/2569' },

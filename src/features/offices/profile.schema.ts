@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 const line = z.string().max(200).default('')
 
-/** The words of an office as typed; empty = as its type. `version` is that of the profile that was seen. */
+/** The words of an office as typed; empty = as its type. `version` is that of the profile that was seen, `NO_PROFILE` where there was none. */
 export const officeWordsInput = z.object({
-  version: z.coerce.number().int().min(1),
+  version: z.coerce.number().int().min(0),
   executiveTitle: line,
   permanentSecretaryTitle: line,
   budgetInstrument: line,

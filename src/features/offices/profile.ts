@@ -10,6 +10,9 @@ export const WORD_KEYS = [
   'supportCommittee',
 ] as const satisfies readonly (keyof OwnWords)[]
 
+/** In place of the version of a profile: the office had none when the form was opened. */
+export const NO_PROFILE = 0
+
 /** What was typed as the words of an office; those that are empty or as its type's become null, so that they follow the law when it changes. */
 export function ownWordsOf(
   office: { name: string; type: OfficeType },

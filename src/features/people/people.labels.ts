@@ -13,6 +13,7 @@ export const peopleLabels = defineLabels({
   roles: { th: 'บทบาท', en: 'Roles' },
   holders: { th: 'ผู้ดำรงตำแหน่ง ณ วันนี้', en: 'Held today by' },
   vacant: { th: 'ว่าง', en: 'vacant' },
+  inUse: { th: 'ยังใช้', en: 'in use' },
   inactive: { th: 'เลิกใช้แล้ว', en: 'no longer used' },
   acting: { th: 'รักษาราชการแทน คำสั่งที่ {order}', en: 'acting, order {order}' },
   edit: { th: 'เปิด', en: 'Open' },

@@ -1,9 +1,11 @@
 import { data, Form, redirect } from 'react-router'
 import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
+import { sentTexts, shownTexts, type ShownTexts } from '#src/domain/form-conflict.ts'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
+import { ConflictChoice, FormBase } from '#src/web/components/conflict.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
@@ -13,10 +15,12 @@ import type { Route } from './+types/deadlines.ts'
 import { openDeadlines, recordFinishDates } from '../deadlines.commands.ts'
 import { deadlineLabels, deadlinePageLabels } from '../deadlines.labels.ts'
 import type { FinishDates } from '../deadlines.queries.ts'
-import { finishDatesInput, type FinishDatesInput } from '../deadlines.schema.ts'
+import { finishDatesInput } from '../deadlines.schema.ts'
 import { DeadlineList } from '../views/deadline-list.tsx'
 
 const FIELDS = ['budgetAnnouncedOn', 'budgetReference', 'finishExtendedTo', 'finishExtensionOrder'] as const
+type Field = (typeof FIELDS)[number]
+type Texts = ShownTexts<Field>['texts']
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const view = await openDeadlines(contextOf(context), params.officeCode, Number(params.fiscalYear))
@@ -28,15 +32,14 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     deadlines,
     isBudgetKept,
     mayRecord,
-    input: inputOf(entered, version),
+    saved: { texts: textsOf(entered), version },
     isSaved: new URL(request.url).searchParams.has('saved'),
   }
 }
 
 const dateText = (isoDate: string | null): string => (isoDate === null ? '' : formatThaiDate(isoDate))
 
-const inputOf = (entered: FinishDates, version: number): FinishDatesInput => ({
-  version,
+const textsOf = (entered: FinishDates): Texts => ({
   budgetAnnouncedOn: dateText(entered.budgetAnnouncedOn),
   budgetReference: entered.budgetReference ?? '',
   finishExtendedTo: dateText(entered.finishExtendedTo),
@@ -44,15 +47,17 @@ const inputOf = (entered: FinishDates, version: number): FinishDatesInput => ({
 })
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const parsed = finishDatesInput.safeParse(Object.fromEntries(await request.formData()))
+  const form = await request.formData()
+  const sent = sentTexts(form, FIELDS)
+  const parsed = finishDatesInput.safeParse({ ...sent.typed, version: form.get('version') })
   if (!parsed.success) throw brokenForm()
   const target = { officeCode: params.officeCode, fiscalYear: Number(params.fiscalYear) }
   try {
     await recordFinishDates(contextOf(context), target, parsed.data)
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
-    const isConflict = error.code === 'conflict'
-    return data({ input: parsed.data, problems: error.problems, isConflict }, { status: isConflict ? 409 : 422 })
+    const refused = { ...sent, version: parsed.data.version }
+    return data({ refused, problems: error.problems }, { status: error.code === 'conflict' ? 409 : 422 })
   }
   return redirect(`/offices/${target.officeCode}/${target.fiscalYear}/deadlines?saved`)
 }
@@ -61,8 +66,6 @@ export default function Deadlines({ loaderData, actionData }: Route.ComponentPro
   const t = useLabels(deadlinePageLabels)
   const titles = useLabels(deadlineLabels)
   const { officeCode, officeName, fiscalYear, deadlines, mayRecord, isSaved } = loaderData
-  // After a conflict the version is the newest: saving again is meant.
-  const input = { ...loaderData.input, ...actionData?.input, version: loaderData.input.version }
   return (
     <Page title={fillLabel(t.title, { year: fiscalYear })} lead={`${officeName} · ${t.lead}`}>
       <PlanNav officeCode={officeCode} fiscalYear={fiscalYear} current={null} />
@@ -71,9 +74,8 @@ export default function Deadlines({ loaderData, actionData }: Route.ComponentPro
       <DeadlineList deadlines={deadlines} />
       {mayRecord && (
         <DatesForm
-          input={input}
+          shown={shownTexts(loaderData.saved, actionData?.refused ?? null)}
           problems={actionData?.problems ?? []}
-          isConflict={actionData?.isConflict === true}
           budgetAddress={loaderData.isBudgetKept ? `/offices/${officeCode}/${fiscalYear}/budget` : null}
         />
       )}
@@ -88,25 +90,25 @@ export default function Deadlines({ loaderData, actionData }: Route.ComponentPro
 
 /** `budgetAddress`: where the dates of the budget are changed; null: here. */
 type FormProps = {
-  input: FinishDatesInput
+  shown: ShownTexts<Field>
   problems: readonly Problem[]
-  isConflict: boolean
   budgetAddress: string | null
 }
 
-function DatesForm({ input, problems, isConflict, budgetAddress }: FormProps) {
+function DatesForm({ shown, problems, budgetAddress }: FormProps) {
   const t = useLabels(deadlinePageLabels)
-  const field = (name: (typeof FIELDS)[number]) => ({
+  const field = (name: Field) => ({
     label: t[name],
     id: name,
     name,
-    defaultValue: input[name],
+    defaultValue: shown.texts[name],
     error: problems.find((problem) => problem.field === name)?.message,
   })
   return (
     <Form method="post">
-      <input type="hidden" name="version" value={input.version} />
-      {isConflict && <Notice tone="warning" title={t.conflict} />}
+      <input type="hidden" name="version" value={shown.version} />
+      <FormBase texts={shown.base} />
+      {shown.conflicts && <ConflictChoice lines={shown.conflicts.map((line) => ({ ...line, name: t[line.field] }))} />}
       <ErrorSummary problems={problems} fieldIds={Object.fromEntries(FIELDS.map((name) => [name, name]))} />
       <fieldset>
         <legend>{t.budgetTitle}</legend>

@@ -1,19 +1,21 @@
 import { data } from 'react-router'
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
+import { sentTexts, shownTexts, textsBy, type RefusedTexts } from '#src/domain/form-conflict.ts'
 import { wordsOfType } from '#src/domain/office-types.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
+import { ConflictChoice, FormBase } from '#src/web/components/conflict.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
-import { formTexts } from '#src/web/form-text.ts'
+import { formText, formTexts } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/settings.ts'
 import { openOfficeSettings, saveDivisions, saveOfficeWords, type OfficeSettings } from '../profile.commands.ts'
 import { divisionsInput, officeWordsInput, type DivisionsInput } from '../profile.schema.ts'
-import { WORD_KEYS } from '../profile.ts'
+import { NO_PROFILE, WORD_KEYS } from '../profile.ts'
 import { officeSettingsLabels } from '../settings.labels.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -24,23 +26,24 @@ type Outcome = {
   done: 'words' | 'divisions' | null
   problems: readonly Problem[]
   /** What was typed, where it was refused. */
-  words: Record<string, string> | null
+  words: RefusedTexts<WordKey> | null
   divisions: DivisionsInput | null
 }
+
+type WordKey = (typeof WORD_KEYS)[number]
 
 const REFUSED: Outcome = { done: null, problems: [], words: null, divisions: null }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
-  const typedWords = form.get('do') === 'words' ? (Object.fromEntries(form) as Record<string, string>) : null
+  const typedWords =
+    form.get('do') === 'words' ? { ...sentTexts(form, WORD_KEYS), version: Number(formText(form, 'version')) } : null
   const typedDivisions = typedWords === null ? divisionsOf(form) : null
   try {
     return data(await save(contextOf(context), params.officeCode, typedWords, typedDivisions))
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
-    const problems =
-      error.problems.length > 0 ? error.problems : [{ field: 'form', rule: error.code, message: error.message }]
-    const refused: Outcome = { ...REFUSED, problems, words: typedWords, divisions: typedDivisions }
+    const refused: Outcome = { ...REFUSED, problems: error.problems, words: typedWords, divisions: typedDivisions }
     return data(refused, { status: error.code === 'conflict' ? 409 : 422 })
   }
 }
@@ -48,11 +51,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 async function save(
   context: Context,
   officeCode: string,
-  words: Record<string, string> | null,
-  divisions: DivisionsInput | null,
+  words: Outcome['words'],
+  divisions: Outcome['divisions'],
 ): Promise<Outcome> {
   if (words !== null) {
-    const parsed = officeWordsInput.safeParse(words)
+    const parsed = officeWordsInput.safeParse({ ...words.typed, version: words.version })
     if (!parsed.success) throw unreadable()
     await saveOfficeWords(context, officeCode, parsed.data)
     return { ...REFUSED, done: 'words' }
@@ -84,7 +87,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
       {actionData?.done === 'words' && <Notice tone="success" title={t.wordsSaved} />}
       {actionData?.done === 'divisions' && <Notice tone="success" title={t.divisionsSaved} />}
       <ErrorSummary problems={problems} fieldIds={fieldIds} />
-      <WordsForm settings={loaderData} typed={actionData?.words ?? null} />
+      <WordsForm settings={loaderData} refused={actionData?.words ?? null} />
       <DivisionsForm lines={lines} />
       <p className="form-actions">
         <ButtonLink href="holidays">{t.holidays}</ButtonLink>
@@ -93,17 +96,21 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
   )
 }
 
-function WordsForm({ settings, typed }: { settings: OfficeSettings; typed: Record<string, string> | null }) {
+function WordsForm({ settings, refused }: { settings: OfficeSettings; refused: Outcome['words'] }) {
   const t = useLabels(officeSettingsLabels)
   const { office, profile } = settings
   const usual = wordsOfType(office)
+  const saved = { texts: textsBy(WORD_KEYS, (key) => profile?.[key] ?? ''), version: profile?.version ?? NO_PROFILE }
+  const { texts, base, version, conflicts } = shownTexts(saved, refused)
   return (
     <form method="post">
       <fieldset>
         <legend>{t.wordsTitle}</legend>
         <p className="hint">{t.wordsLead}</p>
         <input type="hidden" name="do" value="words" />
-        <input type="hidden" name="version" value={profile?.version ?? 1} />
+        <input type="hidden" name="version" value={version} />
+        <FormBase texts={base} />
+        {conflicts && <ConflictChoice lines={conflicts.map((line) => ({ ...line, name: t[line.field] }))} />}
         {WORD_KEYS.map((key) => (
           <TextField
             key={key}
@@ -112,7 +119,7 @@ function WordsForm({ settings, typed }: { settings: OfficeSettings; typed: Recor
             hint={fillLabel(t.usual, { word: usual[key] })}
             name={key}
             maxLength={200}
-            defaultValue={typed?.[key] ?? profile?.[key] ?? ''}
+            defaultValue={texts[key]}
           />
         ))}
         <p className="form-actions">

@@ -1,17 +1,20 @@
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
-import { formText, formTexts } from '#src/web/form-text.ts'
+import { sentTexts, type RefusedTexts } from '#src/domain/form-conflict.ts'
+import { formText } from '#src/web/form-text.ts'
 import { savePosition } from '../people.commands.ts'
 import { addHolding, endHolding, resetPassword, type PasswordLink } from '../holdings.commands.ts'
 import { newHoldingInput, positionInput } from '../people.schema.ts'
+import { inputFromTexts, POSITION_FIELDS, type PositionField } from '../position-texts.ts'
 
-/** What a form of the page did. `typed`: what stood in it, to be shown again where it was refused. */
+/** What a form of the page did. `position`, `holder`: what stood in the form that was refused, to be shown again. */
 export type PositionOutcome = {
   done: 'saved' | 'added' | 'ended' | 'link' | null
   link: PasswordLink | null
   problems: readonly Problem[]
   isConflict: boolean
-  typed: Record<string, string | string[]>
+  position: RefusedTexts<PositionField> | null
+  holder: Record<string, string>
   positionId: string | null
 }
 
@@ -20,7 +23,8 @@ const DONE: PositionOutcome = {
   link: null,
   problems: [],
   isConflict: false,
-  typed: {},
+  position: null,
+  holder: {},
   positionId: null,
 }
 
@@ -37,11 +41,17 @@ export async function actOnPosition(
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
     const problems =
       error.problems.length > 0 ? error.problems : [{ field: 'form', rule: error.code, message: error.message }]
-    const roles = formTexts(form, 'roles')
-    const typed = { ...(Object.fromEntries(form) as Record<string, string>), roles }
-    return { ...DONE, problems, isConflict: error.code === 'conflict', typed }
+    const refused = { ...DONE, problems, isConflict: error.code === 'conflict' }
+    const asked = formText(form, 'do')
+    if (asked === 'save') return { ...refused, position: sentPosition(form) }
+    return asked === 'add' ? { ...refused, holder: Object.fromEntries(form) as Record<string, string> } : refused
   }
 }
+
+const sentPosition = (form: FormData): RefusedTexts<PositionField> => ({
+  ...sentTexts(form, POSITION_FIELDS),
+  version: Number(formText(form, 'version')),
+})
 
 async function run(
   context: Context,
@@ -53,12 +63,9 @@ async function run(
   const text = (name: string): string => formText(form, name)
   switch (text('do')) {
     case 'save': {
-      const typed = { ...fields, id: positionId, roles: form.getAll('roles'), isActive: form.has('isActive') }
-      return {
-        ...DONE,
-        done: 'saved',
-        positionId: await savePosition(context, officeCode, parsed(positionInput, typed)),
-      }
+      const { typed, version } = sentPosition(form)
+      const input = parsed(positionInput, { ...inputFromTexts(typed), id: positionId, version })
+      return { ...DONE, done: 'saved', positionId: await savePosition(context, officeCode, input) }
     }
     case 'add': {
       const typed = { ...fields, positionId, isActing: form.has('isActing') }

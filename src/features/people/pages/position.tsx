@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
+import { shownTexts } from '#src/domain/form-conflict.ts'
 import { authorise } from '#src/domain/permissions.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
@@ -10,6 +11,7 @@ import type { Route } from './+types/position.ts'
 import { openPeople } from '../people.commands.ts'
 import { peopleLabels } from '../people.labels.ts'
 import { AddHolderForm, HolderTable } from '../views/holders.tsx'
+import { textsOfPosition } from '../position-texts.ts'
 import { PositionForm } from '../views/position-form.tsx'
 import { actOnPosition } from './position-actions.ts'
 
@@ -42,8 +44,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function PositionPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useLabels(peopleLabels)
   const { office, position, holdings, divisions, accounts } = loaderData
-  const problems = actionData?.problems ?? []
-  const typed = actionData?.typed ?? {}
+  const saved = { texts: textsOfPosition(position), version: position?.version ?? 1 }
+  const shown = shownTexts(saved, actionData?.position ?? null)
+  // Both sides of a conflict stand in the form itself.
+  const problems = shown.conflicts === null ? (actionData?.problems ?? []) : []
   return (
     <Page title={position?.title ?? t.newTitle} lead={office.name}>
       <p>
@@ -60,11 +64,11 @@ export default function PositionPage({ loaderData, actionData }: Route.Component
         </Notice>
       )}
       <ErrorSummary problems={problems} fieldIds={FIELD_IDS} />
-      <PositionForm position={position} divisions={divisions} typed={typed['do'] === 'save' ? typed : null} />
+      <PositionForm divisions={divisions} shown={shown} />
       {position !== null && (
         <>
           <HolderTable holdings={holdings} accounts={accounts} />
-          <AddHolderForm accounts={accounts} typed={typed['do'] === 'add' ? typed : {}} problems={problems} />
+          <AddHolderForm accounts={accounts} typed={actionData?.holder ?? {}} problems={problems} />
         </>
       )}
     </Page>

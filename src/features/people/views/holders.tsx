@@ -7,7 +7,6 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Account } from '../accounts.queries.ts'
 import { peopleLabels } from '../people.labels.ts'
 import type { Holding } from '../people.ts'
-import type { Typed } from './position-form.tsx'
 
 /** Who holds and held a position, with what can be done about each. */
 export function HolderTable({ holdings, accounts }: { holdings: readonly Holding[]; accounts: readonly Account[] }) {
@@ -94,14 +93,14 @@ export function AddHolderForm({
   problems,
 }: {
   accounts: readonly Account[]
-  typed: Typed
+  typed: Readonly<Record<string, string>>
   problems: readonly Problem[]
 }) {
   const t = useLabels(peopleLabels)
   const input = (name: string) => ({
     id: name,
     name,
-    defaultValue: String(typed[name] ?? ''),
+    defaultValue: typed[name] ?? '',
     error: typed['do'] === 'add' ? problems.find(({ field }) => field === name)?.message : undefined,
   })
   return (
@@ -109,7 +108,7 @@ export function AddHolderForm({
       <fieldset>
         <legend>{t.addPerson}</legend>
         <input type="hidden" name="do" value="add" />
-        <SelectField label={t.existing} id="userId" name="userId" defaultValue={String(typed['userId'] ?? '')}>
+        <SelectField label={t.existing} id="userId" name="userId" defaultValue={typed['userId'] ?? ''}>
           <option value="">{t.newPerson}</option>
           {accounts.map(({ id, name, username }) => (
             <option key={id} value={id}>
