@@ -19,6 +19,7 @@ import {
 } from './agencies.queries.ts'
 import type { AgencyInput } from './agencies.schema.ts'
 import { isEmail, readAgencyLines, type AgencyLine } from './agency-lines.ts'
+import { pointFaultText, readPoint } from './point.ts'
 
 /** The list of an office. `usual`: bodies that offices usually ask and that are not in it yet, to start from. */
 export type AgencyList = { office: Office; agencies: OwnAgency[]; usual: string[]; mayManage: boolean }
@@ -88,7 +89,8 @@ const isOwner = ({ actor }: Context, office: Office, agency: OwnAgency): boolean
 
 /**
  * Saves an agency: what all offices see of it where the office entered it, and what the office itself knows of its people.
- * @throws AppError 'invalid' with every shortcoming; 'conflict' when somebody else saved in between, or the name is another agency's
+ * @throws AppError 'invalid' with every shortcoming, among them a name that is another agency's; 'conflict' when somebody else saved in
+ * between
  */
 export async function saveAgency(
   context: Context,
@@ -98,9 +100,10 @@ export async function saveAgency(
 ): Promise<void> {
   authorise(context.actor, 'agency.manage', officeCode)
   const { office, agency, mayCorrect } = await openAgency(context, officeCode, agencyId)
-  const next = agencyOf(agency, input)
+  const point = pointOf(input.point)
+  const next = agencyOf(agency, input, point)
   const contact = contactOf(input)
-  const problems = problemsOf(next.name, contact)
+  const problems = [...problemsOf(next.name, contact), ...(mayCorrect ? pointProblems(point) : [])]
   if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกหน่วยงานไม่ได้', problems)
   await inOrg(context.db, office.id, async (tx) => {
     if (mayCorrect && isChanged(agency, next)) refuseUnsaved(await updateAgency(tx, next), next.name)
@@ -114,17 +117,27 @@ export async function saveAgency(
   })
 }
 
-const agencyOf = (agency: OwnAgency, input: AgencyInput) => ({
+const NO_POINT = { latitude: null, longitude: null }
+
+const pointOf = (typed: string) => (typed.trim() === '' ? NO_POINT : readPoint(typed))
+
+const pointProblems = (point: ReturnType<typeof pointOf>): Problem[] =>
+  typeof point === 'string' ? [{ field: 'point', rule: point, message: pointFaultText(point) }] : []
+
+const agencyOf = (agency: OwnAgency, input: AgencyInput, point: ReturnType<typeof pointOf>) => ({
   id: agency.id,
   name: normaliseThai(input.name),
   kind: input.kind,
   amphoe: textOrNull(input.amphoe),
   province: textOrNull(input.province),
+  ...(typeof point === 'string' ? NO_POINT : { latitude: point.latitude, longitude: point.longitude }),
   version: input.version,
 })
 
+const SHARED_FIELDS = ['name', 'kind', 'amphoe', 'province', 'latitude', 'longitude'] as const
+
 const isChanged = (before: OwnAgency, after: ReturnType<typeof agencyOf>): boolean =>
-  (['name', 'kind', 'amphoe', 'province'] as const).some((field) => before[field] !== after[field])
+  SHARED_FIELDS.some((field) => before[field] !== after[field])
 
 const contactOf = (input: AgencyInput): AgencyContact => ({
   addressee: textOrNull(input.addressee),
@@ -146,11 +159,13 @@ function problemsOf(name: string, { email }: AgencyContact): Problem[] {
 
 function refuseUnsaved(outcome: 'saved' | 'changed' | 'taken', name: string): void {
   if (outcome === 'changed') throw changedElsewhere()
-  if (outcome === 'taken') throw new AppError('conflict', `มีหน่วยงานชื่อ “${name}” ในพื้นที่นี้อยู่แล้ว กรุณาใช้รายการที่มีอยู่`)
+  if (outcome === 'saved') return
+  const message = `มีหน่วยงานชื่อ “${name}” ในพื้นที่นี้อยู่แล้ว กรุณาใช้รายการที่มีอยู่`
+  throw new AppError('invalid', message, [{ field: 'name', rule: 'name-taken', message }])
 }
 
 const changedElsewhere = (): AppError =>
-  new AppError('conflict', 'ข้อมูลหน่วยงานนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาเปิดหน้านี้ใหม่ก่อนบันทึก')
+  new AppError('conflict', 'ข้อมูลหน่วยงานนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาเปรียบเทียบก่อนบันทึกอีกครั้ง')
 
 const noAgency = (): AppError => new AppError('not_found', 'ไม่พบหน่วยงานนี้')
 

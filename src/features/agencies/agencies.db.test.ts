@@ -29,6 +29,7 @@ const input = (over: Partial<AgencyInput>): AgencyInput => ({
   kind: 'central',
   amphoe: '',
   province: '',
+  point: '',
   addressee: '',
   address: '',
   email: '',
@@ -121,9 +122,25 @@ describe('one agency', () => {
     expect((await refusalOf(late)).code).toBe('conflict')
     const taken = saveAgency(by(planner), OFFICE_CODE, id, input({ name: 'แขวง ข', contactVersion: 2 }))
     expect((await refusalOf(taken)).message).toContain('อยู่แล้ว')
-    const bad = saveAgency(by(planner), OFFICE_CODE, id, input({ name: '', email: 'x', contactVersion: 2 }))
-    expect((await refusalOf(bad)).problems.map(({ field }) => field)).toEqual(['name', 'email'])
+    const wrong = { name: '', email: 'x', point: 'ข้างวัด', contactVersion: 2 }
+    const bad = saveAgency(by(planner), OFFICE_CODE, id, input(wrong))
+    expect((await refusalOf(bad)).problems.map(({ field }) => field)).toEqual(['name', 'email', 'point'])
     expect((await openAgency(by(planner), OFFICE_CODE, id)).agency.contact).toMatchObject({ note: 'หนึ่ง', version: 2 })
+  })
+
+  test('stands where its office says, and nowhere once that is taken away', async () => {
+    await addAgencies(by(planner), OFFICE_CODE, 'โรงพยาบาลตัวอย่าง')
+    const { id } = await agencyNamed('โรงพยาบาลตัวอย่าง')
+    const named = { name: 'โรงพยาบาลตัวอย่าง', kind: 'health' } as const
+    const link = 'https://www.google.com/maps/place/x/@13.7,100.4,17z/data=!3d13.756331!4d100.501765'
+    await saveAgency(by(planner), OFFICE_CODE, id, input({ ...named, point: link }))
+    expect(await agencyNamed('โรงพยาบาลตัวอย่าง')).toMatchObject({
+      latitude: 13.756331,
+      longitude: 100.501765,
+      version: 2,
+    })
+    await saveAgency(by(planner), OFFICE_CODE, id, input({ ...named, version: 2, contactVersion: 2 }))
+    expect(await agencyNamed('โรงพยาบาลตัวอย่าง')).toMatchObject({ latitude: null, longitude: null, version: 3 })
   })
 
   test('an unknown one is not found', async () => {

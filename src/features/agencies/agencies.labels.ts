@@ -54,6 +54,13 @@ export const agencyLabels = defineLabels({
   kind: { th: 'ประเภท', en: 'Kind' },
   amphoe: { th: 'อำเภอ', en: 'District' },
   province: { th: 'จังหวัด', en: 'Province' },
+  point: { th: 'พิกัดที่ตั้ง (ถ้ามี)', en: 'Where it stands (optional)' },
+  pointHint: {
+    th: 'ใช้แสดงบนแผนที่งานของเพื่อนบ้าน วางพิกัด เช่น 13.75, 100.5 หรือลิงก์ Google Maps ที่เปิดดูสถานที่นั้นอยู่',
+    en: 'Shown on the map of neighbours. Paste degrees as 13.75, 100.5, or a Google Maps link of the place.',
+  },
+  unused: { th: 'ไม่ใช้แล้ว', en: 'no longer in use' },
+  used: { th: 'ยังใช้อยู่', en: 'in use' },
   contactTitle: { th: 'ข้อมูลติดต่อ (เห็นเฉพาะหน่วยงานของท่าน)', en: 'Contact (only your office sees this)' },
   addressee: { th: 'เรียน', en: 'Letters go to' },
   addresseeHint: { th: 'ถ้าเว้นว่าง จะใช้ “{usual}”', en: 'When empty: “{usual}”' },

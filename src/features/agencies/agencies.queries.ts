@@ -103,12 +103,12 @@ export async function findOrAddAgency(
   })
 }
 
-/** Corrects what all offices see of an agency. False when it is no longer `version`, or another one has this name and place. */
+/** Corrects what all offices see of an agency. 'changed': it is no longer `version`; 'taken': another one has this name and place. */
 export async function updateAgency(
   tx: Tx,
-  agency: Pick<Agency, 'id' | 'name' | 'kind' | 'amphoe' | 'province' | 'version'>,
+  agency: Omit<Agency, 'createdByOrg' | 'isShared'>,
 ): Promise<'saved' | 'changed' | 'taken'> {
-  const { id, name, kind, amphoe, province, version } = agency
+  const { id, name, kind, amphoe, province, latitude, longitude, version } = agency
   const search_text = agencyKey(agency)
   return withSystem(tx, async (system) => {
     const other = await system
@@ -120,7 +120,7 @@ export async function updateAgency(
     if (other) return 'taken'
     const { numUpdatedRows } = await system
       .updateTable('agency')
-      .set({ name, kind, amphoe, province, search_text, version: version + 1 })
+      .set({ name, kind, amphoe, province, latitude, longitude, search_text, version: version + 1 })
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirstOrThrow()

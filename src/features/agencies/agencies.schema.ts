@@ -15,6 +15,13 @@ export const agencyInput = z.object({
   kind: z.enum(AGENCY_KINDS),
   amphoe: line,
   province: line,
+  point: z
+    .string()
+    .max(2_000)
+    .default('')
+    .describe(
+      'Where it stands: latitude and longitude in degrees, as "13.75, 100.5", or a link of Google Maps; empty: not known',
+    ),
   addressee: line,
   address: line,
   email: line,

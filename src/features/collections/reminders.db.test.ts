@@ -39,7 +39,7 @@ async function openWithAddresses() {
   for (const [index, name] of AGENCIES.slice(0, 2).entries()) {
     const { agency } = await openAgency(context, OFFICE_CODE, round.requests.get(name)?.agencyId ?? '')
     const { contact } = agency
-    const texts = { amphoe: '', province: '', addressee: '', address: '', phone: '', note: '' }
+    const texts = { amphoe: '', province: '', point: '', addressee: '', address: '', phone: '', note: '' }
     const input = { ...texts, name, kind: agency.kind, email: `a${index}@example.go.th`, isActive: true }
     await saveAgency(context, OFFICE_CODE, agency.id, {
       ...input,
