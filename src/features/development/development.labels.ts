@@ -116,12 +116,11 @@ export const developmentProjectLabels = defineLabels({
   cancelTitle: { th: 'ยกเลิกโครงการนี้โดยฉบับหนึ่งของแผน…', en: 'Take this project out by an edition…' },
   cancelNote: { th: 'เหตุผลหรือข้อความในประกาศ', en: 'Reason' },
   cancel: { th: 'ยกเลิกโครงการ', en: 'Take out' },
-  conflict: { th: 'มีผู้แก้ไขโครงการนี้ไปก่อนแล้ว', en: 'Someone else changed this project' },
-  conflictNote: {
-    th: 'ด้านล่างเป็นสิ่งที่ท่านพิมพ์ไว้ ตารางนี้เทียบกับที่บันทึกอยู่ กดบันทึกอีกครั้งเพื่อใช้ของท่าน',
-    en: 'Your entries are kept below; this table compares them with what is stored. Save again to use yours.',
+  toEdit: { th: 'ไปที่แบบฟอร์ม สิ่งที่ท่านพิมพ์ยังอยู่ครบ', en: 'To the form: what you typed is still there' },
+  goneTitle: { th: 'โครงการนี้ถูกยกเลิกไปก่อนแล้ว', en: 'This project was taken out meanwhile' },
+  goneText: {
+    th: 'สิ่งที่ท่านพิมพ์ยังอยู่ด้านล่าง หากยังต้องการ เพิ่มเป็นโครงการใหม่ได้',
+    en: 'What you typed is still below: it can be added as a new project.',
   },
-  field: { th: 'ช่อง', en: 'Field' },
-  stored: { th: 'ที่บันทึกอยู่', en: 'Stored' },
-  typed: { th: 'ที่ท่านพิมพ์', en: 'Yours' },
+  addAgain: { th: 'เพิ่มเป็นโครงการใหม่', en: 'Add as a new project' },
 })

@@ -1,5 +1,6 @@
 import { data, Form, redirect } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
+import { sentTexts } from '#src/domain/form-conflict.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
@@ -10,9 +11,9 @@ import type { Route } from './+types/new-project.ts'
 import { openDevelopment, saveDevelopmentProject } from '../development.commands.ts'
 import { editionText } from '../development.ts'
 import { developmentLabels, developmentProjectLabels } from '../development.labels.ts'
+import { blankTexts, fieldsIn, inputFromTexts } from '../project-texts.ts'
 import { yearsOf } from '../totals.ts'
 import { projectFieldIds, ProjectFields } from '../views/project-fields.tsx'
-import { BLANK_INPUT, projectInput } from './project-form.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams
@@ -29,15 +30,15 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
-  const input = projectInput(form)
-  const editionId = formText(form, 'editionId')
+  const { typed } = sentTexts(form, fieldsIn(form))
+  const editionId = typed['editionId'] ?? ''
   const target = { officeCode: params.officeCode, planId: formText(form, 'plan'), id: null, version: 0, editionId }
   try {
-    const id = await saveDevelopmentProject(contextOf(context), target, input)
+    const id = await saveDevelopmentProject(contextOf(context), target, inputFromTexts(typed))
     return redirect(`/offices/${params.officeCode}/development/projects/${id}?saved`)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid') throw error
-    return data({ input, editionId, problems: error.problems }, { status: 422 })
+    return data({ typed, problems: error.problems }, { status: 422 })
   }
 }
 
@@ -51,10 +52,9 @@ export default function NewDevelopmentProject({ loaderData: view, actionData: re
       <Form method="post">
         <input type="hidden" name="plan" value={plan.id} />
         <ProjectFields
-          input={refused?.input ?? BLANK_INPUT}
+          texts={refused?.typed ?? blankTexts(editions.at(-1)?.id ?? '')}
           years={years}
           editions={editions}
-          editionId={refused?.editionId ?? editions.at(-1)?.id ?? ''}
           problems={refused?.problems ?? []}
         />
         <p className="form-actions">
