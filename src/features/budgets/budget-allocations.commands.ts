@@ -13,25 +13,39 @@ import { editProjects } from '#src/features/projects/projects.commands.ts'
 import { MAX_EDITS, type Edit } from '#src/features/projects/projects.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import type { Allocation, LineForChoosing } from './budgets.ts'
-import { allocate, linesForChoosing, loadToTieOut, notInBudget } from './budgets.queries.ts'
+import { allocate } from './allocations.queries.ts'
+import { linesForChoosing, loadToTieOut, notInBudget } from './budgets.queries.ts'
 import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
 import { suggestAllocations, type Suggestion } from './budget-suggestions.ts'
 import { tieOut, type TiedLine, type TiedProject } from './tie-out.ts'
 
 /** A line with the projects that take of it, and all that might. */
-export type LineView = { tied: TiedLine; taken: Allocation[]; projects: TiedProject[]; suggestions: Suggestion[] }
+export type LineView = {
+  tied: TiedLine
+  instrumentTitle: string
+  taken: Allocation[]
+  projects: TiedProject[]
+  suggestions: Suggestion[]
+}
 
 /** A line of a year's budget. @throws AppError 'not_found' */
 export async function openLine(context: Context, target: BudgetTarget, lineId: string): Promise<LineView> {
   authorise(context.actor, 'budget.read', target.officeCode)
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const budget = await readOrg(context.db, office.id, (tx) => loadToTieOut(tx, target.fiscalYear))
-  const { lines, projects } = tieOut(budget)
+  const { lines, projects, instruments } = tieOut(budget)
   const tied = lines.find(({ line }) => line.id === lineId)
   if (!tied) throw notInBudget()
   const present = new Set(projects.map(({ project }) => project.id))
   const taken = budget.allocations.filter((one) => one.lineId === lineId && present.has(one.projectId))
-  return { tied, taken, projects, suggestions: suggestAllocations({ lines: [tied], projects }) }
+  const of = instruments.find(({ instrument }) => instrument.id === tied.line.instrumentId)
+  return {
+    tied,
+    instrumentTitle: of?.instrument.title ?? '',
+    taken,
+    projects,
+    suggestions: suggestAllocations({ lines: [tied], projects }),
+  }
 }
 
 /**

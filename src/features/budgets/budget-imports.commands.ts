@@ -12,16 +12,14 @@ import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import type { BudgetMapping, RecognisedBudget, RecognisedLine } from '#src/intake/recognised-budget.ts'
 import { runBudgetIntake } from '#src/intake/run-intake.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
-import type { BudgetLine, Instrument } from './budgets.ts'
-import { loadAllocations, loadInstruments, loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
+import { MAX_LINES, type BudgetLine, type Instrument } from './budgets.ts'
+import { loadAllocations } from './allocations.queries.ts'
+import { loadInstruments, loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
 import { diffLines, type BudgetDiff } from './budget-diff.ts'
 import { findImport, insertImport, loadImportFile, updateImport, type BudgetImport } from './budget-imports.queries.ts'
 import { deleteLines, saveLines } from './budget-lines.queries.ts'
 import { inheritedReason } from './budget-proposals.ts'
 import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
-
-/** Most lines that are taken from one file. */
-const MAX_LINES = 20_000
 
 /** A file that was read for an instrument, and what it would change there. */
 export type BudgetImportView = {

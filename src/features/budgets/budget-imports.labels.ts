@@ -51,6 +51,7 @@ export const importLabels = defineLabels({
     en: 'Row {row}{sheet}: {label} says {printed}, the lines come to {sum}',
   },
   onSheet: { th: ' แผ่น “{sheet}”', en: ' of sheet “{sheet}”' },
+  andMore: { th: 'และอีก {count} ข้อ', en: 'and {count} more' },
   notes: { th: 'ข้อสังเกต ({count})', en: 'Notes ({count})' },
   row: { th: 'แถว {row}', en: 'Row {row}' },
   added: { th: 'รายการใหม่ ({count})', en: 'New lines ({count})' },

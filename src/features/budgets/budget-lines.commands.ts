@@ -7,7 +7,7 @@ import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
-import type { BudgetLine } from './budgets.ts'
+import { MAX_LINES, type BudgetLine } from './budgets.ts'
 import { loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import type { LineInput } from './budgets.schema.ts'
@@ -16,8 +16,6 @@ import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
 import { readLine } from './line-input.ts'
 
 const MAX_REASON = 300
-/** Most lines of one instrument; the largest seen in the field has about 2,500. */
-const MAX_LINES = 20_000
 
 /**
  * Adds a line to an instrument (`lineId` null) or changes one, by hand. Projects keep what they take of it.

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RecognisedLine } from '#src/intake/recognised-budget.ts'
 import type { BudgetLine } from './budgets.ts'
-import { diffLines } from './budget-diff.ts'
+import { diffLines, diffParts } from './budget-diff.ts'
 import { budgetMappingFromForm } from './budget-mapping-form.ts'
 import { share } from './budget-proposals.ts'
 import { fittingReason } from './leave-out-groups.ts'
@@ -64,6 +64,17 @@ describe('a file beside the lines that stand', () => {
     const { changed } = diffLines([standing(before, 'l')], [moved])
     expect(changed.map(({ fields }) => fields)).toEqual([['programme', 'name', 'amountSatang']])
   })
+})
+
+test('a long list of changes is shown part by part, and keeps its count', () => {
+  const added = Array.from({ length: 120 }, (_, at) => row(`รายการที่ ${at}`, at, at))
+  const removed = [standing(row('เดิม', 1, 0), 'a'), standing(row('เก่า', 1, 1), 'b')]
+  const parts = diffParts(diffLines(removed, added), ['b'], new URLSearchParams('added=3'))
+  expect([parts.added.count, parts.added.part, parts.added.rows.length]).toEqual([120, 3, 20])
+  expect(parts.removed.rows.map(({ id, isInUse }) => [id, isInUse])).toEqual([
+    ['a', false],
+    ['b', true],
+  ])
 })
 
 test('a shared change comes to the whole, to the satang', () => {

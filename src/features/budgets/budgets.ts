@@ -40,6 +40,12 @@ export type LineContent = {
   amountSatang: Satang
 }
 
+/**
+ * Most lines of one instrument: a large municipality has about 3,000. Every page of a budget ties out all lines of the year, which with more
+ * would keep other requests waiting.
+ */
+export const MAX_LINES = 5_000
+
 /** A line of an instrument. */
 export type BudgetLine = LineContent & {
   id: string

@@ -1,4 +1,5 @@
 import { data, redirect } from 'react-router'
+import { PART_SIZE } from '#src/domain/list-part.ts'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
@@ -10,11 +11,14 @@ import type { Route } from './+types/import.ts'
 import { expectedSum } from '../budgets.ts'
 import { importLabels, NOTE_TEXTS } from '../budget-imports.labels.ts'
 import { acceptBudgetImport, discardBudgetImport, openBudgetImport } from '../budget-imports.commands.ts'
+import { diffParts } from '../budget-diff.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { DiffLists } from '../views/diff-lists.tsx'
 import { addressOf, refusalOf, targetOf, textOf } from './budget-page.ts'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+/** `?changed=`, `?removed=`, `?added=`: the part of each list. */
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const search = new URL(request.url).searchParams
   const target = { ...targetOf(params), importId: params.importId }
   const { draft, instrument, diff, removedInUse } = await openBudgetImport(contextOf(context), target)
   const { lines, brokenSums, sumCount, notes, unknownTables } = draft.recognised
@@ -27,12 +31,13 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     wholeSatang: expectedSum(instrument),
     sumSatang: lines.reduce((sum, { amountSatang }) => sum + amountSatang, 0),
     lineCount: lines.length,
-    brokenSums,
+    brokenSums: brokenSums.slice(0, PART_SIZE),
+    brokenCount: brokenSums.length,
     sumCount,
-    notes,
+    notes: notes.slice(0, PART_SIZE),
+    noteCount: notes.length,
     unknownCount: unknownTables.length,
-    diff,
-    removedInUse,
+    parts: diffParts(diff, removedInUse, search),
   }
 }
 
@@ -73,7 +78,7 @@ export default function ImportPage({ loaderData: page, actionData: refused }: Ro
       {page.lineCount > 0 && (
         <>
           <Verdict page={page} />
-          <DiffLists diff={page.diff} removedInUse={page.removedInUse} />
+          <DiffLists parts={page.parts} />
           <AcceptForm page={page} />
         </>
       )}
@@ -103,7 +108,7 @@ function Verdict({ page }: { page: Loaded }) {
         <Notice tone="warning" title={fillLabel(t.notEqual, { total, sum, difference })} />
       )}
       {page.brokenSums.length > 0 ? (
-        <Notice tone="warning" title={fillLabel(t.sumsBroken, { count: formatCount(page.brokenSums.length) })}>
+        <Notice tone="warning" title={fillLabel(t.sumsBroken, { count: formatCount(page.brokenCount) })}>
           <ul className="problem-list">
             {page.brokenSums.map((broken) => (
               <li key={`${broken.sheet} ${broken.row}`}>
@@ -117,13 +122,14 @@ function Verdict({ page }: { page: Loaded }) {
               </li>
             ))}
           </ul>
+          <AndMore count={page.brokenCount - page.brokenSums.length} />
         </Notice>
       ) : (
         page.sumCount > 0 && (
           <Notice tone="success" title={fillLabel(t.sumsOk, { count: formatCount(page.sumCount) })} />
         )
       )}
-      <Notes notes={page.notes} />
+      <Notes notes={page.notes} count={page.noteCount} />
       <p>
         <a href="#accept">{t.toAccept}</a>
       </p>
@@ -131,13 +137,18 @@ function Verdict({ page }: { page: Loaded }) {
   )
 }
 
-function Notes({ notes }: { notes: Loaded['notes'] }) {
+function AndMore({ count }: { count: number }) {
+  const t = useLabels(importLabels)
+  return count > 0 ? <p>{fillLabel(t.andMore, { count: formatCount(count) })}</p> : null
+}
+
+function Notes({ notes, count }: { notes: Loaded['notes']; count: number }) {
   const t = useLabels(importLabels)
   const language = useLanguage()
   if (notes.length === 0) return null
   return (
     <details open={notes.length <= 8}>
-      <summary>{fillLabel(t.notes, { count: formatCount(notes.length) })}</summary>
+      <summary>{fillLabel(t.notes, { count: formatCount(count) })}</summary>
       <ul>
         {notes.map((note) => (
           <li key={`${note.code} ${note.sheet} ${note.row} ${note.found}`}>
@@ -146,13 +157,14 @@ function Notes({ notes }: { notes: Loaded['notes'] }) {
           </li>
         ))}
       </ul>
+      <AndMore count={count - notes.length} />
     </details>
   )
 }
 
 function AcceptForm({ page }: { page: Loaded }) {
   const t = useLabels(importLabels)
-  const count = page.diff.removed.length
+  const count = page.parts.removed.count
   return (
     <form method="post" id="accept">
       <input type="hidden" name="version" value={page.version} />

@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { brokenForm } from '#src/domain/errors.ts'
+import { may } from '#src/domain/permissions.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { formTexts } from '#src/web/form-text.ts'
 import { Button } from '#src/web/components/button.tsx'
@@ -8,7 +9,6 @@ import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/line.ts'
-import { openBudget } from '../budgets.commands.ts'
 import { allocateLine, openLine } from '../budget-allocations.commands.ts'
 import { leaveOutLines, removeLines, saveLine } from '../budget-lines.commands.ts'
 import { READY_REASONS } from '../budgets.ts'
@@ -23,9 +23,7 @@ import { addressOf, refusalOf, targetOf, textOf } from './budget-page.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const [app, target] = [contextOf(context), targetOf(params)]
-  const view = await openBudget(app, target.officeCode, target.fiscalYear)
-  const { tied, taken, projects, suggestions } = await openLine(app, target, params.lineId)
-  const instrument = view.tied.instruments.find((one) => one.instrument.id === tied.line.instrumentId)?.instrument
+  const { tied, instrumentTitle, taken, projects, suggestions } = await openLine(app, target, params.lineId)
   return {
     ...target,
     tied,
@@ -37,8 +35,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       ownSatang,
       allocatedSatang,
     })),
-    instrumentTitle: instrument?.title ?? '',
-    mayManage: view.mayManage,
+    instrumentTitle,
+    mayManage: may(app.actor, 'budget.manage', target.officeCode),
     isSaved: new URL(request.url).searchParams.has('saved'),
   }
 }

@@ -1,35 +1,52 @@
+import type { ReactNode } from 'react'
 import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { DataTable, type Column } from '#src/web/components/data-table.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { RecognisedLine } from '#src/intake/recognised-budget.ts'
-import type { BudgetLine, LineContent } from '../budgets.ts'
+import type { LineContent } from '../budgets.ts'
 import { importLabels } from '../budget-imports.labels.ts'
 import { FIELD_NAMES, instrumentLabels } from '../budgets.labels.ts'
-import type { BudgetDiff, MatchedLine } from '../budget-diff.ts'
+import type { DiffParts, MatchedLine } from '../budget-diff.ts'
 import { PathText } from './line-table.tsx'
 
-/** What a file changes of an instrument: lines that change, go missing and are new. */
-export function DiffLists({ diff, removedInUse }: { diff: BudgetDiff; removedInUse: readonly string[] }) {
+/** What a file changes of an instrument: lines that change, go missing and are new. Each list is shown part by part. */
+export function DiffLists({ parts }: { parts: DiffParts }) {
   const t = useLabels(importLabels)
-  const [changed, removed, added] = [diff.changed.length, diff.removed.length, diff.added.length].map((count) =>
-    formatCount(count),
-  )
+  const { unchangedCount, changed, removed, added } = parts
+  const caption = (text: string, { count }: { count: number }): string => fillLabel(text, { count: formatCount(count) })
   return (
     <>
-      {diff.unchanged.length > 0 && <p>{fillLabel(t.same, { count: formatCount(diff.unchanged.length) })}</p>}
-      {diff.changed.length > 0 && (
-        <ChangedList lines={diff.changed} caption={fillLabel(t.changed, { count: changed ?? '' })} />
-      )}
-      {diff.removed.length > 0 && (
-        <RemovedList
-          lines={diff.removed}
-          inUse={removedInUse}
-          caption={fillLabel(t.removed, { count: removed ?? '' })}
-        />
-      )}
-      {diff.added.length > 0 && <AddedList lines={diff.added} caption={fillLabel(t.added, { count: added ?? '' })} />}
+      {unchangedCount > 0 && <p>{fillLabel(t.same, { count: formatCount(unchangedCount) })}</p>}
+      <Section name="changed" parts={parts}>
+        <ChangedList lines={changed.rows} caption={caption(t.changed, changed)} />
+      </Section>
+      <Section name="removed" parts={parts}>
+        <RemovedList lines={removed.rows} caption={caption(t.removed, removed)} />
+      </Section>
+      <Section name="added" parts={parts}>
+        <AddedList lines={added.rows} caption={caption(t.added, added)} />
+      </Section>
     </>
+  )
+}
+
+const LISTS = ['changed', 'removed', 'added'] as const
+type ListName = (typeof LISTS)[number]
+
+/** One list with its parts; the parts of the others stay as they are. */
+function Section({ name, parts, children }: { name: ListName; parts: DiffParts; children: ReactNode }) {
+  const { part, parts: count } = parts[name]
+  if (parts[name].count === 0) return null
+  const shown = (list: ListName, to: number): [string, string] => [list, String(list === name ? to : parts[list].part)]
+  const href = (to: number): string =>
+    `?${new URLSearchParams(LISTS.map((list) => shown(list, to))).toString()}#${name}`
+  return (
+    <div id={name}>
+      {children}
+      <Pager part={part} parts={count} href={href} />
+    </div>
   )
 }
 
@@ -63,19 +80,13 @@ function ChangedList({ lines, caption }: { lines: readonly MatchedLine[]; captio
   return <DataTable caption={caption} columns={columns} rows={lines} keyOf={({ line }) => line.id} nameColumn="name" />
 }
 
-function RemovedList({
-  lines,
-  inUse,
-  caption,
-}: {
-  lines: readonly BudgetLine[]
-  inUse: readonly string[]
-  caption: string
-}) {
+type RemovedLine = DiffParts['removed']['rows'][number]
+
+function RemovedList({ lines, caption }: { lines: readonly RemovedLine[]; caption: string }) {
   const t = useLabels(importLabels)
   const ofLine = useLabels(instrumentLabels)
   const language = useLanguage()
-  const columns: Column<BudgetLine>[] = [
+  const columns: Column<RemovedLine>[] = [
     {
       key: 'name',
       label: FIELD_NAMES.name[language],
@@ -83,7 +94,7 @@ function RemovedList({
         <>
           {line.name}
           <PathText line={line} />
-          {inUse.includes(line.id) && <span className="budget-off"> ! {t.inUse}</span>}
+          {line.isInUse && <span className="budget-off"> ! {t.inUse}</span>}
         </>
       ),
     },
