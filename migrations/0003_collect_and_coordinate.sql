@@ -474,13 +474,20 @@ create table budget_allocation (
   org_id int not null references organization (id),
   line_id uuid not null,
   project_id uuid not null,
-  -- Projects with which it was merged, one after another: the first of all of them that is still there has the money.
-  successor_ids uuid[] not null default '{}',
   amount_satang bigint not null check (amount_satang between -90000000000000 and 90000000000000),
   primary key (org_id, line_id, project_id),
   foreign key (org_id, line_id) references budget_line (org_id, id)
 );
 create index budget_allocation_of_project on budget_allocation (org_id, project_id);
+-- Which project took the place of one that was merged with it, for as long as that is what deleted it: it has the lines of both.
+create table budget_succession (
+  org_id int not null references organization (id),
+  project_id uuid not null,
+  -- The edit of the plan that deleted it.
+  edit_id uuid not null,
+  successor_id uuid not null,
+  primary key (org_id, project_id, edit_id)
+);
 create table budget_import (
   org_id int not null references organization (id),
   id uuid not null,
@@ -671,7 +678,7 @@ begin
     'collection_item', 'collection_file', 'collection_draft', 'sheet_export', 'sheet_export_row', 'sheet_import', 'development_plan',
     'development_edition', 'development_strategy', 'development_tactic', 'development_tactic_programme', 'development_import',
     'development_project', 'development_budget', 'development_total', 'project_development', 'budget_instrument', 'budget_line',
-    'budget_allocation', 'budget_import', 'budget_proposal', 'radar_entry', 'duplicate_case', 'duplicate_search',
+    'budget_allocation', 'budget_succession', 'budget_import', 'budget_proposal', 'radar_entry', 'duplicate_case', 'duplicate_search',
     'coordination_thread', 'coordination_message', 'radar_pair'
   ] loop
     execute format('alter table %I enable row level security', table_name);

@@ -152,6 +152,10 @@ async function budgetRows(tx: Tx, office: Office, { projectId }: Given, now: Dat
     .execute()
   const file = { file_name: 'งบ.xlsx', file_sha256: '', file_bytes: Buffer.alloc(0), recognised: '{}' }
   await tx
+    .insertInto('budget_succession')
+    .values({ ...office, project_id: projectId, edit_id: uuidV7(now), successor_id: projectId })
+    .execute()
+  await tx
     .insertInto('budget_import')
     .values({ ...office, ...file, id: uuidV7(now), fiscal_year: 2570, created_at: now })
     .execute()

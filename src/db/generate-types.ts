@@ -29,7 +29,6 @@ const TYPES: Record<string, string> = {
   _int8: 'number[]',
   _int2: 'number[]',
   _int4: 'number[]',
-  _uuid: 'string[]',
 }
 
 /** Arrays whose elements may be null: the catalogue does not know. */

@@ -79,7 +79,6 @@ export interface BudgetAllocationTable {
   org_id: number
   line_id: string
   project_id: string
-  successor_ids: Generated<string[]>
   amount_satang: number
 }
 
@@ -143,6 +142,13 @@ export interface BudgetProposalTable {
   decided_at: Timestamp | null
   decided_by: string | null
   version: Generated<number>
+}
+
+export interface BudgetSuccessionTable {
+  org_id: number
+  project_id: string
+  edit_id: string
+  successor_id: string
 }
 
 export interface CalendarFeedTable {
@@ -971,6 +977,7 @@ export interface DB {
   budget_instrument: BudgetInstrumentTable
   budget_line: BudgetLineTable
   budget_proposal: BudgetProposalTable
+  budget_succession: BudgetSuccessionTable
   calendar_feed: CalendarFeedTable
   collection_answer: CollectionAnswerTable
   collection_draft: CollectionDraftTable

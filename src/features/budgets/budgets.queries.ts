@@ -1,18 +1,12 @@
 import { sql, type Selectable } from 'kysely'
 import type { BudgetInstrumentTable, BudgetLineTable } from '#src/db/schema.ts'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
-import { statementParts } from '#src/db/statement-parts.ts'
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { OfficeType } from '#src/domain/office-types.ts'
 import { isUuid } from '#src/domain/uuid.ts'
-import {
-  type Allocation,
-  type BudgetLine,
-  type FundedProject,
-  type Instrument,
-  type LineForChoosing,
-} from './budgets.ts'
+import { type BudgetLine, type FundedProject, type Instrument, type LineForChoosing } from './budgets.ts'
+import { loadAllocations } from './allocations.queries.ts'
 import { freeLines } from './free-lines.ts'
 import { tieOut, type ToTieOut } from './tie-out.ts'
 
@@ -100,23 +94,6 @@ export async function loadLines(tx: ReadTx, instrumentIds: readonly string[]): P
   return rows.map(lineOf)
 }
 
-/** What projects of the plan of a year take of lines; of projects that are gone, nothing. */
-export const loadAllocations = (tx: ReadTx, fiscalYear: FiscalYear): Promise<Allocation[]> =>
-  tx
-    .selectFrom('budget_allocation as allocation')
-    .innerJoin('project', (join) =>
-      join.onRef('project.org_id', '=', 'allocation.org_id').onRef('project.id', '=', 'allocation.project_id'),
-    )
-    .innerJoin('plan', (join) =>
-      join.onRef('plan.org_id', '=', 'project.org_id').onRef('plan.id', '=', 'project.plan_id'),
-    )
-    .select(['line_id as lineId', 'project_id as projectId', 'allocation.amount_satang as amountSatang'])
-    .where('allocation.org_id', '=', orgIdOf(tx))
-    .where('plan.fiscal_year', '=', fiscalYear)
-    .orderBy('line_id')
-    .orderBy('project_id')
-    .execute()
-
 /** The projects of the plan of a year as far as money is concerned, in the plan's order; none where there is no plan. */
 export async function loadFundedProjects(tx: ReadTx, fiscalYear: FiscalYear): Promise<FundedProject[]> {
   const rows = await tx
@@ -172,37 +149,4 @@ export async function linesForChoosing(
 export async function officeTypeOf(tx: ReadTx): Promise<OfficeType> {
   const row = await tx.selectFrom('organization').select('type').where('id', '=', orgIdOf(tx)).executeTakeFirstOrThrow()
   return row.type
-}
-
-/**
- * Writes how much of each line pays for each project, in place of what is written for the same line and project; 0 takes it back. Gives the
- * projects no money: their funds are edited through the plan. Lines and projects that are not the office's are refused by the database.
- */
-export async function allocate(tx: Tx, allocations: readonly Allocation[]): Promise<void> {
-  const orgId = orgIdOf(tx)
-  const ended = allocations.filter(({ amountSatang }) => amountSatang === 0)
-  if (ended.length > 0)
-    await sql`delete from budget_allocation as allocation
-      using unnest(${ended.map(({ lineId }) => lineId)}::uuid[], ${ended.map(({ projectId }) => projectId)}::uuid[])
-        as ended (line_id, project_id)
-      where allocation.org_id = ${orgId} and allocation.line_id = ended.line_id
-        and allocation.project_id = ended.project_id`.execute(tx)
-  const set = allocations.filter(({ amountSatang }) => amountSatang !== 0)
-  for (const part of statementParts(set))
-    await tx
-      .insertInto('budget_allocation')
-      .values(
-        part.map(({ lineId, projectId, amountSatang }) => ({
-          org_id: orgId,
-          line_id: lineId,
-          project_id: projectId,
-          amount_satang: amountSatang,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .columns(['org_id', 'line_id', 'project_id'])
-          .doUpdateSet((eb) => ({ amount_satang: eb.ref('excluded.amount_satang') })),
-      )
-      .execute()
 }

@@ -8,7 +8,7 @@ import { authorise, may, membershipIn, signatureOf, type Actor } from '#src/doma
 import { isEditable } from '#src/domain/plan-status.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { isUuid } from '#src/domain/uuid.ts'
-import { allocate } from '#src/features/budgets/budgets.queries.ts'
+import { allocate } from '#src/features/budgets/allocations.queries.ts'
 import { linkProject } from '#src/features/development/placing.queries.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { listDivisions } from '#src/features/offices/profile.queries.ts'

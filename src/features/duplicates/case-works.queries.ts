@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { orgIdOf, withRadar, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
+import { passAllocations } from '#src/features/budgets/allocations.queries.ts'
+import { refreshProposalsOfYear } from '#src/features/budgets/budget-proposals.queries.ts'
 import { findSent, followUndo, lockSent } from '#src/features/items/sent-works.queries.ts'
 import { loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import { applyEdits, applyUndo, type Deed } from '#src/features/projects/living-plan.queries.ts'
@@ -83,6 +85,7 @@ export async function mergeWorks(tx: Tx, deed: Deed, one: DuplicateCase, merge: 
         ]
   if (answer === null || taking.length > 0) await applyEdits(tx, deed, answer === null ? [...taking, deletion] : taking)
   if (answer) await acceptAnswer(tx, deed, answer.id, one[keep].id)
+  else await passMoney(tx, deed, one, gone)
   return gone
 }
 
@@ -123,7 +126,14 @@ async function joinInPlan(tx: Tx, deed: Deed, one: DuplicateCase, join: Join): P
     { fields: other.fields, payer: isOutside ? (other.fields.departments[0] ?? null) : null },
     [{ type: 'delete', projectId: one[gone].id, version: versionOf(gone) }],
   )
+  await passMoney(tx, deed, one, gone)
   return gone
+}
+
+/** The lines of the budget that paid for the project that is no more pay for the one that stays. */
+async function passMoney(tx: Tx, { editId, fiscalYear, now }: Deed, one: DuplicateCase, gone: Side): Promise<void> {
+  await passAllocations(tx, { projectId: one[gone].id, successorId: one[otherSide(gone)].id, editId })
+  await refreshProposalsOfYear(tx, fiscalYear, now)
 }
 
 const goneWork = (): AppError => new AppError('conflict', 'งานหนึ่งในคู่นี้ไม่มีแล้ว หรือถูกพิจารณาไปแล้ว กรุณาค้นหาใหม่')
