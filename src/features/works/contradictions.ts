@@ -1,5 +1,5 @@
 import { shownOf, told } from './explanation.ts'
-import { meaningOf, type Meaning } from './reading/lexicon.ts'
+import { areKin, meaningOf, type Meaning } from './reading/lexicon.ts'
 import type { Reason, ReasonCode } from './reasons.ts'
 import type { ListOf, Work } from './work.ts'
 
@@ -70,7 +70,7 @@ function workApart(a: Work, b: Work): Reason | null {
 
 /** Where things stand; what is done to one of their parts is told by the part. */
 const WHOLES = new Set(
-  'building school-building office-building hall yard sports-field waterworks water-station room bank canal land'.split(
+  'building school-building office-building hall yard sports-field waterworks water-station room bank canal river land'.split(
     ' ',
   ),
 )
@@ -85,8 +85,9 @@ const SIDES = ['front behind', 'left right', 'north south east west', 'land sea'
 /** Whether both speak of something of a sort, and not once of the same. */
 function apart(a: Work, b: Work, sort: (meaning: Meaning) => boolean): boolean {
   const ours = a.meanings.filter((id) => sort(meaningOf(id)))
-  if (ours.length === 0 || ours.some((id) => b.meanings.includes(id))) return false
-  return b.meanings.some((id) => sort(meaningOf(id)))
+  if (ours.length === 0) return false
+  const theirs = b.meanings.filter((id) => sort(meaningOf(id)))
+  return theirs.length > 0 && !ours.some((id) => theirs.some((other) => areKin(id, other)))
 }
 
 const wordsAlone = (from: Work, other: Work, sort: (meaning: Meaning) => boolean): string[] =>

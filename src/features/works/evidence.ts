@@ -1,5 +1,5 @@
 import { namesOf } from './names.ts'
-import { meaningOf } from './reading/lexicon.ts'
+import { areKin, meaningOf } from './reading/lexicon.ts'
 import type { WordClass } from './reading/vocabulary.ts'
 import type { Work } from './work.ts'
 
@@ -13,6 +13,8 @@ export type Evidence = {
   /** Objects, themes and people, acts, materials, kinds of place, relations to it: one for each. */
   objects: Shares
   themes: Shares
+  /** Topics once more: one for each. */
+  topics: Shares
   acts: Shares
   materials: Shares
   sites: Shares
@@ -37,17 +39,21 @@ export function evidenceOf(a: Work, b: Work): Evidence {
     plain: null,
   }
   const made = new Set<Side>()
+  const lone: Readonly<Record<Side, number[]>> = { both: [], a: [], b: [] }
   merge(a.meanings, b.meanings, (id, side) => {
     const { key, wordClass } = meaningOf(id)
     if (MAKING.has(key)) made.add(side)
+    else if (wordClass === 'object' && side !== 'both') lone[side].push(id)
     else count[wordClass]?.add(side)
     if (wordClass === 'object' && isAct(id)) acts.add(side)
   })
   if (made.size > 0) acts.add(made.has('both') || made.size === 2 ? 'both' : made.has('a') ? 'a' : 'b')
+  const kin = Math.min(kinOf(lone.a, lone.b), kinOf(lone.b, lone.a))
   return {
     names: sum(namesOf(a, b), topics.shares()),
-    objects: objects.shares(),
+    objects: sum(objects.shares(), { shared: kin, a: lone.a.length - kin, b: lone.b.length - kin }),
     themes: themes.shares(),
+    topics: topics.shares(),
     acts: acts.shares(),
     materials: materials.shares(),
     sites: sites.shares(),
@@ -55,6 +61,10 @@ export function evidenceOf(a: Work, b: Work): Evidence {
     points: pointsOf(a, b),
   }
 }
+
+/** How many of some objects are a kind of one of the others, or the other way round. */
+const kinOf = (some: readonly number[], others: readonly number[]): number =>
+  others.length === 0 ? 0 : some.filter((one) => others.some((other) => areKin(one, other))).length
 
 /** Ways to say that something new comes about: of one thing, any may be said. */
 const MAKING: ReadonlySet<string> = new Set(['build', 'install', 'pour'])
@@ -68,7 +78,8 @@ export function isAct(id: number): boolean {
   return wordClass === 'act' || JOBS.has(key)
 }
 
-const sum = (one: Shares, other: Shares): Shares => ({
+/** Two sorts of parts taken together. */
+export const sum = (one: Shares, other: Shares): Shares => ({
   shared: one.shared + other.shared,
   a: one.a + other.a,
   b: one.b + other.b,

@@ -27,8 +27,9 @@ export function foundIn(word: string, { text, names }: NamePool): number {
   return found / pairs
 }
 
-/** A name weighs one for six letters, at most two. */
-const weightOf = (word: string): number => Math.min(12, word.length) / 6
+/** A name weighs one for six letters, at most two, and short as it may be it is a name. */
+const weightOf = (word: string): number =>
+  (word.length < 3 ? word.length : Math.max(4.5, Math.min(12, word.length))) / 6
 
 /** The names of two titles against each other. */
 export function namesOf(a: Work, b: Work): Shares {

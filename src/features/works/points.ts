@@ -1,4 +1,4 @@
-import type { Evidence, Shares } from './evidence.ts'
+import { sum, type Evidence, type Shares } from './evidence.ts'
 import type { Work } from './work.ts'
 
 /** What two projects start from: not the same work until something says so. */
@@ -37,6 +37,8 @@ const POINTS = {
   extraPoints: -2,
   /** Neither says anything that the other does not. */
   complete: 3,
+  /** Nothing tells the place or the occasion in both, and one side says something more. */
+  bare: -0.75,
   /** A building of other storeys, a car of other wheels. */
   otherSizes: -3,
   sameBudget: 0.25,
@@ -61,10 +63,13 @@ const FAR = 1.6
 
 /** Counts the evidence. */
 export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
-  const { names, objects, themes, acts, points, materials, sites, relations } = evidence
+  const { names, objects, themes, topics, acts, points, materials, sites, relations } = evidence
   const [aloneA, aloneB] = [names.a + objects.a + themes.a + points.a, names.b + objects.b + themes.b + points.b]
-  const ofOneSort = lesser(names) + lesser(objects) + lesser(themes) + lesser(points)
+  // A topic here, a theme there: two subjects.
+  const subjects = lesser(sum(themes, topics)) - lesser(topics)
+  const ofOneSort = lesser(names) + lesser(objects) + subjects + lesser(points)
   const apart = a.budgetSatang && b.budgetSatang ? Math.abs(Math.log(a.budgetSatang / b.budgetSatang)) : null
+  const road = a.roads.some((each) => isLocal(each) && b.roads.includes(each))
   const sizes = sizesApart(a.measures, b.measures)
   return {
     sharedNames: Math.min(2, names.shared),
@@ -72,20 +77,22 @@ export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
     sharedObjects: Math.min(2, objects.shared),
     otherObjects: Math.min(2, lesser(objects)),
     sharedThemes: Math.min(3, themes.shared),
-    otherThemes: Math.min(2, lesser(themes)),
+    otherThemes: Math.min(2, subjects),
     sharedActs: Math.min(2, acts.shared),
     otherActs: lesser(acts),
     // The same number in other names is chance.
     sharedPoints: lesser(names) > 0.5 ? 0 : Math.min(2, points.shared),
     otherPoints: Math.min(1, lesser(points)),
-    sharedRoad: a.roads.some((road) => isLocal(road) && b.roads.includes(road)) ? 1 : 0,
+    sharedRoad: road ? 1 : 0,
     otherSites: lesser(sites),
     otherRelations: lesser(relations),
     otherMaterials: materials.shared > 0 ? 0 : Math.min(1, lesser(materials)),
     crossed: Math.max(0, Math.min(aloneA, aloneB) - ofOneSort),
     extra: Math.min(4, Math.abs(aloneA - aloneB)),
-    extraPoints: points.a === points.b ? 0 : 1,
-    complete: aloneA + aloneB === 0 && lesser(acts) === 0 && !sizes && says(a) && says(b) ? 1 : 0,
+    extraPoints: road || points.a === points.b ? 0 : 1,
+    complete:
+      aloneA + aloneB === 0 && lesser(acts) === 0 && lesser(materials) === 0 && !sizes && says(a) && says(b) ? 1 : 0,
+    bare: names.shared + points.shared === 0 && aloneA + aloneB >= 1 ? 1 : 0,
     otherSizes: sizes ? 1 : 0,
     sameBudget: apart === 0 ? 1 : 0,
     farBudget: apart !== null && apart > FAR ? 1 : 0,

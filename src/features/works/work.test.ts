@@ -30,7 +30,7 @@ describe('the numbers of a title', () => {
     ['ช่วงที่ 1 ม.3', { villages: [3], phases: ['1'] }],
     ['บ้านสมมุติลึก ม.5', { villages: [5] }],
     ['บ้านนายสมมุติจิตร ม.3', { villages: [3] }],
-    ['พื้นที่ 100 ตร.ม.3', { villages: [], measures: ['100ตรม'] }],
+    ['พื้นที่ 100 ตร.ม.3', { villages: [], measures: ['100ตารางเมตร'] }],
     ['กว้าง 4 ม. ยาว 120 ม. 2 ช่วง', { villages: [], numbers: ['2'] }],
     ['ปรับปรุงสนาม 1', { villages: [], numbers: ['1'] }],
     ['ถนน ยาว 2 กม. 3 สาย', { villages: [], numbers: [] }],

@@ -1,10 +1,12 @@
 import type { MonthSet } from '#src/domain/month-set.ts'
 import { expandOfficeName } from '#src/domain/office-types.ts'
-import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
+import { toArabicDigits } from '#src/domain/thai-text.ts'
 import { takeAreas } from './reading/areas.ts'
 import { meaningOf, withoutTones } from './reading/lexicon.ts'
 import { GAP, takeNumbers } from './reading/numbers.ts'
 import { scan } from './reading/scan.ts'
+import { KIND_OF } from './reading/kinds.ts'
+import { fold, withoutAsides, withoutBlanks } from './reading/wording.ts'
 
 /** What the radar needs to know of a project, of whichever plan. `fiscalYear` is a Buddhist-era year. */
 export type WorkRecord = {
@@ -75,7 +77,7 @@ const ACTIVITY_LENGTH = 300
 export function readWork(record: WorkRecord): Work {
   const name = fold(record.name)
   const office = record.officeName === null ? null : officeOf(record.officeName)
-  const areas = takeAreas(name.replace(PROPOSED, GAP))
+  const areas = takeAreas(withoutAsides(name))
   const title = takeNumbers(withoutOffice(withoutBlanks(areas.rest), office))
   const { words, spelled, text, meanings: inOrder } = scan(title.rest)
   const meanings = meaningsOf(inOrder)
@@ -111,15 +113,6 @@ export function readWork(record: WorkRecord): Work {
     name: withoutBlanks(name),
   }
 }
-
-/** Who asked for it says nothing about what it is. */
-const PROPOSED = /\(?เสนอ(?:จาก|โดย)[^)]*\)?/g
-
-const fold = (text: string): string => toArabicDigits(normaliseThai(text)).toLowerCase()
-
-/** Blanks say nothing in Thai but between two numbers, and before "กม. 5", which would be read as "… ม.5" without. */
-const withoutBlanks = (text: string): string => text.replace(KILOMETRE, 'กิโลเมตรที่').replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
-const KILOMETRE = /(?<![ก-๙]|\d\s*)กม\.?\s*(?=\d)/g
 
 const union = <T extends string | number>(...lists: readonly (readonly T[])[]): T[] => {
   const filled = lists.filter((list) => list.length > 0)
@@ -170,16 +163,25 @@ const withoutOffice = (title: string, office: Office | null): string =>
 
 const SURFACES = new Set(['concrete', 'asphalt', 'recycled-pavement', 'gravel'])
 
-/** Sorted. Where something else comes first and no surface is named, a road is only where it is done: "วางท่อประปา ถนน…". */
+/**
+ * Sorted. Where something else comes first and no surface is named, a road is only where it is done: "วางท่อประปา ถนน…". A kind of thing
+ * says all that the thing says: "รถบรรทุก … แบบบรรทุกน้ำ".
+ */
 function meaningsOf(inOrder: readonly number[]): number[] {
   const found = inOrder.map((id) => meaningOf(id))
   const first = found.find(({ wordClass }) => wordClass === 'object')
   const isPlace = first?.key !== 'road' && !found.some(({ key }) => SURFACES.has(key))
-  return (isPlace ? found.filter(({ key }) => key !== 'road') : found).map(({ id }) => id).toSorted((a, b) => a - b)
+  const said = new Set(found.map(({ key }) => KIND_OF[key]))
+  return found
+    .filter(({ key }) => !said.has(key) && !(isPlace && key === 'road'))
+    .map(({ id }) => id)
+    .toSorted((a, b) => a - b)
 }
 
 const PURCHASE = new Set(
-  'buy rent truck tractor backhoe ambulance van motorcycle computer air-conditioner furniture'.split(' '),
+  'buy rent truck fire-engine water-truck waste-truck suction-truck lift-truck roller tractor backhoe ambulance van motorcycle computer printer copier projector mower radio sound-system generator air-conditioner furniture litter-bin'.split(
+    ' ',
+  ),
 )
 const WORKS = new Set(
   'build mend extend dig fill drill install paint tile pour demolish road drain bridge weir canal lamp'.split(' '),

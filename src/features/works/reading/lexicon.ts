@@ -1,3 +1,4 @@
+import { KIND_OF } from './kinds.ts'
 import { VOCABULARY, type WordClass } from './vocabulary.ts'
 
 /** A meaning that titles speak of, whichever way it is written; `word` is the Thai word for it. */
@@ -61,6 +62,13 @@ export function meaningOf(id: number): Meaning {
   const meaning = meanings[id]
   if (!meaning) throw new RangeError(`no meaning ${id}`)
   return meaning
+}
+
+/** Whether one is the other, or a kind of it. */
+export function areKin(one: number, other: number): boolean {
+  if (one === other) return true
+  const [a, b] = [meaningOf(one).key, meaningOf(other).key]
+  return KIND_OF[a] === b || KIND_OF[b] === a
 }
 
 /** The longest known form that begins at a place of a text as it is written; null when none does. */

@@ -44,9 +44,9 @@ const TAKEN: readonly [RegExp, Take][] = [
   ],
   [/กิโลเมตรที่(\d{1,4})(?!\d)/g, ({ marks }, parts) => marks.push(1000 * Number(part(parts, 0)))],
   // Reigns and days of the year name an occasion, not a place.
-  [/ร\.(\d{1,2})(?!\d)/g, ({ measures }, parts) => measures.push(`ร${part(parts, 0)}`)],
+  [/(?:ร\.|รัชกาลที่?)(\d{1,2})(?!\d)/g, ({ measures }, parts) => measures.push(`ร${part(parts, 0)}`)],
   [
-    /(\d{1,2})(มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)/g,
+    /(\d{1,2})(มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|พันธ์|ยน)?/g,
     ({ measures }, parts) => measures.push(`${part(parts, 0)}${part(parts, 1)}`),
   ],
   // Years tell nothing apart that the fiscal year does not.
@@ -58,7 +58,7 @@ const TAKEN: readonly [RegExp, Take][] = [
     ({ phases }, parts) => phases.push(plain(part(parts, 0))),
   ],
   [
-    /(?:บ้?าน)?เลขที่?(\d+(?:\/\d+)?)(?:(?:และ|,)(\d+(?:\/\d+)?))?|(\d+\/\d+)/g,
+    /(?:(?:บ้?าน)?เลขที่?|(?<!หมู่|แม่|พ่อ)บ้?าน(?!\d+(?:คน|หลัง|ราย|แห่ง|ครัวเรือน|ชุด|หมู่)))(\d+(?:\/\d+)?)(?:(?:และ|,|กับ)(?:บ้?าน)?(?:เลขที่?)?(\d+(?:\/\d+)?))?|(\d+\/\d+)/g,
     ({ houses }, parts) => houses.push(...parts.filter((each) => each !== undefined)),
   ],
   [
@@ -66,6 +66,10 @@ const TAKEN: readonly [RegExp, Take][] = [
     ({ measures }, parts) => measures.push(measureOf(parts)),
   ],
   [/(?:ซอย(?:ที่?)?|ซ\.)(\d{1,3})(?![\d/])/g, ({ others }, parts) => others.push(plain(part(parts, 0)))],
+  [
+    /(?<!\d)ชั้?น(?:ที่?)?(\d{1,2})(?![\d.,]*(?:\d|ห้อง|หลัง|ตัน|ตาราง|เมตร|ม\.))/g,
+    ({ others }, parts) => others.push(`ชั้น ${plain(part(parts, 0))}`),
+  ],
   [
     /(?:หมู่?(?:บ้?าน)?(?:ที่?)?|(?<!(?:ตร|ลบ)\.|(?<![ก-๙])(?:ตร|ลบ|[ซชกมต]))ม\.|(?<![ก-๙.])ม)(\d{1,2}(?![\d/]|\.\d)(?:(?:,|[-–]|และ|ถึง|กับ|,และ)(?:หมู่?(?:ที่?)?|ม\.)?\d{1,2}(?![\d/]|\.\d))*)/g,
     ({ villages }, parts) => villages.push(...villagesOf(part(parts, 0))),
@@ -75,18 +79,36 @@ const TAKEN: readonly [RegExp, Take][] = [
     ({ measures }, parts) => measures.push(`${part(parts, 0)}${plain(part(parts, 1))}`),
   ],
   [
-    /(?:กว้าง|ยาว|หนา|สูง|ลึก|ระยะทาง)?(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|คัน|เครื่อง|ชุด|ต้น|หลัง|ห้องเรียน|ชั้น|จุด|คน|ราย|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|รายการ|(?:สาย|ซอย|ห้อง|ชุมชน|หมู่บ้าน|หมู่)(?![ก-๙])|%)/g,
+    /(?:กว้าง|ยาว|หนา|สูง|ลึก|ระยะทาง)?(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|เควีเอ|kva|kw|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|คัน|เครื่อง|ชุด|ต้น|หลัง|อาคาร(?![\dก-๙])|ห้องเรียน|ห้อง(?!น้ำ|ส้วม|สุขา|ประชุม)|ชั้น|จุด|ฝั่ง|คน|ราย|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|รายการ|สายทาง|(?:สาย|ซอย|ชุมชน|หมู่บ้าน|หมู่)(?![ก-๙])|%)/g,
     ({ measures }, parts) => measures.push(measureOf(parts)),
   ],
   // A decimal or an amount with commas is a size whose unit is not known.
   [/\d+\.\d+|\d{1,3}(?:,\d{3})+/g, ({ measures }, parts) => measures.push(part(parts, 0))],
+  // Nothing to belong to, or grown together with a stray mark: the rest of a stamp or of the page's edge.
+  [/(?<=^|\|)\s*\d+\s*(?=\||$)|\d+[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, () => undefined],
   [/\d+/g, ({ others }, parts) => others.push(plain(part(parts, 0)))],
 ]
 
 const measureOf = (parts: readonly string[]): string =>
   `${part(parts, 0)
     .replace(/,/g, '')
-    .replace(/\.0+(?!\d)/g, '')}${part(parts, 1).replace(/\./g, '')}`
+    .replace(/\.0+(?!\d)/g, '')}${unitOf(part(parts, 1).replace(/\./g, ''))}`
+
+/** Units in full. */
+const UNITS: Readonly<Record<string, string>> = {
+  ม: 'เมตร',
+  กม: 'กิโลเมตร',
+  ซม: 'เซนติเมตร',
+  มม: 'มิลลิเมตร',
+  ตรม: 'ตารางเมตร',
+  ลบม: 'ลูกบาศก์เมตร',
+  กก: 'กิโลกรัม',
+  kva: 'เควีเอ',
+  kw: 'กิโลวัตต์',
+  ห้อง: 'ห้องเรียน',
+  สายทาง: 'สาย',
+}
+const unitOf = (unit: string): string => UNITS[unit] ?? unit
 
 /** Takes the numbers out of a text without blanks; `rest` has a gap where each stood. */
 export function takeNumbers(text: string): Numbers & { rest: string } {

@@ -1,0 +1,26 @@
+import { normaliseThai, toArabicDigits } from '#src/domain/thai-text.ts'
+import { GAP } from './numbers.ts'
+
+/** Lower case, Arabic digits, marks in their order. */
+export const fold = (text: string): string => toArabicDigits(normaliseThai(text)).toLowerCase()
+
+/** Who asked for it says nothing about what it is, nor whose wish it follows, and "from" stands before where it begins. */
+const ASIDE =
+  /\(?เสนอ(?:จาก|โดย)[^)]*\)?|\((?:ชดเชย|โอนงบ|โอนเงิน|ข้อบัญญัติ|เทศบัญญัติ|เงินสะสม|จ่ายขาด|งบ)[^)]*\)|(?:ตามพระปณิธาน|(?:อันเนื่องมาจาก|ตามแนว|ตาม|ใน)พระราชดำริ)(?:\s*ศาสตราจารย์|\s*ดร\.|\s*(?:สมเด็จ|พระ|เจ้าฟ้า|กรม)[ก-๙\u200b]+)*|(?<!\S)\d?[ก-ฮ][\u0e47-\u0e4e](?!\S)|จาก(?=\s*(?:โรง|บ้าน|แยก|สี่แยก|สามแยก|ถนน|ซอย|หน้า|หลัง|ข้าง|วัด|สะพาน|หมู่|ปาก|ท้าย))/g
+
+/** "รัชกาลที่ 10" and "ร.10" are said for the king. */
+const REIGN = /(?:ในหลวง\s*)?(?:รัชกาลที่|(?<![ก-๙.])ร\.)\s*(\d{1,2})(?!\d)/g
+
+/** A folded text without what stands beside the matter. */
+export const withoutAsides = (text: string): string => text.replace(ASIDE, GAP).replace(REIGN, 'ในหลวงร.$1')
+
+/** Blanks say nothing in Thai but between two numbers, and before "กม. 5", which would be read as "… ม.5" without. */
+export const withoutBlanks = (text: string): string =>
+  text
+    .replace(KILOMETRE, 'กิโลเมตรที่')
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+    .replace(ASPHALT, 'แอสฟัลต์')
+const KILOMETRE = /(?<![ก-๙]|\d\s*)กม\.?\s*(?=\d)/g
+
+/** No word of the trade is spelled in more ways. */
+const ASPHALT = /(?:พารา|พอรัส)?แอ[สชลซ][ฟพภผ]ั?[ลสน]?(?:[ทตธหด](?!ิ))?์?(?:[ตท]ิ[กค])?์?(?:คอนกรี[ตท])?/g
