@@ -10,12 +10,15 @@ import type { TypedSender } from './sender-form.ts'
 export type Asked = {
   standing: LinkStanding
   officeName: string
+  /** District and province; may be empty. */
+  officePlace: string
   agencyName: string
   fiscalYear: FiscalYear
   /** ISO date until which answers are asked for. */
   dueOn: string
   /** ISO date: last day on which the link works. */
   lastDay: string
+  /** Division, person and telephone, on lines; null: the office has not said. */
   contactLine: string | null
   letterNumber: string | null
 }

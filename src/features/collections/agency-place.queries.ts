@@ -33,11 +33,12 @@ export async function lockAgencyPlace(tx: Tx, { orgId, linkId }: TokenTarget, no
   const link = await findLink(tx, linkId)
   const request = link && (await lockRequest(tx, link.requestId))
   if (!link || !request) throw forgedLink()
-  const { officeName, contactLine, letterNumber } = await loadAsker(tx, request.round.id)
+  const { officeName, officePlace, contactLine, letterNumber } = await loadAsker(tx, request.round.id)
   const { fiscalYear, dueOn } = request.round
   const asked: Asked = {
     standing: standingOf(link, request.round, now),
     officeName,
+    officePlace,
     agencyName: request.name,
     fiscalYear,
     dueOn,

@@ -123,7 +123,7 @@ export const agencyLabels = defineLabels({
     th: 'ดูผลการพิจารณาได้ แต่ส่งหรือแก้ไขทางลิงก์นี้ไม่ได้ ถ้ามีเรื่องเพิ่มเติม กรุณาติดต่อเจ้าหน้าที่',
     en: 'You can see what was decided, but not send any more. For anything else please ask the office.',
   },
-  askOffice: { th: 'ติดต่อ {office}', en: 'Ask {office}' },
+  askOffice: { th: 'ติดต่อเจ้าหน้าที่', en: 'Ask the office' },
 })
 
 /** What became of a project that was sent, as its sender reads it. */

@@ -147,21 +147,24 @@ export async function findAnswerFile(
   return row ? { fileName: row.file_name, mediaType: row.media_type, bytes: row.bytes } : null
 }
 
-/** Name of the office of the transaction, and how the letter of a round says whom to ask. */
+/** Name and place of the office of the transaction, and whom to ask: as the round says it, else as its plan does. */
 export async function loadAsker(
   tx: ReadTx,
   roundId: string,
-): Promise<{ officeName: string; contactLine: string | null; letterNumber: string | null }> {
+): Promise<{ officeName: string; officePlace: string; contactLine: string | null; letterNumber: string | null }> {
   const orgId = orgIdOf(tx)
   const row = await tx
     .selectFrom('collection_round as round')
     .innerJoin('organization as office', 'office.id', 'round.org_id')
-    .select(['office.name', 'round.contact_line', 'round.letter_number'])
+    .innerJoin('plan', (join) => join.onRef('plan.org_id', '=', 'round.org_id').onRef('plan.id', '=', 'round.plan_id'))
+    .select(['office.name', 'office.amphoe', 'office.province', 'round.letter_number'])
+    .select((eb) => eb.fn.coalesce('round.contact_line', 'plan.prepared_by').as('contact_line'))
     .where('round.org_id', '=', orgId)
     .where('round.id', '=', roundId)
     .executeTakeFirstOrThrow()
   return {
     officeName: row.name,
+    officePlace: [row.amphoe && `อำเภอ${row.amphoe}`, row.province && `จังหวัด${row.province}`].filter(Boolean).join(' '),
     contactLine: row.contact_line,
     letterNumber: row.letter_number,
   }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { linkPath, type HandedLink, type Link } from './links.ts'
 
 /** What a token names: an office by its id, and one of its links. */
 export type TokenTarget = { orgId: number; linkId: string }
@@ -15,6 +16,16 @@ const signatureOf = (linkKey: string, name: string): string =>
 export function signToken(linkKey: string, { orgId, linkId }: TokenTarget): string {
   const name = `${orgId}.${linkId}`
   return `${name}.${signatureOf(linkKey, name)}`
+}
+
+/** A link as the office hands it out. @param siteUrl origin of the installation; missing or null: the address is a path only */
+export function handedLink(
+  { siteUrl, linkKey }: { siteUrl?: string | null | undefined; linkKey: string },
+  orgId: number,
+  link: Pick<Link, 'id' | 'expiresAt' | 'lastOpenedAt'>,
+): HandedLink {
+  const path = linkPath(signToken(linkKey, { orgId, linkId: link.id }))
+  return { url: `${siteUrl ?? ''}${path}`, path, expiresAt: link.expiresAt, lastOpenedAt: link.lastOpenedAt }
 }
 
 /** What a token names, or null when this installation did not sign it. Takes as long for a nearly right signature as for a wrong one. */

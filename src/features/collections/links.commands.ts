@@ -8,8 +8,8 @@ import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { dateInThailand, parseThaiDate } from '#src/domain/thai-date.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
-import { signToken } from './link-token.queries.ts'
-import { endOfDay, linkExpiry, linkPath, type HandedLink, type Link } from './links.ts'
+import { handedLink } from './link-token.queries.ts'
+import { endOfDay, linkExpiry, type HandedLink, type Link } from './links.ts'
 import { findLiveLink, insertLink, revokeLinks, saveExpiry } from './links.queries.ts'
 import type { CollectionRequest } from './rounds.ts'
 import { loadRequest, lockRequest } from './rounds.queries.ts'
@@ -153,7 +153,5 @@ const note = (
     detail: { name: request.name, ...detail },
   })
 
-function handed(context: Context, { orgId, linkKey }: Pick<Place, 'orgId' | 'linkKey'>, link: Link): HandedLink {
-  const path = linkPath(signToken(linkKey, { orgId, linkId: link.id }))
-  return { url: `${context.siteUrl ?? ''}${path}`, path, expiresAt: link.expiresAt, lastOpenedAt: link.lastOpenedAt }
-}
+const handed = (context: Context, { orgId, linkKey }: Pick<Place, 'orgId' | 'linkKey'>, link: Link): HandedLink =>
+  handedLink({ siteUrl: context.siteUrl, linkKey }, orgId, link)

@@ -1,6 +1,6 @@
 import type { Context, Mailer } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
-import { inOrg, readOrg } from '#src/db/scope.ts'
+import { inOrg, readOrg, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
@@ -9,22 +9,30 @@ import { usualAddressee } from '#src/features/agencies/agencies.ts'
 import { loadAgencies } from '#src/features/agencies/agencies.queries.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import type { BoardRow } from './board.ts'
-import { linkFor } from './links.commands.ts'
+import { handedLink } from './link-token.queries.ts'
+import type { Link } from './links.ts'
+import { listLiveLinks } from './links.queries.ts'
 import { composeReminder, type Reminder, type ReminderTarget } from './reminders.ts'
 import { claimReminder, insertReminder, lastReminders, type ReminderRecord } from './reminders.queries.ts'
 import { openRound, type RoundView } from './rounds.commands.ts'
 
-/** One who has not answered, with a reminder ready to be sent. `email` null: none is known. */
-export type Remindable = { row: BoardRow; email: string | null; reminder: Reminder; last: ReminderRecord | null }
+/** One who has not answered, with a reminder ready to be sent. `email` null: none is known. `hasAddress`: it says where to answer. */
+export type Remindable = {
+  row: BoardRow
+  email: string | null
+  reminder: Reminder
+  last: ReminderRecord | null
+  hasAddress: boolean
+}
 
-/** Who has not answered a round, each with its reminder. `mayMail`: this installation can send mail. */
-export type RemindersView = Omit<RoundView, 'rows'> & { remindable: Remindable[]; mayMail: boolean }
+/** Who has not answered a round, each with its reminder. `mayMail`: this installation can send mail. `hasSite`: it has an address of its own. */
+export type RemindersView = Omit<RoundView, 'rows'> & { remindable: Remindable[]; mayMail: boolean; hasSite: boolean }
 
 /** What became of reminders. `refused`: names with why the mail was not taken. `skipped`: answered or reminded in the meantime. */
 export type RemindersSent = { sent: number; skipped: number; refused: { name: string; reason: string }[] }
 
 /**
- * The reminders of a round for those who have not answered. Makes the agencies' links where there are none.
+ * The reminders of a round for those who have not answered.
  * @throws AppError 'not_found'; 'conflict' when the round is closed
  */
 export async function openReminders(
@@ -37,7 +45,7 @@ export async function openReminders(
   const { rows, ...view } = await openRound(context, officeCode, fiscalYear, roundId)
   if (view.round.closedAt !== null) throw new AppError('conflict', 'รอบรวบรวมนี้ปิดรับแล้ว จึงไม่มีผู้ที่ต้องเตือน')
   const waiting = rows.filter(({ answeredAt }) => answeredAt === null)
-  const { contacts, last } = await readOrg(context.db, view.office.id, async (tx) => {
+  const { contacts, last, links } = await readOrg(context.db, view.office.id, async (tx) => {
     const agencies = await loadAgencies(
       tx,
       waiting.flatMap(({ agencyId }) => agencyId ?? []),
@@ -45,33 +53,40 @@ export async function openReminders(
     return {
       contacts: new Map(agencies.map(({ id, contact }) => [id, contact])),
       last: await lastReminders(tx, roundId),
+      links: await listLiveLinks(tx, roundId, context.now()),
     }
   })
-  const remindable: Remindable[] = []
-  for (const row of waiting) {
+  const { letter } = view.round
+  const remindable = waiting.map((row): Remindable => {
     const contact = row.agencyId === null ? undefined : contacts.get(row.agencyId)
     const addressee = row.agencyId === null ? row.name : (contact?.addressee ?? usualAddressee(row.name))
-    const url = await addressFor(context, view, row)
+    const url = addressFor(context, view, row, links)
     const reminder = composeReminder({
       officeName: view.office.name,
-      round: view.round,
+      round: { ...view.round, letter: { ...letter, contactLine: letter.contactLine ?? view.plan.preparedBy } },
       addressee,
       isDivision: row.divisionId !== null,
       url,
       today: view.today,
     })
-    remindable.push({ row, email: contact?.email ?? null, reminder, last: last.get(row.id) ?? null })
-  }
-  return { ...view, remindable, mayMail: context.mail !== undefined }
+    return { row, email: contact?.email ?? null, reminder, last: last.get(row.id) ?? null, hasAddress: url !== null }
+  })
+  return { ...view, remindable, mayMail: context.mail !== undefined, hasSite: Boolean(context.siteUrl) }
 }
 
-/** Where the answer is to be given; null where this installation has no address of its own. */
-async function addressFor(context: Context, view: Omit<RoundView, 'rows'>, row: BoardRow): Promise<string | null> {
+/** Where the answer is to be given; null where this installation has no address of its own, or the agency no link that works. */
+function addressFor(
+  context: Context,
+  view: Omit<RoundView, 'rows'>,
+  row: BoardRow,
+  links: ReadonlyMap<string, Link>,
+): string | null {
   const { siteUrl, linkKey } = context
   if (!siteUrl) return null
-  const { dlaCode } = view.office
+  const { dlaCode, id } = view.office
   if (row.divisionId !== null) return `${siteUrl}/offices/${dlaCode}/${view.round.fiscalYear}/collect/answer/${row.id}`
-  return linkKey === undefined ? null : (await linkFor(context, dlaCode, row.id)).url
+  const link = links.get(row.id)
+  return linkKey === undefined || !link ? null : handedLink({ siteUrl, linkKey }, id, link).url
 }
 
 /** So many mails that are not taken in a row: then the server is at fault, and the rest are not tried. */
@@ -106,7 +121,9 @@ export async function sendReminders(
     }
     // Outside any transaction: nobody else waits for the mail server.
     const failure = await failureOf(mail, one)
-    await keep(context, office, one.row, { channel: 'email', sentTo: one.email, failure })
+    await inOrg(context.db, office.id, (tx) =>
+      keep(tx, { context, office, row: one.row }, { channel: 'email', sentTo: one.email, failure }),
+    )
     if (failure === null) outcome.sent += 1
     else outcome.refused.push({ name: one.row.name, reason: failure })
     failuresInRow = failure === null ? 0 : failuresInRow + 1
@@ -142,34 +159,31 @@ export async function noteReminders(
 ): Promise<RemindersSent> {
   authorise(context.actor, 'collection.manage', officeCode)
   const { office, rows } = await openRound(context, officeCode, fiscalYear, roundId)
-  const outcome: RemindersSent = { sent: 0, skipped: 0, refused: [] }
-  for (const { requestId, seen } of targets) {
-    const row = rows.find(({ id }) => id === requestId)
-    if (!row || !(await claim(context, office, { row, seen }))) {
-      outcome.skipped += 1
-      continue
+  return inOrg(context.db, office.id, async (tx) => {
+    const outcome: RemindersSent = { sent: 0, skipped: 0, refused: [] }
+    for (const { requestId, seen } of targets) {
+      const row = rows.find(({ id }) => id === requestId)
+      const isOurs = row !== undefined && (await claimReminder(tx, row.id, seen))
+      if (isOurs) await keep(tx, { context, office, row }, { channel: 'text', sentTo: null, failure: null })
+      outcome[isOurs ? 'sent' : 'skipped'] += 1
     }
-    await keep(context, office, row, { channel: 'text', sentTo: null, failure: null })
-    outcome.sent += 1
-  }
-  return outcome
+    return outcome
+  })
 }
 
-const keep = (
-  context: Context,
-  office: Office,
-  row: BoardRow,
+async function keep(
+  tx: Tx,
+  { context, office, row }: { context: Context; office: Office; row: BoardRow },
   { channel, sentTo, failure }: Pick<ReminderRecord, 'channel' | 'sentTo' | 'failure'>,
-): Promise<number> =>
-  inOrg(context.db, office.id, async (tx) => {
-    const [at, actor] = [context.now(), signatureOf(context.actor, office.dlaCode)]
-    await insertReminder(tx, { id: uuidV7(at), requestId: row.id, at, channel, sentTo, failure, actor })
-    return appendAudit(tx, {
-      at,
-      actor,
-      action: 'collection.manage',
-      subjectType: 'collection-request',
-      subjectId: row.id,
-      detail: { reminded: channel, name: row.name, failure },
-    })
+): Promise<void> {
+  const [at, actor] = [context.now(), signatureOf(context.actor, office.dlaCode)]
+  await insertReminder(tx, { id: uuidV7(at), requestId: row.id, at, channel, sentTo, failure, actor })
+  await appendAudit(tx, {
+    at,
+    actor,
+    action: 'collection.manage',
+    subjectType: 'collection-request',
+    subjectId: row.id,
+    detail: { reminded: channel, name: row.name, failure },
   })
+}

@@ -12,7 +12,9 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import { listDivisions } from '#src/features/offices/profile.queries.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
-import { findPlanYear, lockPlan } from '#src/features/plans/plans.queries.ts'
+import { findPlan, findPlanYear, lockPlan, type Plan } from '#src/features/plans/plans.queries.ts'
+import { linkExpiry } from './links.ts'
+import { makeMissingLinks, prolongLinks } from './links.queries.ts'
 import {
   insertRequests,
   insertRound,
@@ -41,24 +43,31 @@ export async function createRound(
   authorise(context.actor, 'collection.manage', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
   const now = context.now()
-  const { title, dueOn } = checkRound(input, dateInThailand(now))
+  const { title, dueOn, contactLine: typed } = checkRound(input, dateInThailand(now))
   return inOrg(context.db, office.id, async (tx) => {
     const plan = await lockPlan(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
+    const contactLine = ownContact(typed, plan)
     const standing = await listRounds(tx, plan.id)
     if (standing.some(({ id }) => id === input.id)) return input.id
     const open = standing.find(({ closedAt }) => closedAt === null)
     if (open) throw new AppError('conflict', `แผนนี้มีรอบรวบรวม “${open.title}” เปิดอยู่แล้ว กรุณาปิดรอบนั้นก่อนเปิดรอบใหม่`)
-    if (!(await insertRound(tx, { id: input.id, planId: plan.id, title, dueOn, openedAt: now }))) throw noRound()
+    if (!(await insertRound(tx, { id: input.id, planId: plan.id, title, dueOn, openedAt: now, contactLine })))
+      throw noRound()
     const requests = await newRequests(tx, office, input, now)
     await insertRequests(tx, input.id, requests)
+    await makeMissingLinks(tx, { id: input.id, dueOn }, await listRequests(tx, input.id), now)
     await note(tx, context, office, input.id, { opened: title, dueOn, asked: requests.map(({ name }) => name) })
     return input.id
   })
 }
 
+/** What is as the plan says is not kept, so that it follows the plan. */
+const ownContact = (typed: string | null, plan: Pick<Plan, 'preparedBy'> | null): string | null =>
+  typed === plan?.preparedBy ? null : typed
+
 /**
- * Saves title, due date and who is asked. Who has answered cannot be taken out.
+ * Saves title, due date, whom agencies may ask and who is asked. Who has answered cannot be taken out.
  * @throws AppError 'invalid'; 'conflict' when somebody else saved in between; 'not_found'
  */
 export const saveRound = (
@@ -70,11 +79,19 @@ export const saveRound = (
   changeRound(context, { officeCode, fiscalYear, roundId: input.id }, async (tx, office, round) => {
     const now = context.now()
     const today = dateInThailand(now)
-    const { title, dueOn } = checkRound(input, round.dueOn < today ? round.dueOn : today)
+    const { title, dueOn, contactLine: typed } = checkRound(input, round.dueOn < today ? round.dueOn : today)
+    const plan = await findPlan(tx, office.id, fiscalYear)
+    const contactLine = input.contactLine === undefined ? round.letter.contactLine : ownContact(typed, plan)
     const { added, withdrawn } = decideAsked(await listRequests(tx, round.id), input)
-    if (!(await updateRound(tx, { ...round, title, dueOn, version: input.version }))) throw changedElsewhere()
+    if (!(await updateRound(tx, { ...round, title, dueOn, contactLine, version: input.version })))
+      throw changedElsewhere()
     const requests = await newRequests(tx, office, added, now)
     await insertRequests(tx, round.id, requests)
+    const addedIds = new Set(requests.map(({ agencyId }) => agencyId))
+    // Only of those who are asked anew: whose link was taken back keeps having none.
+    const askedNow = (await listRequests(tx, round.id)).filter(({ agencyId }) => addedIds.has(agencyId))
+    await makeMissingLinks(tx, { id: round.id, dueOn }, askedNow, now)
+    if (dueOn > round.dueOn) await prolongLinks(tx, round.id, linkExpiry(dueOn, today), now)
     const withdrawnIds = withdrawn.map(({ id }) => id)
     if (!(await withdrawRequests(tx, withdrawnIds, now))) throw changedElsewhere()
     return {
@@ -83,6 +100,22 @@ export const saveRound = (
       added: requests.map(({ name }) => name),
       withdrawn: withdrawn.map(({ name }) => name),
     }
+  })
+
+/**
+ * Makes links for the agencies of a round that have none which works: it was taken back, has ended, or is of a round opened long ago.
+ * @throws AppError 'conflict' when the round is closed; 'not_found'
+ */
+export const makeLinks = (
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  roundId: string,
+): Promise<void> =>
+  changeRound(context, { officeCode, fiscalYear, roundId }, async (tx, _office, round) => {
+    if (round.closedAt !== null) throw new AppError('conflict', 'รอบรวบรวมนี้ปิดรับแล้ว กรุณาเปิดรอบอีกครั้งก่อนออกลิงก์')
+    const made = await makeMissingLinks(tx, round, await listRequests(tx, round.id), context.now())
+    return made.length === 0 ? null : { linksMade: made }
   })
 
 /** Closes a round: nobody can answer it any more; or opens it again. @throws AppError 'conflict'; 'not_found' */
@@ -98,7 +131,8 @@ export const closeRound = (
       throw new AppError('conflict', 'แผนนี้มีรอบรวบรวมอื่นเปิดอยู่แล้ว กรุณาปิดรอบนั้นก่อน')
     if (isClosed === (round.closedAt !== null)) return null
     const closedAt = isClosed ? context.now() : null
-    if (!(await updateRound(tx, { ...round, closedAt, version }))) throw changedElsewhere()
+    const { contactLine } = round.letter
+    if (!(await updateRound(tx, { ...round, closedAt, version, contactLine }))) throw changedElsewhere()
     return { isClosed }
   })
 

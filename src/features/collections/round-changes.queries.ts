@@ -4,25 +4,34 @@ import type { CollectionRequest, Round, RoundLetter, SentHow } from './rounds.ts
 /** Keeps a new round. False when one with this id is there: the form was sent twice. */
 export async function insertRound(
   tx: Tx,
-  round: Pick<Round, 'id' | 'planId' | 'title' | 'dueOn' | 'openedAt'>,
+  round: Pick<Round, 'id' | 'planId' | 'title' | 'dueOn' | 'openedAt'> & { contactLine: string | null },
 ): Promise<boolean> {
-  const { id, planId, title, dueOn, openedAt } = round
+  const { id, planId, title, dueOn, openedAt, contactLine } = round
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('collection_round')
-    .values({ org_id: orgIdOf(tx), id, plan_id: planId, title, due_on: dueOn, opened_at: openedAt })
+    .values({
+      org_id: orgIdOf(tx),
+      id,
+      plan_id: planId,
+      title,
+      due_on: dueOn,
+      opened_at: openedAt,
+      contact_line: contactLine,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Writes title, due date and whether a round is closed. False when it is no longer `version`. */
+/** Writes title, due date, whom agencies may ask, and whether a round is closed. False when it is no longer `version`. */
 export async function updateRound(
   tx: Tx,
-  { id, title, dueOn, closedAt, version }: Pick<Round, 'id' | 'title' | 'dueOn' | 'closedAt' | 'version'>,
+  round: Pick<Round, 'id' | 'title' | 'dueOn' | 'closedAt' | 'version'> & { contactLine: string | null },
 ): Promise<boolean> {
+  const { id, title, dueOn, closedAt, version, contactLine } = round
   const { numUpdatedRows } = await tx
     .updateTable('collection_round')
-    .set({ title, due_on: dueOn, closed_at: closedAt, version: version + 1 })
+    .set({ title, due_on: dueOn, closed_at: closedAt, contact_line: contactLine, version: version + 1 })
     .where('org_id', '=', orgIdOf(tx))
     .where('id', '=', id)
     .where('version', '=', version)

@@ -5,12 +5,16 @@ import type { LetterInput, RoundInput, SentInput } from './rounds.schema.ts'
 import type { CollectionRequest, RoundLetter, SentHow } from './rounds.ts'
 
 /**
- * Title and due date (ISO) of a round as typed.
+ * Title, due date (ISO) and contact of a round as typed.
  * @param earliest ISO date before which no answer can be due
  * @throws AppError 'invalid' with every shortcoming
  */
-export function checkRound(input: RoundInput, earliest: string): { title: string; dueOn: string } {
+export function checkRound(
+  input: RoundInput,
+  earliest: string,
+): { title: string; dueOn: string; contactLine: string | null } {
   const title = normaliseThai(input.title)
+  const contactLine = textOrNull(input.contactLine ?? '')
   const dueOn = parseThaiDate(input.dueOn)
   const problems: Problem[] = []
   if (title === '') problems.push({ field: 'title', rule: 'title-missing', message: 'กรุณาพิมพ์ชื่อรอบรวบรวม' })
@@ -20,7 +24,7 @@ export function checkRound(input: RoundInput, earliest: string): { title: string
   if (input.divisionIds.length + input.agencyIds.length === 0)
     problems.push({ field: 'asked', rule: 'nobody-asked', message: 'กรุณาเลือกกองหรือหน่วยงานที่จะถามอย่างน้อยหนึ่งหน่วยงาน' })
   if (problems.length > 0 || dueOn === null) throw new AppError('invalid', 'ยังบันทึกรอบรวบรวมไม่ได้', problems)
-  return { title, dueOn }
+  return { title, dueOn, contactLine }
 }
 
 const unreadableDate = (field: string, typed: string): Problem => ({

@@ -28,7 +28,7 @@ export type RoundsView = {
   rounds: (Round & RoundCounts)[]
   own: CollectionRequest[]
   askable: { divisions: Askable[]; agencies: Askable[] }
-  usual: { title: string; dueOn: string }
+  usual: { title: string; dueOn: string; contactLine: string }
   mayManage: boolean
 }
 
@@ -37,7 +37,7 @@ export async function openRounds(context: Context, officeCode: string, fiscalYea
   authorise(context.actor, 'collection.read', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
   const ownNames = membershipIn(context.actor, officeCode)?.divisions ?? []
-  const read = await readOrg(context.db, office.id, async (tx) => {
+  const { contactLine, ...read } = await readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlan(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
     const rounds = await listRounds(tx, plan.id)
@@ -50,9 +50,11 @@ export async function openRounds(context: Context, officeCode: string, fiscalYea
       const requests = await listRequests(tx, id)
       own.push(...requests.filter(({ divisionId }) => divisionId !== null && ownIds.has(divisionId)))
     }
+    const latest = rounds[0] && (await findRound(tx, rounds[0].id))
     return {
       plan,
       own,
+      contactLine: latest?.letter.contactLine ?? plan.preparedBy ?? '',
       rounds: rounds.map((round) => ({ ...round, ...(counts.get(round.id) ?? { asked: 0, answered: 0 }) })),
       askable: {
         divisions: divisions.filter(({ isActive }) => isActive),
@@ -63,6 +65,7 @@ export async function openRounds(context: Context, officeCode: string, fiscalYea
   const usual = {
     title: `รวบรวมโครงการ แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`,
     dueOn: formatThaiDate(addDays(dateInThailand(context.now()), USUAL_DAYS)),
+    contactLine,
   }
   return { office, ...read, usual, mayManage: may(context.actor, 'collection.manage', officeCode) }
 }

@@ -17,6 +17,11 @@ export const roundInput = z.object({
   dueOn: line.describe('"15 ธันวาคม 2569", "15/12/2569" or "2026-12-15"'),
   divisionIds: ids,
   agencyIds: ids,
+  contactLine: z
+    .string()
+    .max(MAX_TEXT)
+    .optional()
+    .describe('Whom agencies may ask, and by what telephone; empty: as in the plan. Missing: stays as it is'),
   version: version.default(0).describe('Version of the round that was seen; 0 for a new one'),
 })
 export type RoundInput = z.output<typeof roundInput>

@@ -1,7 +1,13 @@
 import { columnLetters } from '#src/domain/column-letters.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { agencyTyped, readItem, typedOf, type TypedItem } from './item-form.ts'
-import { BLANK_ITEM, contentOf, isOpenToSender, type CollectionItem, type ItemContent } from '#src/features/items/items.ts'
+import {
+  BLANK_ITEM,
+  contentOf,
+  isOpenToSender,
+  type CollectionItem,
+  type ItemContent,
+} from '#src/features/items/items.ts'
 import { HEADINGS, readRowId, type FileProblem, type ReadRow, type TemplateField } from './template.ts'
 import type { Places, RawRow, RawTemplate } from './template-reading.ts'
 

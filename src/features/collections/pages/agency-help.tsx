@@ -6,6 +6,7 @@ import type { Route } from './+types/agency-help.ts'
 import { openAgency } from '../agency-answers.commands.ts'
 import { agencyHelpLabels } from '../agency.labels.ts'
 import { AgencyBack, AgencyEnded, AgencyPage } from '../views/agency-head.tsx'
+import { OfficeContact } from '../views/office-contact.tsx'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const view = await openAgency(contextOf(context), params.token, false)
@@ -19,7 +20,7 @@ export default function AgencyHelp({ loaderData, params }: Route.ComponentProps)
   const t = useLabels(agencyHelpLabels)
   const { view } = loaderData
   if (view.standing === 'expired' || view.standing === 'revoked') return <AgencyEnded asked={view} />
-  const { officeName: office, agencyName: agency, fiscalYear: year, dueOn, lastDay, contactLine } = view
+  const { officeName: office, agencyName: agency, fiscalYear: year, dueOn, lastDay } = view
   return (
     <AgencyPage title={t.title} lead={fillLabel(t.lead, { office, agency, year })}>
       <div className="screen-only">
@@ -38,16 +39,10 @@ export default function AgencyHelp({ loaderData, params }: Route.ComponentProps)
       <p>{t.need}</p>
       <h2>{t.safeTitle}</h2>
       <p>{t.safe}</p>
-      {contactLine !== null && (
-        <>
-          <h2>{t.contact}</h2>
-          <p>
-            {office}
-            <br />
-            {contactLine}
-          </p>
-        </>
-      )}
+      <h2>{t.contact}</h2>
+      <p className="agency-contact">
+        <OfficeContact asked={view} />
+      </p>
       <p className="quiet screen-only">{t.print}</p>
     </AgencyPage>
   )

@@ -8,11 +8,13 @@ import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextArea, TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/letter.ts'
 import { letterLabels } from '../collections.labels.ts'
 import { openLetter, type LetterView } from '../letters.commands.ts'
-import { saveLetter } from '../round-changes.commands.ts'
+import { makeLinks, saveLetter } from '../round-changes.commands.ts'
+import { MissingLinks } from '../views/missing-links.tsx'
 import { letterInput, type LetterInput } from '../rounds.schema.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -21,10 +23,15 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const parsed = letterInput.safeParse(Object.fromEntries(await request.formData()))
-  if (!parsed.success) throw brokenForm()
   const { officeCode, fiscalYear, roundId } = params
   const app = contextOf(context)
+  const form = await request.formData()
+  if (formText(form, 'do') === 'links') {
+    await makeLinks(app, officeCode, Number(fiscalYear), roundId)
+    return redirect(`/offices/${officeCode}/${fiscalYear}/collect/${roundId}/letter?saved`)
+  }
+  const parsed = letterInput.safeParse(Object.fromEntries(form))
+  if (!parsed.success) throw brokenForm()
   try {
     // What is as usual is not kept, so that it follows the year, the due date and who signs.
     const { usual } = await openLetter(app, officeCode, Number(fiscalYear), roundId)
@@ -61,16 +68,24 @@ function inputOf({ letter, usual, round }: LetterView): LetterInput {
 
 export default function LetterPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useLabels(letterLabels)
-  const { office, plan, round, hasLinks, isClosed, isSaved } = loaderData
+  const { office, plan, round, recipients, hasLinks, isClosed, isSaved } = loaderData
   const address = `/offices/${office.dlaCode}/${plan.fiscalYear}/collect/${round.id}`
   return (
     <Page title={t.title} lead={t.lead}>
       <PlanNav officeCode={office.dlaCode} fiscalYear={plan.fiscalYear} current="collect" />
       {isSaved && !actionData && <Notice tone="success" title={t.saved} />}
-      {!hasLinks && <Notice tone="warning" title={t.noAddress} />}
+      {!hasLinks && (
+        <Notice tone="warning" title={t.noAddress}>
+          <p>{t.noAddressSet}</p>
+          <p>{t.noAddressMeanwhile}</p>
+        </Notice>
+      )}
+      {hasLinks && !isClosed && (
+        <MissingLinks names={recipients.filter(({ link }) => link === null).map(({ name }) => name)} />
+      )}
       {isClosed && <Notice tone="warning" title={t.closed} />}
       <LetterForm input={actionData?.typed ?? inputOf(loaderData)} problems={actionData?.problems ?? []} />
-      {!isClosed && <Files recipients={loaderData.recipients} address={`${address}/letter-file`} />}
+      {!isClosed && <Files recipients={recipients} address={`${address}/letter-file`} />}
       <p className="quiet">{t.afterwards}</p>
       <p className="form-actions">
         <ButtonLink href={address}>{t.back}</ButtonLink>

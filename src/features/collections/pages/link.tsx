@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { addDays, dateInThailand, formatThaiDate } from '#src/domain/thai-date.ts'
+import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
@@ -58,6 +59,7 @@ export default function Link({ loaderData, actionData, params }: Route.Component
   const problems = actionData?.problems ?? []
   return (
     <Page title={fillLabel(t.title, { name })} lead={t.lead}>
+      <PlanNav officeCode={params.officeCode} fiscalYear={Number(params.fiscalYear)} current="collect" />
       {isDone && !actionData && <Notice tone="success" title={t.done} />}
       <ErrorSummary problems={problems} fieldIds={{ expiresOn: 'expiresOn' }} />
       {actionData && <Refusal message={actionData.message} />}

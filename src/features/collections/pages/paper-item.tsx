@@ -1,4 +1,5 @@
 import { data, redirect } from 'react-router'
+import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
@@ -59,6 +60,7 @@ export default function PaperItem({ loaderData, actionData, params }: Route.Comp
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message
   return (
     <Page title={t.itemTitle} lead={fillLabel(t.lead, { name, round })}>
+      <PlanNav officeCode={params.officeCode} fiscalYear={Number(params.fiscalYear)} current="collect" />
       {!actionData && <Notice tone="success" title={isNext ? t.itemSaved : t.saved} />}
       <ErrorSummary problems={problems} fieldIds={fieldIdsOf(problems)} />
       {actionData && <Refusal message={actionData.message} />}

@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
+import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
@@ -93,6 +94,7 @@ export default function Paper({ loaderData, actionData, params }: Route.Componen
   })
   return (
     <Page title={t.title} lead={fillLabel(t.lead, { name, round })}>
+      <PlanNav officeCode={params.officeCode} fiscalYear={Number(params.fiscalYear)} current="collect" />
       <ErrorSummary problems={problems} fieldIds={fieldIdsOf(problems)} />
       {actionData && <Refusal message={actionData.message} />}
       {actionData?.hadFiles && <Notice tone="warning" title={t.filesAgain} />}

@@ -1,4 +1,4 @@
-import { data } from 'react-router'
+import { data, redirect } from 'react-router'
 import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { contextOf } from '#src/web/app-context.ts'
@@ -20,8 +20,10 @@ import {
   type RemindersSent,
 } from '../reminders.commands.ts'
 import { readTargets } from '../reminder-targets.ts'
+import { makeLinks } from '../round-changes.commands.ts'
 import { RequestStateMark } from '../views/board-table.tsx'
 import { CopyText } from '../views/copy-text.tsx'
+import { MissingLinks } from '../views/missing-links.tsx'
 
 /** Copying is offered by a button; without scripts the text is chosen by hand. */
 export const handle = { script: true }
@@ -34,12 +36,16 @@ type Outcome = { sent: RemindersSent | null; problems: readonly Problem[] }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
+  const { officeCode, fiscalYear, roundId } = params
+  if (formText(form, 'do') === 'links') {
+    await makeLinks(contextOf(context), officeCode, Number(fiscalYear), roundId)
+    return redirect(`/offices/${officeCode}/${fiscalYear}/collect/${roundId}/reminders`)
+  }
   const targets = readTargets(form.getAll('target'))
   if (targets === null) throw brokenForm()
-  const { officeCode, roundId } = params
   const remind = formText(form, 'do') === 'mail' ? sendReminders : noteReminders
   try {
-    const sent = await remind(contextOf(context), officeCode, Number(params.fiscalYear), { roundId, targets })
+    const sent = await remind(contextOf(context), officeCode, Number(fiscalYear), { roundId, targets })
     return data<Outcome>({ sent, problems: [] })
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'unavailable')) throw error
@@ -49,7 +55,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Reminders({ loaderData, actionData }: Route.ComponentProps) {
   const t = useLabels(reminderLabels)
-  const { office, plan, round, remindable, today, mayMail } = loaderData
+  const { office, plan, round, remindable, today, mayMail, hasSite } = loaderData
   const address = `/offices/${office.dlaCode}/${plan.fiscalYear}/collect/${round.id}`
   return (
     <Page title={t.title} lead={round.title}>
@@ -57,6 +63,9 @@ export default function Reminders({ loaderData, actionData }: Route.ComponentPro
       <ErrorSummary problems={actionData?.problems ?? []} />
       {actionData?.sent && <SentNotice outcome={actionData.sent} />}
       {!mayMail && <Notice tone="info" title={t.noMail} />}
+      {hasSite && (
+        <MissingLinks names={remindable.filter(({ hasAddress }) => !hasAddress).map(({ row }) => row.name)} />
+      )}
       {remindable.length === 0 && <Notice tone="success" title={t.none} />}
       {remindable.length > 0 && (
         <form method="post">

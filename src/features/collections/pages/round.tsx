@@ -28,7 +28,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 type Refused = {
   on: 'sent' | 'round'
   problems: readonly Problem[]
-  typed: { title: string; dueOn: string; asked: string[] }
+  typed: { title: string; dueOn: string; contactLine: string; asked: string[] }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -42,7 +42,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     const problems =
       error.problems.length > 0 ? error.problems : [{ field: 'form', rule: error.code, message: error.message }]
     const asked = [...form.getAll('division'), ...form.getAll('agency')].map(String)
-    const typed = { title: formText(form, 'title'), dueOn: formText(form, 'dueOn'), asked }
+    const text = (name: string) => formText(form, name)
+    const typed = { title: text('title'), dueOn: text('dueOn'), contactLine: text('contactLine'), asked }
     const on = formText(form, 'do') === 'sent' ? 'sent' : 'round'
     return data<Refused>({ on, problems, typed }, error.code === 'conflict' ? 409 : 422)
   }
@@ -65,6 +66,9 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
     <Page wide title={round.title} lead={<Lead loaded={loaderData} />}>
       <PlanNav officeCode={office.dlaCode} fiscalYear={plan.fiscalYear} current="collect" />
       {isSaved && !actionData && <Notice tone="success" title={t.saved} />}
+      {agencies.length > 0 && isOpen && mayManage && (round.letter.contactLine ?? plan.preparedBy) === null && (
+        <Notice tone="warning" title={t.noContact} />
+      )}
       <RoundLinks address={address} roundId={round.id} isOpen={isOpen} mayManage={mayManage} waiting={waiting} />
       {divisions.length > 0 && <BoardTable title={t.divisions} rows={divisions} formId={null} {...board} />}
       {agencies.length > 0 && (
@@ -135,7 +139,7 @@ function RoundLinks({
 }
 
 /** Those who are asked are ticked, and whoever may be asked besides is offered; who has answered stays. */
-function valuesOf({ round, rows, askable }: Loaded, typed: Refused['typed'] | null): RoundFormValues {
+function valuesOf({ round, plan, rows, askable }: Loaded, typed: Refused['typed'] | null): RoundFormValues {
   const asked = rows.map(({ divisionId, agencyId, name, answeredAt }) => {
     return { id: divisionId ?? agencyId ?? '', isDivision: divisionId !== null, name, isFixed: answeredAt !== null }
   })
@@ -153,6 +157,7 @@ function valuesOf({ round, rows, askable }: Loaded, typed: Refused['typed'] | nu
   return {
     title: typed?.title ?? round.title,
     dueOn: typed?.dueOn ?? formatThaiDate(round.dueOn),
+    contactLine: typed?.contactLine ?? round.letter.contactLine ?? plan.preparedBy ?? '',
     divisions: ticks(true, askable.divisions),
     agencies: ticks(false, askable.agencies),
   }

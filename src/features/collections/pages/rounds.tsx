@@ -120,6 +120,7 @@ function valuesOf({ askable, usual }: Loaded, typed: RoundInput | null): RoundFo
   return {
     title: typed?.title ?? usual.title,
     dueOn: typed?.dueOn ?? usual.dueOn,
+    contactLine: typed?.contactLine ?? usual.contactLine,
     divisions: askable.divisions.map(({ id, name }) => ({
       id,
       name,

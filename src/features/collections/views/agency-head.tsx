@@ -5,6 +5,7 @@ import { Page } from '#src/web/components/page.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { agencyLabels } from '../agency.labels.ts'
 import type { Asked } from '../agency-answers.ts'
+import { OfficeContact } from './office-contact.tsx'
 
 /** A page of a link: no search engine may keep it. */
 export function AgencyPage({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
@@ -21,7 +22,7 @@ export function AgencyPage({ title, lead, children }: { title: string; lead?: Re
 /** Who asks, until when, and whom to ask. */
 export function AskedFacts({ asked }: { asked: Asked }) {
   const t = useLabels(agencyLabels)
-  const { dueOn, fiscalYear: year, contactLine, letterNumber } = asked
+  const { dueOn, fiscalYear: year, letterNumber } = asked
   return (
     <dl className="agency-facts">
       <div>
@@ -40,12 +41,12 @@ export function AskedFacts({ asked }: { asked: Asked }) {
           <dd>{letterNumber}</dd>
         </div>
       )}
-      {contactLine !== null && (
-        <div>
-          <dt>{t.contact}</dt>
-          <dd>{contactLine}</dd>
-        </div>
-      )}
+      <div>
+        <dt>{t.contact}</dt>
+        <dd>
+          <OfficeContact asked={asked} />
+        </dd>
+      </div>
     </dl>
   )
 }
@@ -53,7 +54,7 @@ export function AskedFacts({ asked }: { asked: Asked }) {
 /** What stands where a link is of no use any more. */
 export function AgencyEnded({ asked }: { asked: Asked }) {
   const t = useLabels(agencyLabels)
-  const { standing, officeName, contactLine } = asked
+  const { standing } = asked
   const [title, text] =
     standing === 'expired'
       ? [t.expiredTitle, t.expiredText]
@@ -62,14 +63,9 @@ export function AgencyEnded({ asked }: { asked: Asked }) {
         : [t.closedTitle, t.closedText]
   return (
     <AgencyPage title={title} lead={text}>
-      <p>
-        <strong>{fillLabel(t.askOffice, { office: officeName })}</strong>
-        {contactLine !== null && (
-          <>
-            <br />
-            {contactLine}
-          </>
-        )}
+      <h2>{t.askOffice}</h2>
+      <p className="agency-contact">
+        <OfficeContact asked={asked} />
       </p>
     </AgencyPage>
   )

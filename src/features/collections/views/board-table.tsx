@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatCount } from '#src/domain/money.ts'
 import { DataTable, type Column } from '#src/web/components/data-table.tsx'
 import { formatDay } from '#src/web/format-instant.ts'
@@ -39,27 +40,79 @@ type BoardProps = {
   formId: string | null
 }
 
-/** Who is asked, and how far each has come. */
+/** Who is asked, and how far each has come. On phones a line each: dates and the way on are folded below the name. */
 export function BoardTable({ title, rows, today, address, mayManage, formId }: BoardProps) {
   const t = useLabels(roundLabels)
+  const facts = FACTS.filter(({ key }) => key !== 'act' || mayManage)
+  const factOf = (key: Fact, row: BoardRow): ReactNode => <BoardFact fact={key} row={row} address={address} />
   const columns: Column<BoardRow>[] = [
     ...(formId === null ? [] : [tickColumn(t.select, t.selectNamed, formId)]),
-    { key: 'name', label: t.name, cell: ({ name }) => name },
+    {
+      key: 'name',
+      label: t.name,
+      cell: (row) => (
+        <>
+          {row.name}
+          <FoldedFacts row={row} facts={facts.map(({ key }) => ({ key, label: t[key], value: factOf(key, row) }))} />
+        </>
+      ),
+    },
     { key: 'state', label: t.state, cell: (row) => <RequestStateMark row={row} today={today} /> },
-    { key: 'sent', label: t.sent, cell: (row) => <SentCell row={row} /> },
-    { key: 'opened', label: t.opened, cell: ({ firstOpenedAt }) => <Day at={firstOpenedAt} /> },
-    { key: 'answered', label: t.answered, cell: ({ answeredAt }) => <Day at={answeredAt} /> },
-    { key: 'projects', label: t.projects, kind: 'number', cell: (row) => <ProjectsCell row={row} /> },
-    { key: 'reminded', label: t.reminded, cell: ({ lastRemindedAt }) => <Day at={lastRemindedAt} /> },
-    ...(mayManage
-      ? [{ key: 'act', label: t.act, cell: (row: BoardRow) => <RowLink row={row} address={address} /> }]
-      : []),
+    ...facts.map(({ key, kind }): Column<BoardRow> => ({
+      key,
+      label: t[key],
+      kind,
+      cell: (row) => <span className="board-wide">{factOf(key, row)}</span>,
+    })),
   ]
   return (
-    <>
+    <div className="board">
       <h2>{title}</h2>
       <DataTable caption={title} hideCaption nameColumn="name" rows={rows} keyOf={({ id }) => id} columns={columns} />
-    </>
+    </div>
+  )
+}
+
+const FACTS = [
+  { key: 'sent', kind: 'text' },
+  { key: 'opened', kind: 'text' },
+  { key: 'answered', kind: 'text' },
+  { key: 'projects', kind: 'number' },
+  { key: 'reminded', kind: 'text' },
+  { key: 'act', kind: 'text' },
+] as const
+type Fact = (typeof FACTS)[number]['key']
+
+function BoardFact({ fact, row, address }: { fact: Fact; row: BoardRow; address: string }) {
+  if (fact === 'sent') return <SentCell row={row} />
+  if (fact === 'opened') return <Day at={row.firstOpenedAt} />
+  if (fact === 'answered') return <Day at={row.answeredAt} />
+  if (fact === 'projects') return <ProjectsCell row={row} />
+  if (fact === 'reminded') return <Day at={row.lastRemindedAt} />
+  return <RowLink row={row} address={address} />
+}
+
+type FoldedFactsProps = { row: BoardRow; facts: readonly { key: Fact; label: string; value: ReactNode }[] }
+
+/** For phones only. */
+function FoldedFacts({ row: { name, waitingCount }, facts }: FoldedFactsProps) {
+  const t = useLabels(roundLabels)
+  return (
+    <details className="board-more">
+      <summary>
+        {t.more}
+        <span className="visually-hidden"> {fillLabel(t.ofName, { name })}</span>
+        {waitingCount > 0 && <span className="waiting-count"> {fillLabel(t.waiting, { count: waitingCount })}</span>}
+      </summary>
+      <dl>
+        {facts.map(({ key, label, value }) => (
+          <div key={key}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '#src/domain/errors.ts'
-import { TextField } from '#src/web/components/field.tsx'
+import { TextArea, TextField } from '#src/web/components/field.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import { roundFormLabels } from '../collections.labels.ts'
 
@@ -8,9 +8,15 @@ import { roundFormLabels } from '../collections.labels.ts'
 export type Tick = { id: string; name: string; isTicked: boolean; isFixed?: boolean }
 
 /** What the form of a round holds. */
-export type RoundFormValues = { title: string; dueOn: string; divisions: readonly Tick[]; agencies: readonly Tick[] }
+export type RoundFormValues = {
+  title: string
+  dueOn: string
+  contactLine: string
+  divisions: readonly Tick[]
+  agencies: readonly Tick[]
+}
 
-/** The fields of a round: title, due date, and who is asked. */
+/** The fields of a round: title, due date, whom agencies may ask, and who is asked. */
 export function RoundFields({
   values,
   problems,
@@ -43,6 +49,15 @@ export function RoundFields({
         required
         defaultValue={values.dueOn}
         error={errorOf('dueOn')}
+      />
+      <TextArea
+        label={t.contactLine}
+        hint={t.contactHint}
+        id="contactLine"
+        name="contactLine"
+        rows={2}
+        maxLength={300}
+        defaultValue={values.contactLine}
       />
       <Ticks
         title={t.divisions}
