@@ -24,6 +24,7 @@ export const checksLabels = defineLabels({
   adviceNote: { th: 'เพื่อให้แผนอ่านง่ายและทำได้จริง', en: 'To make the plan readable and realistic.' },
   inTable: { th: 'ดูในตารางแผน', en: 'Show in the plan table' },
   itemCount: { th: '{count} รายการ', en: '{count}' },
+  toPlacing: { th: 'เลือกที่มาในแผนพัฒนา', en: 'Choose where it stands' },
   more: { th: 'แสดงทั้งหมด {count} รายการ', en: 'Show all {count}' },
   showAllRules: { th: 'กลับไปดูทุกเรื่อง', en: 'Back to all rules' },
   nameless: { th: '(ไม่มีชื่อ)', en: '(no name)' },

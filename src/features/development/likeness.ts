@@ -31,28 +31,14 @@ function readShape(name: string): NameShape {
  * for such works often differ in nothing else.
  */
 export function likeness(a: NameShape, b: NameShape): number {
-  if (a.folded === b.folded) return 1
   let shared = 0
   for (const piece of a.pieces) if (b.pieces.has(piece)) shared++
-  const dice = (2 * shared) / (a.pieces.size + b.pieces.size)
-  return Math.min(0.99, a.numbers === b.numbers ? dice : dice * 0.75)
+  return likenessOf(a, b, shared)
 }
 
-/** A near match with how alike it is. */
-export type Near<Row> = { row: Row; score: number }
-
-/** Names less alike than this are no match to speak of. */
-const LEAST = 0.45
-
-/** The rows whose names are most like one, best first. @param shapes of the rows, in their order */
-export function nearest<Row>(
-  name: NameShape,
-  rows: readonly { row: Row; shape: NameShape }[],
-  limit: number,
-): Near<Row>[] {
-  return rows
-    .map(({ row, shape }) => ({ row, score: likeness(name, shape) }))
-    .filter(({ score }) => score >= LEAST)
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, limit)
+/** The same where it is known how many pieces both have. */
+export function likenessOf(a: NameShape, b: NameShape, shared: number): number {
+  if (a.folded === b.folded) return 1
+  const dice = (2 * shared) / (a.pieces.size + b.pieces.size)
+  return Math.min(0.99, a.numbers === b.numbers ? dice : dice * 0.75)
 }

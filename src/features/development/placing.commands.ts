@@ -11,9 +11,10 @@ import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { findPlan, type Plan } from '#src/features/plans/plans.queries.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { loadProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
+import { loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import { loadDevelopmentProjects, loadEditions, planCovering, planOfProject } from './development.queries.ts'
 import { editionText, type DevelopmentPlan, type DevelopmentProject, type Edition } from './development.ts'
-import { linkProject, placesOf, unlinkProject } from './placing.queries.ts'
+import { linkProject, placeOf, placesOf, unlinkProject } from './placing.queries.ts'
 import { standingOf, type Placing, type Standing } from './placing.ts'
 import { suggesterFor, type Suggester } from './suggestions.ts'
 
@@ -145,10 +146,8 @@ export async function placeProject(context: Context, target: PlacingTarget, choi
   authorise(context.actor, 'development.link', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
   await inOrg(context.db, office.id, async (tx) => {
-    const { rows } = await viewOf(tx, context, office, fiscalYear)
-    const row = rows.find(({ project }) => project.id === projectId)
-    if (!row) throw new AppError('not_found', 'ไม่พบโครงการนี้ในแผน')
-    if (!row.mayEdit) throw new AppError('forbidden', 'ท่านแก้ไขได้เฉพาะโครงการของกองหรือสำนักของท่าน')
+    await refuseOthers(tx, context, office, target)
+    const before = await placeOf(tx, projectId)
     const isSaved =
       'forget' in choice
         ? await unlinkProject(tx, projectId, choice.version)
@@ -157,10 +156,20 @@ export async function placeProject(context: Context, target: PlacingTarget, choi
             { projectId, ...(await decisionOf(tx, choice)), ...by(context, officeCode) },
             choice.version,
           )
-    const isSame = (row.placing?.version ?? 0) === choice.version
+    const isSame = (before?.version ?? 0) === choice.version
     if (!isSaved || !isSame) throw new AppError('conflict', 'มีผู้ระบุที่มาของโครงการนี้ไปก่อนแล้ว กรุณาตรวจสิ่งที่บันทึกไว้แล้วเลือกอีกครั้ง')
     await audit(tx, context, officeCode, { projectId, ...detailOf(choice) })
   })
+}
+
+/** The project is in the plan of the year, and the person may change it. */
+async function refuseOthers(tx: ReadTx, context: Context, office: Office, target: PlacingTarget): Promise<void> {
+  const plan = await findPlan(tx, office.id, target.fiscalYear)
+  if (!plan) throw noPlan()
+  const [found] = isUuid(target.projectId) ? await loadProjectsById(tx, office.id, [target.projectId]) : []
+  if (found?.planId !== plan.id) throw new AppError('not_found', 'ไม่พบโครงการนี้ในแผน')
+  if (!mayEditProject(context.actor, office.dlaCode, found.project.departments))
+    throw new AppError('forbidden', 'ท่านแก้ไขได้เฉพาะโครงการของกองหรือสำนักของท่าน')
 }
 
 const by = (context: Context, officeCode: string) => ({

@@ -77,6 +77,14 @@ const ENTERED_AT: Readonly<Record<string, string>> = {
   'plan-under-fund-total': '/checks#totals',
 }
 
+/** Rules that are answered by saying where a project stands in the development plan: its near matches are listed there. */
+const PLACED: readonly string[] = [
+  'not-in-development-plan',
+  'above-development-plan',
+  'development-plan-other-year',
+  'development-plan-cancelled',
+]
+
 function Line({ rule, line, plan }: { rule: string; line: FindingLine; plan: string }) {
   const t = useLabels(checksLabels)
   const language = useLanguage()
@@ -91,6 +99,12 @@ function Line({ rule, line, plan }: { rule: string; line: FindingLine; plan: str
       </a>
       <br />
       {message[language]}
+      {PLACED.includes(rule) && (
+        <>
+          {' '}
+          <a href={`${plan}/development?open=${line.projectId}#p-${line.projectId}`}>{t.toPlacing}</a>
+        </>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { shapeOf } from '../likeness.ts'
 import { editionText, type DevelopmentProject } from '../development.ts'
-import { partOf } from '#src/domain/list-part.ts'
+import { PART_SIZE, partOf } from '#src/domain/list-part.ts'
 import type { PlacedRow, PlacingView } from '../placing.commands.ts'
 import type { Standing } from '../placing.ts'
 import type { NearMatch } from '../views/placing-form.tsx'
@@ -16,14 +16,14 @@ const NEAR = 5
 /** Words that a person looks for find names that are less alike. */
 const FOUND = 12
 
-/** What an address asks of the page. `open`: the project whose choice is open; `words`: what is looked for for it. */
-export type PlacingAsk = { show: PlacingGroup | null; part: number; open: string; words: string }
+/** What an address asks of the page. `part` null: the one with the open project, else the first. `open`: the project whose choice is open; `words`: what is looked for for it. */
+export type PlacingAsk = { show: PlacingGroup | null; part: number | null; open: string; words: string }
 
 /** What the address of the page says. */
 export function placingAsk(search: URLSearchParams): PlacingAsk {
   return {
     show: PLACING_GROUPS.find((group) => group === search.get('show')) ?? null,
-    part: Number(search.get('part') ?? 1),
+    part: search.has('part') ? Number(search.get('part')) : null,
     open: search.get('open') ?? '',
     words: (search.get('words') ?? '').slice(0, 200),
   }
@@ -36,7 +36,7 @@ export function placingPage(view: PlacingView, ask: PlacingAsk) {
   const shown = ask.show === null ? rows : rows.filter(({ standing }) => groupOf(standing) === ask.show)
   const counts = { all: rows.length, unplaced: 0, warned: 0, placed: 0, outside: 0 }
   for (const { standing } of rows) counts[groupOf(standing)]++
-  const list = partOf(shown, ask.part)
+  const list = partOf(shown, ask.part ?? partWith(shown, ask.open))
   return {
     address: `/offices/${office.dlaCode}/${plan.fiscalYear}/development`,
     development: `/offices/${office.dlaCode}/development`,
@@ -51,6 +51,16 @@ export function placingPage(view: PlacingView, ask: PlacingAsk) {
     list: { ...list, rows: list.rows.map((row) => rowOf(row, view, ask, named)) },
   }
 }
+
+/** The part of the list in which a project stands; the first for one that is not in it. */
+const partWith = (rows: readonly PlacedRow[], projectId: string): number =>
+  1 +
+  Math.floor(
+    Math.max(
+      0,
+      rows.findIndex(({ project }) => project.id === projectId),
+    ) / PART_SIZE,
+  )
 
 function rowOf(row: PlacedRow, view: PlacingView, ask: PlacingAsk, named: ReadonlyMap<string, string>) {
   const { project, budgetSatang, placing, standing, mayEdit } = row
