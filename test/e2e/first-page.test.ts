@@ -113,7 +113,7 @@ test('can be reached by keyboard alone, starting with the skip link', async () =
 test('on a phone the menus take little room, and open without scripts and by keyboard', async () => {
   const page = await app.open(OFFICE_PAGE, { viewport: SCREENS.phone, javaScriptEnabled: false })
   const year = '2574'
-  await page.getByLabel('ปีงบประมาณ พ.ศ.').fill(year)
+  await page.getByRole('textbox', { name: /^ปีงบประมาณ พ.ศ./ }).fill(year)
   await page.getByRole('button', { name: 'สร้างแผนเปล่า' }).click()
   await page.getByRole('heading', { name: `แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. ${year}` }).waitFor()
   const heights = await page
