@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg, type Tx } from '#src/db/scope.ts'
@@ -16,7 +17,7 @@ import type { Allocation, LineForChoosing } from './budgets.ts'
 import { allocate } from './allocations.queries.ts'
 import { linesForChoosing, loadToTieOut, notInBudget } from './budgets.queries.ts'
 import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
-import { suggestAllocations, type Suggestion } from './budget-suggestions.ts'
+import { suggestAllocations, suggestInSteps, type Suggestion } from './budget-suggestions.ts'
 import { tieOut, type TiedLine, type TiedProject } from './tie-out.ts'
 
 /** A line with the projects that take of it, and all that might. */
@@ -44,7 +45,7 @@ export async function openLine(context: Context, target: BudgetTarget, lineId: s
     instrumentTitle: of?.instrument.title ?? '',
     taken,
     projects,
-    suggestions: suggestAllocations({ lines: [tied], projects }),
+    suggestions: suggestAllocations({ lines: [tied], projects }, office.name),
   }
 }
 
@@ -123,8 +124,16 @@ export async function openMatches(context: Context, target: BudgetTarget): Promi
   authorise(context.actor, 'budget.read', target.officeCode)
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const budget = await readOrg(context.db, office.id, (tx) => loadToTieOut(tx, target.fiscalYear))
-  return suggestAllocations(tieOut(budget))
+  const steps = suggestInSteps(tieOut(budget), office.name)
+  for (let count = 1; ; count++) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (count % ROWS_A_TURN === 0) await nextTurn()
+  }
 }
+
+/** Rows that are compared before others are answered. */
+const ROWS_A_TURN = 20
 
 /** The lines from which projects can be made. */
 export async function openChoosing(context: Context, target: BudgetTarget): Promise<LineForChoosing[]> {
