@@ -24,10 +24,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: BROWSER_TESTS,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // One server and one Chromium at a time.
-          fileParallelism: false,
+          // Two servers with two browsers share the two cores.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -28,11 +28,7 @@ export async function check(given, { quick }) {
   const count = { passed: 0, failed: 0 }
   const tally = (ok) => (ok ? count.passed++ : count.failed++)
 
-  if (parts.includes('format')) tally(await step('format', [TOOLS.prettier, '--check', '--log-level=warn', '.']))
-  // The linter looks at types too, so the types of the pages are made before either.
-  if (parts.includes('lint') || parts.includes('types')) await step('page types', [TOOLS.reactRouter, 'typegen'])
-  if (parts.includes('lint')) tally(await step('lint', [TOOLS.oxlint, '--type-aware', '--quiet', ...lintedFolders()]))
-  if (parts.includes('types')) tally(await step('types', [TOOLS.tsc, '--noEmit', '-p', '.']))
+  for (const ok of (await Promise.all([checkFormat(parts), checkTypes(parts)])).flat()) tally(ok)
   const projects = TEST_PROJECTS.filter((project) => parts.includes(project))
   if (projects.length > 0) {
     if (projects.includes('browser')) await ensureBuilt()
@@ -56,6 +52,20 @@ function chosenParts(args, quick) {
   const [, wanted = ''] = args.splice(at, 2)
   const parts = wanted.split(',')
   return parts.every((part) => PARTS.includes(part)) ? parts : null
+}
+
+/** The formatter works on one core for as long as the linter and the compiler together: it runs beside them. */
+const checkFormat = async (parts) =>
+  parts.includes('format') ? [await step('format', [TOOLS.prettier, '--check', '--log-level=warn', '.'])] : []
+
+async function checkTypes(parts) {
+  const results = []
+  // The linter looks at types too, so the types of the pages are made before either.
+  if (parts.includes('lint') || parts.includes('types')) await step('page types', [TOOLS.reactRouter, 'typegen'])
+  if (parts.includes('lint'))
+    results.push(await step('lint', [TOOLS.oxlint, '--type-aware', '--quiet', ...lintedFolders()]))
+  if (parts.includes('types')) results.push(await step('types', [TOOLS.tsc, '--noEmit', '-p', '.']))
+  return results
 }
 
 /** Named folders: without them the linter walks into dependencies. */

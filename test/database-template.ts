@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readMigrations } from '#src/db/migration-files.ts'
-import { openDatabase, type DatabaseConfig } from '#src/db/open.ts'
+import { openDatabase, type Database, type DatabaseConfig } from '#src/db/open.ts'
 import { inSystem } from '#src/db/scope.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 
@@ -24,11 +24,45 @@ export const TEMPLATE_KEY = createHash('sha256')
 
 export type Prepared = { config: DatabaseConfig; remove: () => Promise<void> }
 
+/** Where templates are kept from one run to the next. */
+const TEMPLATES = path.join(PROJECT_ROOT, 'node_modules/.cache/damnoen-test')
+
 /** A data folder of its own with the migrated database and the two offices in it, copied from a template that is made once. */
-export async function prepareEmbedded(): Promise<Prepared> {
-  const template = path.join(PROJECT_ROOT, 'node_modules/.cache/damnoen-test', TEMPLATE_KEY)
-  if (!existsSync(template)) await makeTemplate(template)
-  const dataFolder = mkdtempSync(path.join(tmpdir(), 'damnoen-test-'))
+export const prepareEmbedded = (): Promise<Prepared> =>
+  copyOf(TEMPLATE_KEY, (dataFolder) => fillTemplate({ dataFolder }))
+
+/**
+ * As `prepareEmbedded`, with more in it, that is put into the database once for all who ask for the same.
+ * @param name of what is put in; a change of any source makes it anew, as nobody can say which of them it depends on
+ */
+export const prepareSeeded = (name: string, seed: (database: Database) => Promise<unknown>): Promise<Prepared> =>
+  copyOf(`${TEMPLATE_KEY}-${name}-${stateOfSources()}`, async (draft) => {
+    const { config, remove } = await prepareEmbedded()
+    try {
+      await withDatabase(config, seed)
+      cpSync(config.dataFolder, draft, { recursive: true })
+    } finally {
+      await remove()
+    }
+  })
+
+/** Does something to a database that is not open. */
+export async function withDatabase(
+  config: DatabaseConfig,
+  work: (database: Database) => Promise<unknown>,
+): Promise<void> {
+  const database = await openDatabase(config)
+  try {
+    await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+async function copyOf(key: string, fill: (draft: string) => Promise<void>): Promise<Prepared> {
+  const template = path.join(TEMPLATES, key)
+  if (!existsSync(template)) await makeTemplate(template, fill)
+  const dataFolder = mkdtempSync(path.join(placeForData(), 'damnoen-test-'))
   cpSync(template, dataFolder, { recursive: true })
   return {
     config: { dataFolder },
@@ -38,11 +72,32 @@ export async function prepareEmbedded(): Promise<Prepared> {
   }
 }
 
+const MEMORY = '/dev/shm'
+/** Many times what the databases of a run take together; containers often have only 64 MB. */
+const ENOUGH_BYTES = 4 * 1024 ** 3
+
+/** In memory where the machine has plenty: tests ask for thousands of writes to be forced to the disk, and none outlives its file. */
+function placeForData(): string {
+  if (!existsSync(MEMORY)) return tmpdir()
+  const { bavail, bsize } = statfsSync(MEMORY)
+  return bavail * bsize > ENOUGH_BYTES ? MEMORY : tmpdir()
+}
+
+/** Changes whenever a source is saved. */
+function stateOfSources(): string {
+  const files = globSync(['src/**/*.ts', 'test/*.ts'], { cwd: PROJECT_ROOT }).toSorted()
+  const stamps = files.map((file) => `${file} ${statSync(path.join(PROJECT_ROOT, file)).mtimeMs}`)
+  return createHash('sha256').update(stamps.join('\n')).digest('hex').slice(0, 16)
+}
+
+const DAY_MS = 86_400_000
+
 /** Made beside its place and moved there whole: test files that start together may all make one, and the first wins. */
-async function makeTemplate(template: string): Promise<void> {
+async function makeTemplate(template: string, fill: (draft: string) => Promise<void>): Promise<void> {
   const draft = `${template}.${randomUUID()}`
   mkdirSync(draft, { recursive: true })
-  await fillTemplate({ dataFolder: draft })
+  clearOld()
+  await fill(draft)
   try {
     renameSync(draft, template)
   } catch (error) {
@@ -51,11 +106,17 @@ async function makeTemplate(template: string): Promise<void> {
   }
 }
 
+/** Templates of earlier states, and what runs that were killed have left. */
+function clearOld(): void {
+  const left = [`${TEMPLATES}/*`, path.join(MEMORY, 'damnoen-test-*')].flatMap((pattern) => globSync(pattern))
+  for (const folder of left)
+    if (Date.now() - statSync(folder).mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true })
+}
+
 /** Makes the database of a template. */
-export async function fillTemplate(config: DatabaseConfig): Promise<void> {
-  const database = await openDatabase(config)
-  try {
-    await inSystem(database, (tx) =>
+export const fillTemplate = (config: DatabaseConfig): Promise<void> =>
+  withDatabase(config, (database) =>
+    inSystem(database, (tx) =>
       tx
         .insertInto('organization')
         .values([
@@ -63,8 +124,5 @@ export async function fillTemplate(config: DatabaseConfig): Promise<void> {
           { ...OTHER_OFFICE, dla_code: '9900102', type: 'sao', amphoe: 'ดำเนิน', province: 'ตัวอย่าง' },
         ])
         .execute(),
-    )
-  } finally {
-    await database.close()
-  }
-}
+    ),
+  )

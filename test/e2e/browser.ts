@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { openDatabase, type Database } from '#src/db/open.ts'
+import type { Database } from '#src/db/open.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
-import { prepareEmbedded } from '../database-template.ts'
+import { prepareEmbedded, prepareSeeded, withDatabase, type Prepared } from '../database-template.ts'
 import { PASSWORD, seedPeople, type Person } from '../people.ts'
 import { launchChromium } from './chromium.ts'
 import { startServer } from './server.ts'
@@ -39,8 +39,7 @@ type AppOptions = { empty?: boolean; prepare?: (database: Database) => Promise<u
  * in yet. `prepare`: puts more into the database before the server starts. Whatever else is given goes into the server's environment.
  */
 export async function startApp({ empty = false, prepare, ...environment }: AppOptions = {}): Promise<App> {
-  const { config, remove } = await prepareEmbedded()
-  if (!empty) await seed(config.dataFolder, prepare)
+  const { config, remove } = await prepareData(empty, prepare)
   const server = startServer({ DAMNOEN_DATA: config.dataFolder, ...(environment as Record<string, string>) })
   const [address, browser] = await Promise.all([server.address, launchChromium()])
   const complaints: string[] = []
@@ -71,14 +70,10 @@ export async function startApp({ empty = false, prepare, ...environment }: AppOp
   }
 }
 
-async function seed(dataFolder: string, prepare: AppOptions['prepare']): Promise<void> {
-  const database = await openDatabase({ dataFolder })
-  try {
-    await seedPeople(database)
-    await prepare?.(database)
-  } finally {
-    await database.close()
-  }
+async function prepareData(isEmpty: boolean, prepare: AppOptions['prepare']): Promise<Prepared> {
+  const prepared = isEmpty ? await prepareEmbedded() : await prepareSeeded('people', seedPeople)
+  if (prepare) await withDatabase(prepared.config, prepare)
+  return prepared
 }
 
 /** Signs in as a browser without scripts does; once per person, since tries are counted. */
