@@ -84,6 +84,10 @@ export default [
   route('offices/:officeCode/:fiscalYear/duplicates', 'features/duplicates/pages/duplicates.tsx'),
   route('offices/:officeCode/:fiscalYear/duplicates/report', 'features/duplicates/pages/duplicate-report.tsx'),
   route('offices/:officeCode/:fiscalYear/duplicates/report-file', 'features/duplicates/pages/duplicate-report-file.ts'),
+  route(
+    'offices/:officeCode/:fiscalYear/duplicates/items/:itemId/:projectId',
+    'features/duplicates/pages/item-case.ts',
+  ),
   route('offices/:officeCode/:fiscalYear/duplicates/:caseId', 'features/duplicates/pages/duplicate.tsx'),
   route('offices/:officeCode/:fiscalYear/neighbours', 'features/neighbours/pages/neighbours.tsx'),
   route('offices/:officeCode/:fiscalYear/neighbours/map', 'features/neighbours/pages/neighbours-map.tsx'),

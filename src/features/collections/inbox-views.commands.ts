@@ -5,18 +5,20 @@ import { authorise, may } from '#src/domain/permissions.ts'
 import { isEditable } from '#src/domain/plan-status.ts'
 import { budgetOf } from '#src/domain/project.ts'
 import { isUuid } from '#src/domain/uuid.ts'
+import { staysTwo, type DuplicateCase } from '#src/features/duplicates/cases.ts'
+import { casesOfItems } from '#src/features/duplicates/cases.queries.ts'
 import { findSimilar } from '#src/features/duplicates/radar.commands.ts'
-import type { Match, RadarSubject } from '#src/features/duplicates/radar.ts'
+import { fingerprintOf, type Match, type RadarSubject } from '#src/features/duplicates/radar.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlanHead, loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import type { Answer } from './answers.ts'
 import { findAnswerFile, listAnswerFiles, listAnswers } from './answers.queries.ts'
-import { MOST_COMPARED, noItem, type InboxItem, type InboxRequest, type InboxSender, type LikelyTwin } from './inbox.ts'
+import { noItem, pageOf, type InboxItem, type InboxRequest, type InboxSender, type LikelyTwin } from './inbox.ts'
 import { listSenders } from './inbox.queries.ts'
 import { contentOf, type CollectionItem, type ItemContent } from '#src/features/items/items.ts'
-import { listItems } from '#src/features/items/items.queries.ts'
+import { findItem, listItems } from '#src/features/items/items.queries.ts'
 import { loadRequest } from './rounds.queries.ts'
 
 /** Shown beside an item. */
@@ -38,7 +40,8 @@ export async function openInbox(context: Context, officeCode: string, fiscalYear
 }
 
 /**
- * What one who was asked has sent, each item with the works that it may be the same as.
+ * What one who was asked has sent, with a page of its items and the works that they may be the same as.
+ * @param page from 1
  * @throws AppError 'not_found'
  */
 export async function openInboxRequest(
@@ -46,6 +49,7 @@ export async function openInboxRequest(
   officeCode: string,
   fiscalYear: FiscalYear,
   requestId: string,
+  page = 1,
 ): Promise<InboxRequest & { office: Office }> {
   authorise(context.actor, 'collection.read', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
@@ -54,27 +58,28 @@ export async function openInboxRequest(
     const plan = await findPlanHead(tx, office.id, fiscalYear)
     const request = await loadRequest(tx, requestId)
     if (!plan || request?.round.planId !== plan.id) throw noItem()
-    const items = await listItems(tx, requestId)
-    const taken = items.flatMap(({ projectId }) => projectId ?? [])
+    const shown = pageOf(await listItems(tx, requestId), page)
+    const taken = shown.items.flatMap(({ projectId }) => projectId ?? [])
     const present = await loadProjectsById(tx, office.id, taken)
     return {
       plan,
       request,
-      items,
+      shown,
       answers: await listAnswers(tx, requestId),
       files: await listAnswerFiles(tx, requestId),
       present: new Map(present.map(({ project }) => [project.id, project.name])),
     }
   })
-  const { request, items, answers, files, plan, present } = found
-  const twins = await twinsOf(context, office, fiscalYear, items)
+  const { request, shown, answers, files, plan, present } = found
+  const twins = await twinsOf(context, office, fiscalYear, shown.items)
   return {
     office,
     request,
     fiscalYear,
     answers,
     files,
-    items: items.map((item): InboxItem => ({
+    ...shown,
+    items: shown.items.map((item): InboxItem => ({
       ...item,
       asSent: correctedFrom(answers, item),
       joinedTo: joinedTo(item, present.get(item.projectId ?? '')),
@@ -87,8 +92,8 @@ export async function openInboxRequest(
 }
 
 /** The name of an item's project where it is not the item's own. */
-const joinedTo = ({ name }: CollectionItem, projectName: string | undefined): string | null =>
-  projectName === undefined || projectName === name ? null : projectName
+const joinedTo = ({ name, status }: CollectionItem, projectName: string | undefined): string | null =>
+  status !== 'accepted' || projectName === undefined || projectName === name ? null : projectName
 
 /** What was sent last of an item, where somebody has corrected it since. */
 function correctedFrom(answers: readonly Answer[], item: CollectionItem): ItemContent | null {
@@ -96,7 +101,10 @@ function correctedFrom(answers: readonly Answer[], item: CollectionItem): ItemCo
   return sent === undefined || JSON.stringify(contentOf(sent)) === JSON.stringify(contentOf(item)) ? null : sent
 }
 
-/** The works that items which wait may be the same as; those of this plan with their version, so that they can be joined. */
+/**
+ * The works that items which wait may be the same as, but those that somebody has decided to be others; projects of this plan with their
+ * version, so that they can be joined.
+ */
 async function twinsOf(
   context: Context,
   office: Office,
@@ -104,29 +112,43 @@ async function twinsOf(
   items: readonly CollectionItem[],
 ): Promise<Map<string, LikelyTwin[]>> {
   const { dlaCode } = office
-  const waiting = items.filter(({ status }) => status === 'waiting').slice(0, MOST_COMPARED)
-  const found = new Map<string, Match[]>()
-  if (may(context.actor, 'duplicate.read', dlaCode))
-    for (const item of waiting)
-      found.set(item.id, await findSimilar(context, dlaCode, subjectOf(item, office, fiscalYear)))
-  const inPlan = [...found.values()].flat().filter(({ source }) => source === 'project')
-  const versions = await readOrg(context.db, office.id, async (tx) => {
+  if (!may(context.actor, 'duplicate.read', dlaCode)) return new Map()
+  const found: { item: CollectionItem; matches: Match[] }[] = []
+  for (const item of items.filter(({ status }) => status === 'waiting'))
+    found.push({ item, matches: await findSimilar(context, dlaCode, subjectOf(item, office, fiscalYear)) })
+  const { versions, cases } = await readOrg(context.db, office.id, async (tx) => {
     const plan = await findPlanHead(tx, office.id, fiscalYear)
+    const inPlan = found.flatMap(({ matches }) => matches).filter(({ source }) => source === 'project')
     const projects = await loadProjectsById(tx, office.id, [...new Set(inPlan.map(({ id }) => id))])
-    return new Map(
-      projects.flatMap(({ planId, project }) => (planId === plan?.id ? [[project.id, project.version]] : [])),
-    )
+    return {
+      versions: new Map(
+        projects.flatMap(({ planId, project }) => (planId === plan?.id ? [[project.id, project.version]] : [])),
+      ),
+      cases: await casesOfItems(
+        tx,
+        found.map(({ item }) => item.id),
+      ),
+    }
   })
   return new Map(
-    [...found].map(([itemId, matches]) => [
-      itemId,
+    found.map(({ item, matches }) => [
+      item.id,
       matches
-        .filter(({ verdict, id }) => verdict.label === 'same' && id !== itemId)
+        .filter(({ verdict, id }) => verdict.label === 'same' && id !== item.id)
+        .filter((match) => !isDecided(cases, match, { id: item.id, ...subjectOf(item, office, fiscalYear) }))
         .slice(0, MOST_TWINS)
         .map((match) => ({ ...match, version: match.source === 'project' ? (versions.get(match.id) ?? null) : null })),
     ]),
   )
 }
+
+const isDecided = (cases: readonly DuplicateCase[], match: Match, item: RadarSubject): boolean =>
+  cases.some(
+    (one) =>
+      one.left.id === match.id &&
+      one.right.id === item.id &&
+      staysTwo(one, { left: match.fingerprint, right: fingerprintOf(item) }),
+  )
 
 const subjectOf = (item: CollectionItem, office: Office, fiscalYear: FiscalYear): RadarSubject => ({
   source: 'answer',
@@ -143,6 +165,25 @@ const subjectOf = (item: CollectionItem, office: Office, fiscalYear: FiscalYear)
   months: item.months,
   budgetSatang: budgetOf(item),
 })
+
+/** An item to be corrected, and who sent it. @throws AppError 'not_found' */
+export async function openInboxItem(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  { requestId, itemId }: { requestId: string; itemId: string },
+): Promise<{ senderName: string; item: CollectionItem }> {
+  authorise(context.actor, 'collection.read', officeCode)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
+  if (!isUuid(requestId) || !isUuid(itemId)) throw noItem()
+  return readOrg(context.db, office.id, async (tx) => {
+    const plan = await findPlanHead(tx, office.id, fiscalYear)
+    const request = await loadRequest(tx, requestId)
+    const item = await findItem(tx, itemId)
+    if (!plan || request?.round.planId !== plan.id || item?.requestId !== request.id) throw noItem()
+    return { senderName: request.name, item }
+  })
+}
 
 /** A file that came with an answer. @throws AppError 'not_found' */
 export async function openInboxFile(

@@ -5,17 +5,14 @@ import { openPlan } from '#src/features/plans/plans.commands.ts'
 import { STRANGER } from '#src/domain/permissions.ts'
 import { editProjects, undoEdit } from '#src/features/projects/projects.commands.ts'
 import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
-import { askAgency, LINK_KEY, type AskedAgency } from '#test/asked-agency.ts'
+import { LINK_KEY } from '#test/asked-agency.ts'
 import { OFFICE, openTestDatabase } from '#test/database.ts'
+import { fillInbox, ROAD, SENDER, type FilledInbox } from '#test/filled-inbox.ts'
 import { planAt } from '#test/plan-at-step.ts'
 import { auditOf, testContext } from '#test/working-plan.ts'
 import { openAgency, sendFile, sendProject } from './agency-answers.commands.ts'
-import { acceptItems, correctItem, decideItems, joinItem } from './inbox.commands.ts'
+import { acceptItems, correctItem, decideItems } from './inbox.commands.ts'
 import { openInbox, openInboxFile, openInboxRequest } from './inbox-views.commands.ts'
-import { unlikeOthers } from './inbox.ts'
-import { BLANK_ITEM } from '#src/features/items/items.ts'
-import { typedOf, type TypedItem } from './item-form.ts'
-import { linkFor } from './links.commands.ts'
 
 let context: Context
 let planner: Context
@@ -24,49 +21,16 @@ beforeAll(async () => {
   planner = { ...context, actor: actorWith(['planning-officer'], { positionTitle: 'นักวิเคราะห์นโยบายและแผน' }) }
 })
 
-const SENDER = {
-  senderName: 'ผู้ส่ง ตัวอย่าง',
-  senderPosition: '',
-  senderPhone: '',
-  letterNumber: 'คค 0613/123',
-  letterDate: '5 ตุลาคม 2569',
-}
-const ROAD: TypedItem = {
-  ...typedOf(BLANK_ITEM),
-  name: 'ก่อสร้างถนนคอนกรีตเสริมเหล็กสายบ้านตัวอย่าง',
-  activity: 'กว้าง 5 เมตร ยาว 400 เมตร',
-  place: 'หมู่ที่ 3 บ้านตัวอย่าง',
-  funds: [{ source: 'งบประมาณของหน่วยงาน', amount: '2,500,000' }],
-  months: [4, 5],
-}
-
-type Inbox = AskedAgency & { token: string; ids: string[] }
-
-/** An agency that has sent projects of these names. */
-const inboxWith = async (...names: string[]): Promise<Inbox> => sentBy(await askAgency(context), names)
-
-async function sentBy(agency: AskedAgency, names: readonly string[]): Promise<Inbox> {
-  const { path } = await linkFor(context, OFFICE_CODE, agency.requestId)
-  const token = path.slice('/a/'.length)
-  const ids = names.map(() => randomUUID())
-  for (const [index, name] of names.entries())
-    await sendProject({ ...context, actor: STRANGER }, token, {
-      itemId: ids[index] ?? '',
-      version: 0,
-      typed: { ...ROAD, name },
-      sender: SENDER,
-    })
-  return { ...agency, token, ids }
-}
-
-const opened = ({ fiscalYear, requestId }: Inbox) => openInboxRequest(planner, OFFICE_CODE, fiscalYear, requestId)
-const targets = async (inbox: Inbox) => (await opened(inbox)).items.map(({ id, version }) => ({ itemId: id, version }))
-const first = async (inbox: Inbox) => {
+const inboxWith = (...names: string[]): Promise<FilledInbox> => fillInbox(context, names)
+const opened = ({ fiscalYear, requestId }: FilledInbox) => openInboxRequest(planner, OFFICE_CODE, fiscalYear, requestId)
+const targets = async (inbox: FilledInbox) =>
+  (await opened(inbox)).items.map(({ id, version }) => ({ itemId: id, version }))
+const first = async (inbox: FilledInbox) => {
   const [target] = await targets(inbox)
   if (!target) throw new Error('the inbox is empty')
   return target
 }
-const projectsOf = async ({ fiscalYear }: Inbox) => (await openPlan(planner, OFFICE_CODE, fiscalYear)).projects
+const projectsOf = async ({ fiscalYear }: FilledInbox) => (await openPlan(planner, OFFICE_CODE, fiscalYear)).projects
 
 describe('accepting', () => {
   test('puts projects into the plan with the letter they came by, once', async () => {
@@ -101,7 +65,7 @@ describe('accepting', () => {
     await expect(acceptItems(planner, OFFICE_CODE, inbox.fiscalYear, stale)).rejects.toMatchObject({ code: 'conflict' })
     expect(await projectsOf(inbox)).toEqual([])
     const announced = await planAt(context, 'announced')
-    const late = await sentBy(await askAgency(context, { fiscalYear: announced.fiscalYear }), ['โครงการที่แจ้งภายหลัง'])
+    const late = await fillInbox(context, ['โครงการที่แจ้งภายหลัง'], { fiscalYear: announced.fiscalYear })
     await expect(acceptItems(planner, OFFICE_CODE, late.fiscalYear, await targets(late))).rejects.toMatchObject({
       code: 'forbidden',
     })
@@ -194,48 +158,6 @@ describe('other decisions', () => {
     })
     await expect(correct('', 2)).rejects.toMatchObject({ code: 'invalid', problems: [{ field: 'name' }] })
   })
-})
-
-test('an item like a project of the plan is shown beside it, and joined to it', async () => {
-  const inbox = await inboxWith(ROAD.name)
-  const projectId = randomUUID()
-  const fields = {
-    name: 'โครงการก่อสร้างถนน คสล. สายบ้านตัวอย่าง',
-    activity: 'กว้าง 5 เมตร ยาว 400 เมตร',
-    place: 'หมู่ที่ 3 บ้านตัวอย่าง',
-    villages: [3],
-    departments: ['กองช่าง'],
-    months: 0b110,
-    funds: [{ source: 'เทศบัญญัติ', amountSatang: 100_000_000 }],
-  }
-  await editProjects(planner, OFFICE_CODE, inbox.fiscalYear, {
-    editId: randomUUID(),
-    edits: [{ type: 'create', projectId, fields, beforeId: null }],
-  })
-  const { items } = await opened(inbox)
-  const [item] = items
-  expect(item?.twins).toMatchObject([{ source: 'project', id: projectId, version: 1 }])
-  expect(unlikeOthers(items)).toEqual([])
-  const target = { itemId: item?.id ?? '', version: item?.version ?? 0 }
-  const join = () => joinItem(planner, OFFICE_CODE, inbox.fiscalYear, target, { id: projectId, version: 1 })
-  await join()
-  await join()
-  const [project, ...others] = await projectsOf(inbox)
-  expect(others).toEqual([])
-  expect(project).toMatchObject({ departments: ['กองช่าง', inbox.agencyName], months: 0b11110 })
-  expect(project?.funds).toHaveLength(2)
-  expect((await opened(inbox)).items).toMatchObject([{ status: 'accepted', projectId, joinedTo: fields.name }])
-})
-
-test('what is like no other work may be accepted at once, and is a project of its own', async () => {
-  const inbox = await inboxWith('ซ่อมสะพาน', 'ขุดลอกคลองตัวอย่าง')
-  const { items } = await opened(inbox)
-  expect(unlikeOthers(items)).toHaveLength(2)
-  const targets = items.map(({ id, version }) => ({ itemId: id, version }))
-  await acceptItems(planner, OFFICE_CODE, inbox.fiscalYear, targets)
-  const accepted = (await opened(inbox)).items
-  expect(accepted.map(({ joinedTo }) => joinedTo)).toEqual([null, null])
-  expect(unlikeOthers(accepted)).toEqual([])
 })
 
 test('the inbox lists who sent what, and gives files only within the year they came for', async () => {

@@ -28,27 +28,46 @@ export type InboxItem = CollectionItem & {
   twins: LikelyTwin[]
 }
 
-/** What one who was asked has sent. */
+/** What one who was asked has sent, and a page of the items: those that wait first, else in the order in which they came. */
 export type InboxRequest = {
   request: CollectionRequest
   fiscalYear: FiscalYear
   answers: Answer[]
   files: AnswerFile[]
   items: InboxItem[]
+  page: number
+  pageCount: number
+  itemCount: number
+  waitingCount: number
   /** The plan takes projects now. */
   isOpen: boolean
   mayDecide: boolean
 }
 
-/** So many items of one sender are compared with what is known; each costs some milliseconds. */
-export const MOST_COMPARED = 25
+/** Items of one page; each that waits is compared with what is known, which costs some milliseconds. */
+export const ITEMS_OF_PAGE = 25
 
-/** Items that may be accepted at once: they wait, were compared, and are like no other work. (One of the development plan is where they stand.) */
+/** A page of the items of one sender, those that wait first. `page`: from 1; past the last it is the last. */
+export function pageOf(items: readonly CollectionItem[], page: number) {
+  const pageCount = Math.max(1, Math.ceil(items.length / ITEMS_OF_PAGE))
+  const shown = Math.min(Math.max(1, page), pageCount)
+  const ordered = items.toSorted((a, b) => Number(b.status === 'waiting') - Number(a.status === 'waiting'))
+  return {
+    items: ordered.slice((shown - 1) * ITEMS_OF_PAGE, shown * ITEMS_OF_PAGE),
+    page: shown,
+    pageCount,
+    itemCount: items.length,
+    waitingCount: items.filter(({ status }) => status === 'waiting').length,
+  }
+}
+
+/** The likeliest project of this plan with which an item that waits can be compared and joined, or null. */
+export const joinableTwin = ({ status, twins }: Pick<InboxItem, 'status' | 'twins'>): LikelyTwin | null =>
+  status === 'waiting' ? (twins.find(({ version }) => version !== null) ?? null) : null
+
+/** Items of a page that may be accepted at once: they wait, and are like no other work. (One of the development plan is where they stand.) */
 export const unlikeOthers = (items: readonly InboxItem[]): InboxItem[] =>
-  items
-    .filter(({ status }) => status === 'waiting')
-    .slice(0, MOST_COMPARED)
-    .filter(({ twins }) => twins.every(({ source }) => source === 'development'))
+  items.filter(({ status, twins }) => status === 'waiting' && twins.every(({ source }) => source === 'development'))
 
 /** Which item is meant, as it was on the screen. */
 export type ItemTarget = { itemId: string; version: number }

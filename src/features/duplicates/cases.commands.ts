@@ -16,6 +16,7 @@ import { decideCase, partyFor, type CaseDecision } from './case-decisions.querie
 import { reopenUndone, workNow, type WorkNow } from './case-works.queries.ts'
 import { isShown, refreshCases, sentBy, type DuplicateCase } from './cases.ts'
 import { findCase, findSearch, loadCases, saveCases, saveSearch, stateNow } from './cases.queries.ts'
+import { caseOfItem, type ItemAndProject } from './item-cases.queries.ts'
 import { findPlanDuplicates } from './radar.commands.ts'
 
 /** The possible duplicates of a plan with what was decided of them, the likeliest first. */
@@ -117,6 +118,25 @@ export async function openCase(
       mayEdit: mayDecide && isEditable(plan.status),
     }
   })
+}
+
+/**
+ * The case of an item of the inbox and a project of the plan, to be opened beside each other; it is made where no search has found it yet.
+ * @returns its id
+ * @throws AppError 'not_found'; 'conflict' when one of them is no more, or was decided on
+ */
+export async function findItemCase(
+  context: Context,
+  officeCode: string,
+  fiscalYear: FiscalYear,
+  { itemId, projectId }: ItemAndProject,
+): Promise<string> {
+  authorise(context.actor, 'duplicate.read', officeCode)
+  const office = await officeOfPlan(context, officeCode, fiscalYear)
+  if (!isUuid(itemId) || !isUuid(projectId)) throw new AppError('not_found', 'ไม่พบคู่งานนี้ อาจไม่มีโครงการนั้นแล้ว')
+  const works = { itemId: itemId.toLowerCase(), projectId: projectId.toLowerCase() }
+  const { id } = await inOrg(context.db, office.id, (tx) => caseOfItem(tx, { fiscalYear, now: context.now() }, works))
+  return id
 }
 
 /**

@@ -70,6 +70,7 @@ export const casesPageLabels = defineLabels({
 export const decideLabels = defineLabels({
   title: { th: 'พิจารณางานที่อาจซ้ำซ้อน', en: 'Decide on a possible duplicate' },
   back: { th: 'กลับไปรายการงานที่อาจซ้ำซ้อน', en: 'Back to the possible duplicates' },
+  backToInbox: { th: 'กลับกล่องรับ', en: 'Back to the inbox' },
   compare: { th: 'เปรียบเทียบสองงาน', en: 'The two works side by side' },
   field: { th: 'รายการ', en: 'Field' },
   left: { th: 'งานที่หนึ่ง', en: 'First work' },

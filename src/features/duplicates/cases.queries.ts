@@ -59,6 +59,13 @@ export async function casesOfProject(tx: ReadTx, projectId: string): Promise<Dup
   return rows.map(caseOf)
 }
 
+/** The cases of which one of these items is the right side. */
+export async function casesOfItems(tx: ReadTx, itemIds: readonly string[]): Promise<DuplicateCase[]> {
+  if (itemIds.length === 0) return []
+  const rows = await cases(tx).where('kind', '=', 'answer').where('right_id', 'in', itemIds).execute()
+  return rows.map(caseOf)
+}
+
 /** Writes cases, new or in place of what they were; the caller has locked the plan. */
 export async function saveCases(tx: Tx, changed: readonly DuplicateCase[]): Promise<void> {
   const orgId = orgIdOf(tx)

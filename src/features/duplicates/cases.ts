@@ -168,3 +168,10 @@ export const isShown = ({ status, isStanding }: Pick<DuplicateCase, 'status' | '
 /** An item that names no department is its sender's. */
 export const sentBy = (match: Match, sender: string | undefined): Match =>
   sender === undefined || match.departments.length > 0 ? match : { ...match, departments: [sender] }
+
+/** Whether somebody has decided that two works, as they are, stay two: then nobody is told of their likeness again. */
+export const staysTwo = (
+  { status, leftFingerprint, rightFingerprint }: DuplicateCase,
+  now: { left: string; right: string },
+): boolean =>
+  (status === 'kept' || status === 'not-duplicate') && leftFingerprint === now.left && rightFingerprint === now.right

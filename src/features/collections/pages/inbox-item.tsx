@@ -1,5 +1,4 @@
 import { data, redirect } from 'react-router'
-import { AppError } from '#src/domain/errors.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
@@ -9,7 +8,7 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/inbox-item.ts'
 import { correctItem } from '../inbox.commands.ts'
 import { inboxLabels } from '../inbox.labels.ts'
-import { openInboxRequest } from '../inbox-views.commands.ts'
+import { openInboxItem } from '../inbox-views.commands.ts'
 import { BLANK_ITEM, type ItemContent } from '#src/features/items/items.ts'
 import { typedFrom, typedOf } from '../item-form.ts'
 import { Refusal } from '../views/agency-head.tsx'
@@ -19,10 +18,9 @@ import { refusalOf } from './agency-form.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { officeCode, requestId, itemId } = params
-  const inbox = await openInboxRequest(contextOf(context), officeCode, Number(params.fiscalYear), requestId)
-  const item = inbox.items.find(({ id }) => id === itemId)
-  if (!item) throw new AppError('not_found', 'ไม่พบรายการนี้ในกล่องรับ')
-  return { senderName: inbox.request.name, version: item.version, typed: typedOf(item) }
+  const target = { requestId, itemId }
+  const { senderName, item } = await openInboxItem(contextOf(context), officeCode, Number(params.fiscalYear), target)
+  return { senderName, version: item.version, typed: typedOf(item) }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {

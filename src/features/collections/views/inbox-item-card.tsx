@@ -6,7 +6,7 @@ import { formatInstant } from '#src/web/format-instant.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { inboxLabels } from '../inbox.labels.ts'
-import type { InboxItem, LikelyTwin } from '../inbox.ts'
+import { joinableTwin, type InboxItem, type LikelyTwin } from '../inbox.ts'
 import { ItemFacts, ItemStatusTag } from './sent-list.tsx'
 
 type CardProps = {
@@ -52,7 +52,7 @@ export function InboxItemCard({ item, plan, mayDecide, isOpen }: CardProps) {
           </a>
         </p>
       )}
-      <Twins item={item} mayJoin={mayDecide && isOpen} />
+      <Twins item={item} plan={plan} mayJoin={mayDecide && isOpen} />
       {mayDecide && isUndecided && <Decide item={item} plan={plan} isOpen={isOpen} />}
       {mayDecide && (item.status === 'declined' || item.isGone) && (
         <form method="post">
@@ -71,6 +71,42 @@ export const ItemMark = ({ item }: { item: { id: string; version: number } }) =>
   <input type="hidden" name="item" value={`${item.id}.${item.version}`} />
 )
 
+/** The page that has an item and a project like it beside each other. */
+const comparisonOf = (plan: string, item: InboxItem, twin: LikelyTwin): string =>
+  `${plan}/duplicates/items/${item.id}/${twin.id}?inbox=${item.requestId}`
+
+/** Whether an item may be a work that is planned, or told of, already: then taking it in as it is comes second. */
+const isSuspect = ({ status, twins }: InboxItem): boolean =>
+  status === 'waiting' && twins.some(({ source, version }) => version !== null || source === 'answer')
+
+function Accept({ item, plan }: Pick<CardProps, 'item' | 'plan'>) {
+  const t = useLabels(inboxLabels)
+  const { name } = item
+  const twin = joinableTwin(item)
+  if (!isSuspect(item))
+    return (
+      <Button name="do" value="accept" aria-label={fillLabel(t.acceptOf, { name })}>
+        {t.accept}
+      </Button>
+    )
+  return (
+    <>
+      {twin !== null && (
+        <a
+          className="button button-primary"
+          href={comparisonOf(plan, item, twin)}
+          aria-label={fillLabel(t.compareOf, { name })}
+        >
+          {t.compare}
+        </a>
+      )}
+      <Button tone="secondary" name="do" value="accept" aria-label={fillLabel(t.acceptApartOf, { name })}>
+        {t.acceptApart}
+      </Button>
+    </>
+  )
+}
+
 function Decide({ item, plan, isOpen }: Pick<CardProps, 'item' | 'plan' | 'isOpen'>) {
   const t = useLabels(inboxLabels)
   const { name } = item
@@ -78,11 +114,7 @@ function Decide({ item, plan, isOpen }: Pick<CardProps, 'item' | 'plan' | 'isOpe
     <>
       <form method="post" className="item-actions">
         <ItemMark item={item} />
-        {isOpen && (
-          <Button name="do" value="accept" aria-label={fillLabel(t.acceptOf, { name })}>
-            {t.accept}
-          </Button>
-        )}
+        {isOpen && <Accept item={item} plan={plan} />}
         <a
           className="button button-secondary"
           href={`${plan}/collect/inbox/${item.requestId}/items/${item.id}`}
@@ -115,7 +147,7 @@ function Decide({ item, plan, isOpen }: Pick<CardProps, 'item' | 'plan' | 'isOpe
   )
 }
 
-function Twins({ item, mayJoin }: { item: InboxItem; mayJoin: boolean }) {
+function Twins({ item, plan, mayJoin }: Pick<CardProps, 'item' | 'plan'> & { mayJoin: boolean }) {
   const t = useLabels(inboxLabels)
   if (item.twins.length === 0) return null
   return (
@@ -127,6 +159,17 @@ function Twins({ item, mayJoin }: { item: InboxItem; mayJoin: boolean }) {
         {item.twins.map((twin) => (
           <li key={`${twin.source} ${twin.id}`}>
             <Twin twin={twin} />
+            {twin.version !== null && item.status === 'waiting' && (
+              <p>
+                <a
+                  href={comparisonOf(plan, item, twin)}
+                  aria-label={fillLabel(t.besideEachOtherOf, { name: twin.name })}
+                >
+                  {t.besideEachOther}
+                </a>
+              </p>
+            )}
+            {mayJoin && twin.source === 'answer' && <p className="quiet">{t.acceptOneFirst}</p>}
             {mayJoin && twin.version !== null && item.status === 'waiting' && (
               <form method="post">
                 <ItemMark item={item} />

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { formatBaht } from '#src/domain/money.ts'
 import { budgetOf } from '#src/domain/project.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import { PlanNav } from '#src/features/plans/views/plan-nav.tsx'
 import { changedFields } from '#src/features/projects/projects.ts'
 import { contextOf } from '#src/web/app-context.ts'
@@ -28,7 +29,13 @@ import {
 import { CaseReasons, WorkFacts } from '../views/work-facts.tsx'
 import { decideByForm, refusedBy } from './case-action.ts'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+/** Whose inbox the case was opened from, and is come back to; null for anything else. */
+function inboxOf(request: Request): string | null {
+  const id = new URL(request.url).searchParams.get('inbox')
+  return id !== null && isUuid(id) ? id : null
+}
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
   const view = await openCase(contextOf(context), params.officeCode, Number(params.fiscalYear), params.caseId)
   const { left, right, office, ...rest } = view
   const both = left && right ? { left: left.fields, right: right.fields } : null
@@ -45,6 +52,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     total:
       money.every((amount) => amount !== null) && money.length > 0 ? money.reduce((sum, one) => sum + one, 0) : null,
     decisionId: crypto.randomUUID(),
+    inbox: inboxOf(request),
   }
 }
 
@@ -55,9 +63,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   try {
     const place = { officeCode: params.officeCode, fiscalYear, caseId: params.caseId }
     const { status, threadId } = await decideByForm(contextOf(context), place, form)
-    if (status === 'open') return redirect(`${address}/${params.caseId}`)
+    const { search } = new URL(request.url)
+    const inbox = inboxOf(request)
+    if (status === 'open') return redirect(`${address}/${params.caseId}${search}`)
+    if (status === 'referred') return redirect(`/offices/${params.officeCode}/coordination/${threadId}`)
     return redirect(
-      status === 'referred' ? `/offices/${params.officeCode}/coordination/${threadId}` : `${address}?done=${status}`,
+      inbox === null
+        ? `${address}?done=${status}`
+        : `/offices/${params.officeCode}/${fiscalYear}/collect/inbox/${inbox}?done=decided`,
     )
   } catch (error) {
     const refused = refusedBy(error, form)
@@ -75,7 +88,11 @@ export default function Duplicate({ loaderData: page, actionData: refused }: Rou
     <Page title={t.title} lead={words[found.kind]}>
       <PlanNav officeCode={officeCode} fiscalYear={fiscalYear} current="duplicates" />
       <p>
-        <a href={`${plan}/duplicates`}>{t.back}</a>
+        {page.inbox === null ? (
+          <a href={`${plan}/duplicates`}>{t.back}</a>
+        ) : (
+          <a href={`${plan}/collect/inbox/${page.inbox}`}>{t.backToInbox}</a>
+        )}
       </p>
       {refused && <ConflictNotice refused={refused} />}
       {found.status !== 'open' && (
