@@ -5,6 +5,7 @@ import { AppError, brokenForm, type Problem } from '#src/domain/errors.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { MAX_TEXT, TOO_LONG } from '#src/features/plans/project-limits.ts'
+import { loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import {
   refuseEnded,
   refuseOutdated,
@@ -52,10 +53,16 @@ export async function openAgency(context: Context, token: string, isSeen = true)
     const answers = isShown ? await listAnswers(tx, request.id) : []
     const items = isShown ? await listItems(tx, request.id) : []
     const files = isShown ? await listAnswerFiles(tx, request.id) : []
+    const taken = await loadProjectsById(
+      tx,
+      target.orgId,
+      items.flatMap(({ projectId }) => projectId ?? []),
+    )
+    const projects = new Map(taken.map(({ project }) => [project.id, project]))
     const draft = isShown ? await findDraft(tx, request.id) : null
     return {
       ...asked,
-      items: items.map((item) => sentItemOf(item, lastSent(answers, item))),
+      items: items.map((item) => sentItemOf(item, lastSent(answers, item), projects.get(item.projectId ?? ''))),
       files: files.filter(({ kind }) => kind === 'attachment').map(({ id, fileName }) => ({ id, fileName })),
       nothingToReport: isShown && request.nothingToReport,
       answered: isShown && request.answeredAt !== null,

@@ -1,5 +1,6 @@
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { ProjectContent } from '#src/domain/project.ts'
 import type { AnswerFile } from './answers.ts'
 import { contentOf, isOpenToSender, type CollectionItem, type ItemContent } from '#src/features/items/items.ts'
 import type { TypedItem } from './item-form.ts'
@@ -30,6 +31,8 @@ export type SentItem = ItemContent &
     isOpen: boolean
     /** The office corrected it, so that it is not as it was sent. */
     isCorrected: boolean
+    /** Where it stands in the plan, when not as a project of its own: under which name, and together with whom. */
+    joined: { name: string; partners: string[] } | null
   }
 
 /** The page of a link. Nothing was sent yet: no items, no files, not `nothingToReport`. */
@@ -47,8 +50,12 @@ export type AgencyView = Asked & {
 /** A project as an agency sends it. `version`: of what was on the screen; 0: a new one. */
 export type SentProject = { itemId: string; version: number; typed: TypedItem; sender: TypedSender }
 
-/** An item as its sender may see it. */
-export function sentItemOf(item: CollectionItem, asSent: ItemContent | undefined): SentItem {
+/** An item as its sender may see it. @param project which it became or was joined to, as far as it is still in the plan */
+export function sentItemOf(
+  item: CollectionItem,
+  asSent: ItemContent | undefined,
+  project: Pick<ProjectContent, 'name' | 'departments'> | undefined,
+): SentItem {
   const { id, status, remark, version } = item
   const content = contentOf(item)
   return {
@@ -59,7 +66,17 @@ export function sentItemOf(item: CollectionItem, asSent: ItemContent | undefined
     version,
     isOpen: isOpenToSender(item),
     isCorrected: asSent !== undefined && JSON.stringify(contentOf(asSent)) !== JSON.stringify(content),
+    joined: joinedTo(item, project),
   }
+}
+
+function joinedTo(
+  { status, name, departments }: CollectionItem,
+  project: Pick<ProjectContent, 'name' | 'departments'> | undefined,
+): SentItem['joined'] {
+  if (status !== 'accepted' || project === undefined) return null
+  const partners = project.departments.filter((one) => !departments.includes(one))
+  return partners.length === 0 && project.name === name ? null : { name: project.name, partners }
 }
 
 /** The words for an address that no link has. */

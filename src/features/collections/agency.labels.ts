@@ -42,6 +42,11 @@ export const agencyLabels = defineLabels({
   correctOf: { th: 'แก้ไข {name}', en: 'Correct {name}' },
   remark: { th: 'ข้อสังเกตของเจ้าหน้าที่', en: 'Remark of the office' },
   corrected: { th: 'เจ้าหน้าที่ปรับถ้อยคำแล้ว', en: 'Corrected by the office' },
+  joinedWith: {
+    th: 'รวมเป็นโครงการร่วมกับ {partners} ในแผนชื่อ “{name}”',
+    en: 'Joined with {partners}: in the plan as “{name}”',
+  },
+  joinedAs: { th: 'อยู่ในแผนชื่อ “{name}”', en: 'In the plan as “{name}”' },
   waitingFile: { th: 'มีไฟล์ Excel ที่ยังไม่ได้ยืนยัน', en: 'An Excel file waits for your yes' },
   waitingFileText: {
     th: '{file}: อ่านได้ {count} โครงการ กรุณาตรวจแล้วกดยืนยัน',

@@ -41,6 +41,14 @@ export function SentList({ items, token, isLive }: { items: readonly SentItem[];
           </p>
           <p className="item-name">{item.name}</p>
           <ItemFacts item={item} />
+          {item.joined !== null && (
+            <p>
+              {fillLabel(item.joined.partners.length > 0 ? t.joinedWith : t.joinedAs, {
+                name: item.joined.name,
+                partners: item.joined.partners.join(', '),
+              })}
+            </p>
+          )}
           {item.remark !== null && (
             <p className="item-remark">
               <strong>{t.remark}:</strong> {item.remark}
