@@ -1,5 +1,7 @@
-import { data, redirect, type ServerBuild } from 'react-router'
+import { data, redirect, type RouterContextProvider, type ServerBuild } from 'react-router'
 import { AppError } from '#src/domain/errors.ts'
+import { refuseStranger } from '#src/domain/permissions.ts'
+import { contextOf } from '#src/web/app-context.ts'
 import { STATUS_OF } from './errors.ts'
 import { keptForm } from './kept-form.ts'
 import { formOf, refuseBadForm } from './page-form.ts'
@@ -40,16 +42,31 @@ function signInAddress(url: string): string {
   return `/sign-in?${new URLSearchParams({ next: pathname + search }).toString()}`
 }
 
-function answering<Args extends { request: Request }>(run: (args: Args) => unknown): (args: Args) => Promise<unknown> {
+type Asked = { request: Request; context: Readonly<RouterContextProvider> }
+
+function answering<Args extends Asked>(run: (args: Args) => unknown): (args: Args) => Promise<unknown> {
   return async (args) => {
     refuseBadForm(args.request)
     try {
       return await run(args)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      const { code, message, problems } = error
-      if (code === 'unauthenticated') throw await signInAnswer(args.request, error)
+      const told = forWhoAsks(error, args)
+      const { code, message, problems } = told
+      if (code === 'unauthenticated') throw await signInAnswer(args.request, told)
       throw data({ code, message, problems }, { status: STATUS_OF[code] })
     }
+  }
+}
+
+/** What is said of a refusal inside an office: to who has not signed in, or whose session has ended, nothing but that. */
+function forWhoAsks(error: AppError, { request, context }: Asked): AppError {
+  if (!new URL(request.url).pathname.startsWith('/offices/')) return error
+  try {
+    refuseStranger(contextOf(context).actor)
+    return error
+  } catch (refusal) {
+    if (!(refusal instanceof AppError)) throw refusal
+    return refusal
   }
 }

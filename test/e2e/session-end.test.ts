@@ -37,7 +37,7 @@ test('a form that is sent when the session has ended comes back with what was ty
 const post = (at: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(app.address + at, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams(fields) })
 
-test.each(['settings', 'holidays', '2570/checks', '2570/progress'])(
+test.each(['settings', 'holidays', '2570/checks', '2570/progress', '2570/book-settings', '2570/deadlines'])(
   'the form of %s is kept for who is signed out, escaped',
   async (at) => {
     const answer = await post(`${OFFICE_PAGE}/${at}`, { do: 'save', intent: 'remark', text: '"><b>พิมพ์ไว้' })

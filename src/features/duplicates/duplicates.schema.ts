@@ -10,6 +10,7 @@ const version = z.coerce.number().int().min(0)
 const versions = { leftVersion: version.default(0), rightVersion: version.default(0) }
 const take = z
   .array(z.enum(CHOICE_NAMES as [Choice, ...Choice[]]))
+  .max(CHOICE_NAMES.length)
   .default([])
   .describe('What is taken from the work that does not stay')
 

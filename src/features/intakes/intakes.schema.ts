@@ -16,7 +16,7 @@ export const itemInput = z.object({
   tactic: text.default(''),
   programme: text.default(''),
   note: text.default(''),
-  months: z.array(z.coerce.number().int().min(1).max(12)).default([]),
+  months: z.array(z.coerce.number().int().min(1).max(12)).max(12).default([]),
   noBudget: z.enum(['', 'dash', 'no-budget-used', 'per-ordinance-no-amount']).default(''),
   funds: z
     .array(z.object({ source: text, amount: text }))

@@ -18,7 +18,7 @@ export const administratorInput = z.object({
   name: line(120),
   positionTitle: line(200),
   username: line(60),
-  roles: z.array(z.enum(OFFICE_ROLES)).default([]),
+  roles: z.array(z.enum(OFFICE_ROLES)).max(OFFICE_ROLES.length).default([]),
 })
 export type AdministratorInput = z.output<typeof administratorInput>
 
@@ -39,7 +39,7 @@ export const positionInput = z.object({
   version: z.coerce.number().int().min(1).default(1),
   title: line(200),
   divisionId: z.union([z.uuid(), z.literal('').transform(() => null), z.null()]).default(null),
-  roles: z.array(z.enum(OFFICE_ROLES)).default([]),
+  roles: z.array(z.enum(OFFICE_ROLES)).max(OFFICE_ROLES.length).default([]),
   isActive: z.boolean().default(true),
 })
 export type PositionInput = z.output<typeof positionInput>

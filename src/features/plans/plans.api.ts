@@ -20,7 +20,7 @@ const settings = {
   signatoryPosition: z.string().max(300).nullable(),
   digits: z.enum(['thai', 'arabic']),
   rowOrder: z.enum(ROW_ORDERS),
-  optionalColumns: z.array(z.enum(OPTIONAL_COLUMNS)),
+  optionalColumns: z.array(z.enum(OPTIONAL_COLUMNS)).max(OPTIONAL_COLUMNS.length),
 }
 
 const planSchema = z

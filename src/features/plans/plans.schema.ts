@@ -20,6 +20,6 @@ export const planSettingsInput = z.object({
   signatoryPosition: line,
   digits: z.enum(['thai', 'arabic']),
   rowOrder: z.enum(ROW_ORDERS),
-  optionalColumns: z.array(z.enum(OPTIONAL_COLUMNS)).default([]),
+  optionalColumns: z.array(z.enum(OPTIONAL_COLUMNS)).max(OPTIONAL_COLUMNS.length).default([]),
 })
 export type PlanSettingsInput = z.output<typeof planSettingsInput>
