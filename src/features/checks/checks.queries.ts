@@ -3,7 +3,7 @@ import type { Office } from '#src/features/offices/offices.queries.ts'
 import { listDivisions } from '#src/features/offices/profile.queries.ts'
 import type { Plan } from '#src/features/plans/plans.queries.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
-import { openCases } from '#src/features/duplicates/cases.queries.ts'
+import { isSearched, openCases } from '#src/features/duplicates/cases.queries.ts'
 import { budgetFactsOf, fundTotalsOfPlan } from './budget-facts.queries.ts'
 import type { FundTotal, PlanToCheck } from './checks.ts'
 import { developmentFactsOf } from './development-facts.queries.ts'
@@ -70,5 +70,6 @@ export async function loadPlanToCheck(
     budgetAnnouncedOn: plan.budgetAnnouncedOn,
     ...(development ? { development } : {}),
     openDuplicates: await openCases(tx, plan.id),
+    isSearched: await isSearched(tx, plan.id),
   }
 }

@@ -125,6 +125,14 @@ test.each(Object.entries(CASES))('%s speaks of what is wrong, and only of that',
   expect(rulesThatSpeakOf(silent)).not.toContain(rule)
 })
 
+test('that nobody has looked for duplicates yet is said where there are two works to compare, and none are known', () => {
+  const unsearched = { isSearched: false }
+  const rule = 'duplicates-undecided'
+  expect(rulesThatSpeakOf({ ...unsearched, projects: many(2, () => ({})) })).toContain(rule)
+  expect(rulesThatSpeakOf({ ...unsearched, projects: many(1, () => ({})) })).not.toContain(rule)
+  expect(rulesThatSpeakOf({ isSearched: true, projects: many(2, () => ({})) })).not.toContain(rule)
+})
+
 test('rules have ids of their own, texts in both languages, and block only what leaves the book incomplete', () => {
   expect(RULES.length).toBeGreaterThanOrEqual(25)
   expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)

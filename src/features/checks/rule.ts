@@ -76,6 +76,8 @@ export type PlanToCheck = {
   budgetAnnouncedOn?: string | null
   /** How many possible duplicates nobody has decided on. */
   openDuplicates?: number
+  /** Whether possible duplicates were looked for since the works changed last. Undefined: not known here. */
+  isSearched?: boolean
   /** How many of its works would be spared a second digging by another order or other months. */
   digOnceCount?: number
   officeType?: OfficeType

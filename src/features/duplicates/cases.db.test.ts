@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { readOrg } from '#src/db/scope.ts'
 import { projectHistory } from '#src/features/projects/project-views.commands.ts'
+import { editProjects } from '#src/features/projects/projects.commands.ts'
 import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
 import { OFFICE, openTestDatabase, OTHER_OFFICE } from '#test/database.ts'
 import { edit, list, PLANNER, refusalOf, set, undo } from '#test/edited-plan.ts'
@@ -11,7 +12,7 @@ import { casesOf, decide, onlyCase, plantPair } from '#test/planted-pair.ts'
 import { plantPlan } from '#test/planted-works.ts'
 import { auditOf, testContext } from '#test/working-plan.ts'
 import { decideDuplicate, listCases, openCase } from './cases.commands.ts'
-import { openCases } from './cases.queries.ts'
+import { isSearched, openCases } from './cases.queries.ts'
 import type { DecisionInput } from './duplicates.schema.ts'
 
 const base = testContext(await openTestDatabase())
@@ -41,6 +42,14 @@ describe('a search of a plan', () => {
     // Searched again it is the same case, not another.
     const again = await listCases(context, OFFICE_CODE, 2601, { again: true })
     expect(again.cases).toEqual([found])
+    // Any change of a work may make another pair.
+    const searched = () => readOrg(base.db, OFFICE.id, (tx) => isSearched(tx, planId))
+    expect(await searched()).toBe(true)
+    const edits = [{ type: 'create' as const, projectId: randomUUID(), fields: { name: 'งานใหม่' }, beforeId: null }]
+    await editProjects(context, OFFICE_CODE, 2601, { editId: randomUUID(), edits })
+    expect(await searched()).toBe(false)
+    await listCases(context, OFFICE_CODE, 2601)
+    expect(await searched()).toBe(true)
   })
 
   test('asks no more about works that are no longer alike', async () => {

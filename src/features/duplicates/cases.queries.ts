@@ -133,21 +133,29 @@ export async function saveSearch(tx: Tx, planId: string, { at, state }: SearchSt
     .execute()
 }
 
-/**
- * What the works of the office stand at now: changes of its plans and of the answers it got. What others announce is looked at once a day.
- * @param today ISO date
- */
-export async function stateNow(tx: ReadTx, today: string): Promise<string> {
+/** What the works of the office stand at now: changes of its plans and of the answers it got. */
+async function ownState(tx: ReadTx): Promise<string> {
   const orgId = orgIdOf(tx)
   const { rows } = await sql<{ state: string }>`
     select concat_ws(' ',
       (select concat(count(*), '.', sum(change_count)) from plan where org_id = ${orgId}),
-      (select concat(count(*), '.', sum(version)) from collection_item where org_id = ${orgId}),
-      ${today}::text) as state`.execute(tx)
+      (select concat(count(*), '.', sum(version)) from collection_item where org_id = ${orgId})) as state`.execute(tx)
   return rows[0]?.state ?? ''
 }
 
-/** How many pairs of a plan nobody has decided on; without those with works of earlier years, which often come back as they were. */
+/**
+ * What a search made now would rest on: the works of the office, and the day, for what others announce is looked at once a day.
+ * @param today ISO date
+ */
+export const stateNow = async (tx: ReadTx, today: string): Promise<string> => `${await ownState(tx)} ${today}`
+
+/** Whether a plan was searched since the works of the office changed last: otherwise there may be more pairs than are known. */
+export async function isSearched(tx: ReadTx, planId: string): Promise<boolean> {
+  const search = await findSearch(tx, planId)
+  return search !== null && search.state.startsWith(`${await ownState(tx)} `)
+}
+
+/** How many pairs of a plan are known and nobody has decided on: see `isSearched`; without those with works of earlier years, which often come back as they were. */
 export async function openCases(tx: ReadTx, planId: string): Promise<number> {
   const row = await tx
     .selectFrom('duplicate_case')
