@@ -77,7 +77,7 @@ export async function plantAnswer(
   await inOrg(context.db, OFFICE.id, async (tx) => {
     await tx
       .insertInto('collection_answer')
-      .values({ ...office, ...answer, ...letter, id: answerId, recorded_by: 'ผู้ทดสอบ', sent: '[]' })
+      .values({ ...office, ...answer, ...letter, id: answerId, recorded_by: 'ผู้ทดสอบ', sent: '{"projects":[]}' })
       .execute()
     await tx
       .insertInto('collection_item')
