@@ -28,6 +28,12 @@ describe('a zip', () => {
     expect(() => zip.read('c.xml')).toThrow(UnreadableFile)
   })
 
+  test('hands out no part that is longer than it was asked for', () => {
+    const zip = openZip(zipFile({ 'a.xml': 'แผน' }))
+    expect(zip.read('a.xml', 9)).toHaveLength(9)
+    expect(() => zip.read('a.xml', 8)).toThrow(UnreadableFile)
+  })
+
   test('holds whatever was put in', () => {
     fc.assert(
       fc.property(
@@ -56,6 +62,7 @@ describe('a zip is refused', () => {
       zipFile({ 'a.xml': 'x' }, { 'a.xml': { plainBytes: 600_000_000 } }),
       'too-large',
     ],
+    ['with a name as long as a page', zipFile({ [`${'ก'.repeat(400)}.xml`]: 'x' }), 'damaged'],
     ['that packs more than honest XML can', zipFile({ 'a.xml': bomb }), 'too-large'],
     [
       'that unpacks to more than it declares',

@@ -6,6 +6,8 @@ import { damaged, encrypted, tooLarge } from './refusals.ts'
  * Sizes in bytes.
  */
 const MAX_ENTRIES = 4_000
+/** Office programs write some tens of bytes; comparing thousands of long names is work. */
+const MAX_NAME_BYTES = 1_024
 const MAX_PART_BYTES = 96 * 2 ** 20
 const MAX_TOTAL_BYTES = 128 * 2 ** 20
 /** Honest XML packs to 1/10 – 1/100; nothing but a bomb gets near deflate's own limit of 1/1032. */
@@ -36,9 +38,10 @@ export type Zip = {
   has(name: string): boolean
   /**
    * Unpacks one part. The bytes of a part are handed out once per call but counted against the file's running total only the first time.
+   * @param mostBytes refused when it is longer unpacked; without: as long as any part may be
    * @throws UnreadableFile 'damaged' when the part is absent, cut, or its checksum is wrong; 'too-large' when it outgrows its limits.
    */
-  read(name: string): Uint8Array
+  read(name: string, mostBytes?: number): Uint8Array
 }
 
 const keyOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
@@ -67,7 +70,7 @@ function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
     if (at + 46 > end || view.getUint32(at, true) !== DIRECTORY_SIGNATURE) throw damaged()
     const nameLength = view.getUint16(at + 28, true)
     const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-    if (next > end) throw damaged()
+    if (next > end || nameLength > MAX_NAME_BYTES) throw damaged()
     entries.push({
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       flags: view.getUint16(at + 8, true),
@@ -145,13 +148,13 @@ export function openZip(bytes: Uint8Array): Zip {
   return {
     names: Array.from(byKey.values(), (entry) => entry.name),
     has: (name) => byKey.has(keyOf(name)),
-    read(name) {
+    read(name, mostBytes = MAX_PART_BYTES) {
       const entry = byKey.get(keyOf(name))
       if (!entry) throw damaged()
       if (entry.flags & 0x41) throw encrypted(null)
       if (!counted.has(entry)) totalBytes += entry.plainBytes
       counted.add(entry)
-      if (entry.plainBytes > MAX_PART_BYTES || totalBytes > MAX_TOTAL_BYTES) throw tooLarge()
+      if (entry.plainBytes > mostBytes || totalBytes > MAX_TOTAL_BYTES) throw tooLarge()
       const plain = inflate(packedBytesOf(bytes, view, entry), entry)
       if (plain.length !== entry.plainBytes || crc32(plain) !== entry.crc) throw damaged()
       return plain

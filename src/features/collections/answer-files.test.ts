@@ -19,6 +19,11 @@ test('an Excel file is taken, but not with anything in it that can act', () => {
   expect(isTaken(workbook('application/vnd.ms-excel.sheet.macroEnabled.main+xml', 'xl/notes.bin'))).toBe(false)
 })
 
+test('a file whose list of contents would take long to unpack is not taken', () => {
+  const parts = { '[Content_Types].xml': '<Types/>'.repeat(200_000), 'xl/workbook.xml': '<x/>' }
+  expect(isTaken(zipFile(parts))).toBe(false)
+})
+
 test('one who is asked may send so many files, and so much in all', () => {
   const file = { fileName: 'ก.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(10) }
   const of = (count: number, byteCount: number) => Array.from({ length: count }, () => ({ byteCount }))

@@ -78,6 +78,8 @@ const WRONG_KIND: Readonly<Record<keyof typeof KINDS, Problem>> = {
 }
 
 const CONTENT_TYPES = '[Content_Types].xml'
+/** A workbook of a hundred sheets has some 20 KiB; unpacking much more would hold the server up. */
+const MAX_CONTENT_TYPES_BYTES = MEGABYTE
 /** Macros of either kind, controls, and files wrapped into a workbook, which a click would open. */
 const ACTIVE = /vba|activex|macro(?:sheet|enabled)|oleobject/i
 
@@ -86,7 +88,7 @@ function isPlainWorkbook(bytes: Uint8Array): boolean {
     const zip = openZip(bytes)
     if (!zip.has(CONTENT_TYPES) || !zip.has('xl/workbook.xml')) return false
     // A part is what the list of contents calls it, whatever its own name is.
-    const said = Buffer.from(zip.read(CONTENT_TYPES)).toString('utf8')
+    const said = Buffer.from(zip.read(CONTENT_TYPES, MAX_CONTENT_TYPES_BYTES)).toString('utf8')
     return ![...zip.names, said].some((text) => ACTIVE.test(text))
   } catch {
     // A zip that does not open is no workbook, whatever its name says.
