@@ -10,31 +10,20 @@ import { readOrRefuse, sha256Of, type UploadedFile } from '#src/features/intakes
 import { officeWith } from '#src/features/offices/offices.commands.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { refuseTooManyProjects } from '#src/features/plans/project-limits.ts'
-import type { RecognisedDevelopment } from '#src/intake/recognised-development.ts'
 import { runDevelopmentIntake } from '#src/intake/run-intake.ts'
-import { branchesFor } from './branches.queries.ts'
 import {
   findDevelopmentImport,
   insertDevelopmentImport,
   settleDevelopmentImport,
   type DevelopmentImport,
 } from './development-imports.queries.ts'
-import {
-  insertDevelopmentProjects,
-  insertEdition,
-  insertPrintedTotals,
-  lockDevelopmentPlan,
-  markReplaced,
-  saveDevelopmentPlan,
-  touchDevelopmentPlan,
-  updateEdition,
-} from './development-save.queries.ts'
-import { listDevelopmentPlans, loadDevelopmentProjects, loadEditions } from './development.queries.ts'
-import { loadPrintedTotals } from './development-list.queries.ts'
-import { editionFromInput, type EditionFacts, type EditionInput } from './development.schema.ts'
-import { editionText, isStanding, type DevelopmentPlan, type DevelopmentProject } from './development.ts'
-import { editionOfRow, editionsIn, settledChoices, spanFromInput, type AcceptInput, type PlanSpan } from './imports.ts'
-import { proposeMerge, storedAmounts, type MergeChoice, type MergeProposal } from './merging.ts'
+import { touchDevelopmentPlan } from './development-save.queries.ts'
+import { editionsForImport, keepImportedTotals, planForImport, saveImportedRows } from './development-taking.queries.ts'
+import { listDevelopmentPlans, loadDevelopmentProjects } from './development.queries.ts'
+import { editionFromInput, type EditionInput } from './development.schema.ts'
+import { editionText, isStanding, type DevelopmentPlan } from './development.ts'
+import { settledChoices, spanFromInput, type AcceptInput } from './imports.ts'
+import { proposeMerge, type MergeProposal } from './merging.ts'
 
 /** Which waiting file. */
 export type ImportTarget = { officeCode: string; importId: string }
@@ -119,16 +108,17 @@ export async function acceptDevelopmentImport(
   const { edition, problems: more } = editionFromInput(input.edition)
   if (problems.length + more.length > 0)
     throw new AppError('invalid', 'ยังรับเข้าแผนไม่ได้ กรุณาแก้ไขจุดที่แจ้ง', [...problems, ...more])
+  const now = context.now()
   return inOrg(context.db, office.id, async (tx) => {
     const file = await importOf(tx, target)
     if (file.status !== 'draft') throw new AppError('conflict', 'ไฟล์นี้ถูกรับเข้าแผนไปแล้ว')
-    const plan = await planFor(tx, context, span, input.planVersion)
+    const plan = await planForImport(tx, span, input.planVersion, now)
     const projects = await loadDevelopmentProjects(tx, plan.id)
     const proposals = proposeMerge(file.recognised.items, projects.filter(isStanding))
     const choices = settledChoices(proposals, input.choices)
-    const editionIds = await editionsFor(tx, context, plan, edition, file.recognised)
-    await saveRows(tx, context, { plan, edition, editionIds, projects, recognised: file.recognised, choices })
-    await keepTotals(tx, plan, editionIds, edition, file.recognised)
+    const editionIds = await editionsForImport(tx, plan, edition, file.recognised, now)
+    await saveImportedRows(tx, { plan, edition, editionIds, projects, recognised: file.recognised, choices }, now)
+    await keepImportedTotals(tx, plan, editionIds, edition, file.recognised)
     await touchDevelopmentPlan(tx, plan.id)
     const editionId = editionIds.get(editionText(edition)) ?? ''
     const isSettled = await settleDevelopmentImport(tx, file, { status: 'accepted', planId: plan.id, editionId })
@@ -139,110 +129,6 @@ export async function acceptDevelopmentImport(
     await audit(tx, context, target, { planId: plan.id, edition: editionText(edition), ...counts })
     return plan.id
   })
-}
-
-async function planFor(tx: Tx, context: Context, span: PlanSpan, shown: number): Promise<DevelopmentPlan> {
-  const known = (await listDevelopmentPlans(tx)).find(({ firstYear }) => firstYear === span.firstYear)
-  const version = known ? await lockDevelopmentPlan(tx, known.id) : 0
-  if (version !== shown)
-    throw new AppError('conflict', 'แผนพัฒนานี้เปลี่ยนไปหลังจากที่ท่านเปิดหน้านี้ กรุณาตรวจรายการที่จับคู่อีกครั้งก่อนรับเข้า')
-  if (known) {
-    if (span.lastYear > known.lastYear)
-      await saveDevelopmentPlan(tx, { ...known, lastYear: span.lastYear }, context.now())
-    return known
-  }
-  const plan = { id: uuidV7(context.now()), ...span, announcedOn: null, version: 1 }
-  await saveDevelopmentPlan(tx, plan, context.now())
-  return plan
-}
-
-/** Ids of the editions of a file's rows, by their names; those that the plan does not have yet are made. */
-async function editionsFor(
-  tx: Tx,
-  context: Context,
-  plan: DevelopmentPlan,
-  own: EditionFacts,
-  recognised: RecognisedDevelopment,
-): Promise<Map<string, string>> {
-  const known = new Map((await loadEditions(tx, plan.id)).map((one) => [editionText(one), one.id]))
-  const ids = new Map<string, string>()
-  for (const edition of editionsIn(recognised, own)) {
-    const name = editionText(edition)
-    const isOwn = name === editionText(own)
-    const facts = isOwn ? own : { ...edition, announcedOn: null, reference: null }
-    const id = known.get(name) ?? uuidV7(context.now())
-    if (!known.has(name)) await insertEdition(tx, { ...facts, id, planId: plan.id }, context.now())
-    else if (isOwn && own.announcedOn !== null) await updateEdition(tx, { ...facts, id })
-    ids.set(name, id)
-  }
-  return ids
-}
-
-type Rows = {
-  plan: DevelopmentPlan
-  edition: EditionFacts
-  editionIds: ReadonlyMap<string, string>
-  projects: readonly DevelopmentProject[]
-  recognised: RecognisedDevelopment
-  choices: readonly MergeChoice[]
-}
-
-async function saveRows(tx: Tx, context: Context, rows: Rows): Promise<void> {
-  const { plan, edition, editionIds, projects, recognised, choices } = rows
-  const now = context.now()
-  const positions = new Map(projects.map(({ id, position }) => [id, position]))
-  let last = Math.max(0, ...positions.values())
-  const taken = recognised.items.flatMap((item, index) => {
-    const choice = choices[index] ?? { action: 'add' as const }
-    return choice.action === 'skip' ? [] : [{ item, choice }]
-  })
-  const contents = taken.map(({ item, choice }): DevelopmentProject & { tacticNo: string | null } => {
-    const { ref, amounts: _amounts, edition: _edition, programmeRaw, ...content } = item
-    const place = 'projectId' in choice ? positions.get(choice.projectId) : undefined
-    return {
-      ...content,
-      id: uuidV7(now),
-      planId: plan.id,
-      editionId: editionIds.get(editionOfRow(item, edition)) ?? '',
-      position: place ?? ++last,
-      programme: item.programme ?? programmeRaw,
-      budgets: storedAmounts(item),
-      isCancelled: choice.action === 'cancel',
-      replacedBy: null,
-      sheet: ref.sheet ?? (ref.table === undefined ? null : `ตารางที่ ${ref.table}`),
-      row: ref.row,
-      version: 1,
-    }
-  })
-  const branches = await branchesFor(tx, plan.id, contents, () => uuidV7(now))
-  const placed = contents.map((content, index) => ({
-    ...content,
-    ...(branches[index] ?? { strategyId: null, tacticId: null }),
-  }))
-  await insertDevelopmentProjects(tx, placed, now)
-  const replaced = taken.flatMap(({ choice }, index) => {
-    const by = contents[index]?.id
-    return 'projectId' in choice && by !== undefined ? [{ projectId: choice.projectId, by }] : []
-  })
-  await markReplaced(tx, replaced, now)
-}
-
-/** The figures of form ผ.01 are kept as printed, with the last edition of the file. */
-async function keepTotals(
-  tx: Tx,
-  plan: DevelopmentPlan,
-  editionIds: ReadonlyMap<string, string>,
-  own: EditionFacts,
-  { totals }: RecognisedDevelopment,
-): Promise<void> {
-  const editionId = editionIds.get(editionText(own))
-  if (editionId === undefined || totals.length === 0) return
-  const figures = totals.flatMap(({ label, sums }) => sums.map((sum) => ({ label, ...sum })))
-  await insertPrintedTotals(
-    tx,
-    { planId: plan.id, editionId, from: (await loadPrintedTotals(tx, plan.id)).length },
-    figures,
-  )
 }
 
 /** Throws a waiting file away. @throws AppError 'conflict' when it was settled before */

@@ -10,13 +10,8 @@ import {
   openDevelopmentImport,
   uploadDevelopment,
 } from './development-imports.commands.ts'
-import {
-  cancelDevelopmentProject,
-  openDevelopment,
-  openDevelopmentProject,
-  saveDevelopmentProject,
-  saveEdition,
-} from './development.commands.ts'
+import { cancelDevelopmentProject, saveDevelopmentProject, saveEdition } from './development-edits.commands.ts'
+import { openDevelopment, openDevelopmentProject } from './development.commands.ts'
 import { itemsForYear } from './development.queries.ts'
 import type { ProjectInput } from './development.schema.ts'
 import { editionText, isStanding } from './development.ts'

@@ -1,3 +1,4 @@
+import { AppError } from '#src/domain/errors.ts'
 import type { Satang } from '#src/domain/money.ts'
 import { formatThaiDate } from '#src/domain/thai-date.ts'
 
@@ -139,3 +140,6 @@ export function historyOf<Row extends { id: string; replacedBy: string | null }>
   collect(last)
   return chain
 }
+
+/** Asked for a project that the development plans of the office do not have. */
+export const noDevelopmentProject = (): AppError => new AppError('not_found', 'ไม่พบโครงการนี้ในแผนพัฒนาท้องถิ่น')

@@ -35,6 +35,7 @@ export const importLabels = defineLabels({
   firstYear: { th: 'ปีแรกของแผน (พ.ศ.)', en: 'First year (B.E.)' },
   lastYear: { th: 'ปีสุดท้ายของแผน (พ.ศ.)', en: 'Last year (B.E.)' },
   planTitle: { th: 'ชื่อแผน', en: 'Title' },
+  planTitleUsual: { th: 'แผนพัฒนาท้องถิ่น (พ.ศ. …)', en: 'แผนพัฒนาท้องถิ่น (พ.ศ. …)' },
   levelLabel: { th: 'คำที่แผนใช้เรียกระดับแรก', en: 'Word for the first level' },
   rowEditions: {
     th: 'ในไฟล์ระบุฉบับรายแถวไว้ {count} ฉบับ แถวเหล่านั้นจะเข้าฉบับของตน แถวอื่นเข้าฉบับที่เลือกนี้',

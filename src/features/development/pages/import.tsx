@@ -1,6 +1,7 @@
 import { data, Form, redirect } from 'react-router'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import { formatCount } from '#src/domain/money.ts'
+import { LEVEL_LABELS } from '#src/domain/plan.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { DataTable } from '#src/web/components/data-table.tsx'
@@ -140,11 +141,12 @@ function AcceptForm({ view, typed = view.typed, problems }: AcceptProps) {
               id="title"
               name="title"
               defaultValue={typed.title}
-              placeholder="แผนพัฒนาท้องถิ่น (พ.ศ. …)"
+              placeholder={t.planTitleUsual}
             />
             <SelectField label={t.levelLabel} id="levelLabel" name="levelLabel" defaultValue={typed.levelLabel}>
-              <option>ยุทธศาสตร์</option>
-              <option>ประเด็นการพัฒนา</option>
+              {LEVEL_LABELS.map((label) => (
+                <option key={label}>{label}</option>
+              ))}
             </SelectField>
           </>
         )}
