@@ -27,6 +27,8 @@ describe('a file that is not as it was given out', () => {
     type(table, first.name, 'มี.ค.', 'เริ่มหลังน้ำลดประมาณกลางเดือน')
     type(table, first.name, 'หมู่ที่', 'ทุกหมู่')
     type(table, first.name, 'ประเภท', 'อย่างอื่น')
+    type(table, first.name, 'เม.ย.', false)
+    type(table, first.name, 'พ.ค.', 'ไม่ดำเนินการ')
     type(table, first.name, 'หมายเหตุ', 'ข้อความ')
     type(table, first.name, 'เป้าหมาย', 'ก'.repeat(6_000))
     type(table, first.name, 'ชื่อโครงการ', null)
@@ -79,36 +81,76 @@ describe('a file that is not as it was given out', () => {
     table.rows.push(...foreign.rows, stranger)
     const target = await bring(context, year, await fileOf(table))
     const { review } = await openSheetImport(context, target)
-    expect(review.notices.map((notice) => notice.code)).toEqual(['broken-keys', 'unknown-keys', 'other-plan'])
+    expect(review.notices.map((notice) => notice.code)).toEqual(['by-name', 'unknown-keys', 'other-plan'])
     expect(review.fresh).toMatchObject([
-      { reason: 'broken', isAdded: false, likeId: first.id },
       { reason: 'other-plan', isAdded: false },
       { reason: 'unknown', isAdded: false, fields: { name: 'ของหน่วยงานอื่น' } },
     ])
-    expect(review.missing).toMatchObject([{ projectId: first.id }])
+    expect(review.missing).toEqual([])
     for (const row of table.rows) row[key] = null
     const bare = await openSheetImport(context, await bring(context, year, await fileOf(table)))
     expect(bare.review.notices).toMatchObject([{ code: 'no-keys' }])
     expect(bare.review.fresh.filter(({ isAdded }) => isAdded)).toMatchObject([{ fields: { name: 'ของหน่วยงานอื่น' } }])
   })
 
-  test('misses no rows where none can be told', async () => {
-    const { year } = await planOf(context, 2)
+  test('tells rows by their names when the hidden column is gone, but not where two have one name', async () => {
+    const { year, first, second } = await planOf(context, 4)
+    const [, , third, fourth] = await list(context, year)
+    const twins = { name: 'ซ่อมถนนสายเดียวกัน', place: 'หมู่ที่ 9' }
+    for (const project of [third, fourth]) if (project) await edit(context, year, [set(project, twins)])
     const id = await exportSheet(context, OFFICE_CODE, year, null)
     const { bytes } = await openSheetFile(context, OFFICE_CODE, year, id)
     const { sheets } = await readXlsx(bytes)
-    // The hidden sheet still names the export, the hidden column is gone.
-    const bare = sheets.map(({ name, rows }, at) => ({ name, rows: at === 0 ? rows.map(([, ...row]) => row) : rows }))
-    const { review } = await openSheetImport(context, await bring(context, year, await writeXlsx({ sheets: bare })))
-    expect(review.missing).toEqual([])
+    // The hidden sheet still names the export.
+    const bare = sheets.map(({ name, rows }, index) => ({
+      name,
+      rows: index === 0 ? rows.map(([, ...row]) => row.map((cell) => (cell === first.place ? 'ย้ายที่' : cell))) : rows,
+    }))
+    const target = await bring(context, year, await writeXlsx({ sheets: bare }))
+    const { review } = await openSheetImport(context, target)
+    expect(review.notices).toMatchObject([
+      { code: 'missing-columns', headings: ['รหัสแถว (ห้ามแก้)'] },
+      { code: 'by-name', count: 2 },
+    ])
+    expect(review.rows.map(({ projectId }) => projectId)).toContain(first.id)
     expect(review.fresh.map(({ reason, isAdded }) => [reason, isAdded])).toEqual([
       ['no-key', false],
       ['no-key', false],
     ])
-    expect(review.notices).toMatchObject([
-      { code: 'missing-columns', headings: ['รหัสแถว (ห้ามแก้)'] },
-      { code: 'no-keys' },
+    await apply(context, target)
+    expect((await list(context, year)).map(({ name, place }) => [name, place])).toEqual([
+      [first.name, 'ย้ายที่'],
+      [second.name, second.place === first.place ? 'ย้ายที่' : second.place],
+      [twins.name, twins.place],
+      [twins.name, twins.place],
     ])
+  })
+
+  test('takes no merged cell for an empty one', async () => {
+    const { year, first } = await planOf(context, 2)
+    await edit(context, year, [set(first, { months: 0b111000, strategy: 'ด้านเดิม', target: 'ของแถวแรก' })])
+    const { table } = await given(context, year)
+    const columns = (from: string, to: string) => ({ startCol: at(table, from), endCol: at(table, to) })
+    type(table, first.name, 'มี.ค.', '✓')
+    const [head] = (await list(context, year)).map((project) => rowOf(table, project.name))
+    if (head) head[at(table, 'ยุทธศาสตร์')] = 'ด้านร่วมกัน'
+    const merges = [
+      { startRow: 1, endRow: 1, ...columns('มี.ค.', 'มิ.ย.') },
+      { startRow: 1, endRow: 2, ...columns('ยุทธศาสตร์', 'ยุทธศาสตร์') },
+      { startRow: 1, endRow: 2, ...columns('เป้าหมาย', 'เป้าหมาย') },
+      { startRow: 2, endRow: 2, ...columns('ชื่อโครงการ', 'ประเภท') },
+    ]
+    const bytes = await writeXlsx({ sheets: [{ name: 'แผน', rows: [table.heads, ...table.rows], merges }] })
+    const target = await bring(context, year, bytes)
+    const { review } = await openSheetImport(context, target)
+    expect(review.unread.map(({ where, problem }) => `${where} ${problem ?? ''}`)).toEqual([
+      'แผ่นงาน “แผน” เซลล์ C3 merged',
+      'แผ่นงาน “แผน” เซลล์ E3 merged',
+    ])
+    await apply(context, target)
+    const after = await list(context, year)
+    expect(after[0]).toMatchObject({ months: 0b111000 | 0b111100000 })
+    expect(after.map(({ strategy }) => strategy)).toEqual(['ด้านร่วมกัน', 'ด้านร่วมกัน'])
   })
 
   test('tells of a newer export', async () => {

@@ -14,7 +14,7 @@ import { cellsOf, type Cells } from './sheet-texts.ts'
 
 /** Why a cell cannot be read. */
 export type CellProblem =
-  'amount' | 'months' | 'villages' | 'kind' | 'no-budget' | 'strategy-number' | 'date' | 'formula'
+  'amount' | 'months' | 'villages' | 'kind' | 'no-budget' | 'strategy-number' | 'date' | 'formula' | 'merged'
 
 /**
  * What the file says of a field: nothing, because columns of it are missing; the same as was given out; another value; or what cannot be
@@ -78,8 +78,9 @@ function columnsOf(field: ProjectField, places: Places, { base, given }: GivenCe
 
 /** Whether a cell says what was given out, however its blanks, digits or thousands are written. */
 function isSameCell(key: ColumnKey, cell: CellText | undefined, given: string | number | undefined): boolean {
-  // A text that looks like an error value may have been given out as it is.
-  if (typeof cell === 'object') return cell.text !== '' && cell.text === normaliseThai(String(given ?? ''))
+  // A text that looks like an error value may have been given out as it is; where nothing was given, merging has taken nothing away.
+  if (typeof cell === 'object')
+    return (cell.text !== '' || cell.unreadable === 'merged') && cell.text === normaliseThai(String(given ?? ''))
   const text = normaliseThai(cell ?? '')
   if (key.startsWith('month')) return given === undefined ? text === '' : text !== '' && markOf(text) === true
   if (typeof given !== 'number') return text === normaliseThai(given ?? '')
@@ -169,10 +170,15 @@ function readMonths(cells: ReadCells, keys: readonly ColumnKey[], base: ProjectF
 
 /** No mark of a month is longer. */
 const LONGEST_MARK = 12
+/** "ไม่ได้ดำเนินการ" */
+const LONGEST_NO = 16
 
-/** Anything but a dash or a nought marks a month; what is a sentence or a sum of money is no mark. */
+/** What people and programs write for no. */
+const NO = /^(?:[-–—0๐]+|ไม่.*|เท็จ|false|no)$/i
+
+/** Anything but a no marks a month; what is a sentence or a sum of money is no mark. */
 function markOf(text: string): boolean | null {
-  if (/^[-–—0๐]+$/.test(text)) return false
+  if (text.length <= LONGEST_NO && NO.test(text)) return false
   if (text.length > LONGEST_MARK || /^[\d๐-๙][\d๐-๙,.]{2,}$/.test(text)) return null
   return true
 }

@@ -3,10 +3,11 @@ import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import type { Grid, GridCell, GridRow, GridSheet } from '#src/intake/grid.ts'
 import { columnOf, type ColumnKey, type Places } from './sheet-columns.ts'
+import { coveredBy, type Covered } from './merged-cells.ts'
 import { MONTH_MARK } from './sheet-texts.ts'
 
 /** A cell as it was read: its text, or why it has none that can be taken. */
-export type CellText = string | { unreadable: 'date' | 'formula'; text: string }
+export type CellText = string | { unreadable: 'date' | 'formula' | 'merged'; text: string }
 /** The cells of a row by what their columns hold; empty ones are left out. */
 export type ReadCells = { [Key in ColumnKey]?: CellText }
 
@@ -61,11 +62,12 @@ function tableOf(sheet: GridSheet): ReadTable | null {
   const head = heads.find(({ places }) => Object.keys(places).length === most)
   if (!head || most < FEWEST || !('name' in head.places || 'key' in head.places)) return null
   const { row: headRow, places, unknown, repeated } = head
+  const covered = coveredBy(sheet)
   const rows = [...sheet.rows]
     .filter(([row]) => row > headRow)
     .toSorted(([a], [b]) => a - b)
     .flatMap(([row, { cells }]): ReadRow[] => {
-      const read = readRow(cells, places)
+      const read = readRow(cells, places, (column) => covered(row, column))
       return Object.keys(read).length === 0 ? [] : [{ row: row + 1, cells: read }]
     })
   return { sheet: sheet.name, places, unknown, repeated, rows }
@@ -86,10 +88,20 @@ function headingsOf(row: GridRow | undefined): Pick<ReadTable, 'places' | 'unkno
   return { places, unknown, repeated }
 }
 
-function readRow(cells: ReadonlyMap<number, GridCell>, places: Places): ReadCells {
+function readRow(
+  cells: ReadonlyMap<number, GridCell>,
+  places: Places,
+  covered: (column: number) => Covered | null,
+): ReadCells {
   const read: ReadCells = {}
   const shade = places.name === undefined ? undefined : cells.get(places.name)?.fill
   for (const [key, column] of Object.entries(places) as [ColumnKey, number][]) {
+    const merged = covered(column)
+    if (merged) {
+      const text = mergedText(key, merged)
+      if (text !== '') read[key] = text
+      continue
+    }
     const cell = cells.get(column)
     if (!cell) continue
     const text = textOf(cell)
@@ -99,6 +111,20 @@ function readRow(cells: ReadonlyMap<number, GridCell>, places: Places): ReadCell
       read[key] = MONTH_MARK
   }
   return read
+}
+
+/** What several projects may well have in common: a merged cell says it of each of them. */
+const SHARED = new Set<ColumnKey>(['place', 'villages', 'departments', 'strategyNo', 'strategy', 'tactic', 'programme'])
+
+/** A merged bar covers its months, and a merged heading its projects; of names and money nobody can tell whose they are. */
+function mergedText(key: ColumnKey, { origin, isSameRow, isSameColumn }: Covered): CellText {
+  const text = textOf(origin)
+  if (text === '' || key === 'key') return ''
+  const isBar = key.startsWith('month') && isSameRow
+  if (isBar || (SHARED.has(key) && isSameColumn)) return text
+  // Along a row the text is that of the first column; the others hold nothing of their own.
+  if (isSameRow) return { unreadable: 'merged', text: '' }
+  return { unreadable: 'merged', text: typeof text === 'string' ? text : text.text }
 }
 
 const ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)/

@@ -26,7 +26,7 @@ export type SheetNotice =
   | { code: 'missing-columns' | 'unknown-columns' | 'repeated-columns'; sheet: string; headings: string[] }
   | { code: 'no-rows' | 'no-keys' }
   | {
-      code: 'copied-rows' | 'broken-keys' | 'unknown-keys' | 'other-plan' | 'other-export'
+      code: 'by-name' | 'copied-rows' | 'broken-keys' | 'unknown-keys' | 'other-plan' | 'other-export'
       where: string[]
       count: number
     }

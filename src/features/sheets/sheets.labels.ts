@@ -20,7 +20,7 @@ export const sheetsLabels = defineLabels({
   },
   inTitle: { th: '2. นำไฟล์ที่แก้แล้วกลับเข้ามา', en: '2. Bring the edited file back' },
   drop: { th: 'เลือกไฟล์ที่แก้แล้ว หรือลากมาวางที่นี่', en: 'Choose the edited file, or drop it here' },
-  dropHint: { th: 'ไฟล์ .xlsx .ods หรือ .csv ที่มาจากการส่งออก', en: '.xlsx, .ods or .csv made from an export' },
+  dropHint: { th: 'ไฟล์ .xlsx .xls .ods หรือ .csv ที่มาจากการส่งออก', en: '.xlsx, .xls, .ods or .csv made from an export' },
   in: { th: 'นำเข้าและตรวจทาน', en: 'Bring in and review' },
   inNote: { th: 'ยังไม่บันทึกเข้าแผนจนกว่าจะยืนยันในหน้าถัดไป', en: 'Nothing is saved before you confirm on the next page.' },
   refused: { th: 'นำไฟล์เข้าไม่ได้', en: 'The file was not taken' },
@@ -55,6 +55,10 @@ export const reviewLabels = defineLabels({
   nothingText: {
     th: 'ทุกช่องในไฟล์ตรงกับที่ส่งออกไป หรือตรงกับแผนในระบบแล้ว',
     en: 'Every cell says what was taken out, or what the plan says already.',
+  },
+  nothingReadText: {
+    th: 'ทุกช่องที่เทียบได้ตรงกันแล้ว แต่บางส่วนของไฟล์ไม่ได้อ่านหรือไม่ได้เพิ่ม โปรดดูข้อสังเกตและรายการในหน้านี้',
+    en: 'Every cell that could be compared agrees, but parts of the file were not read or not added: see this page.',
   },
   summary: { th: 'สรุป', en: 'Summary' },
   read: { th: 'แถวที่อ่านได้', en: 'Rows read' },
@@ -171,6 +175,10 @@ export const noticeLabels = defineLabels({
     th: 'ไม่มีแถวใดมีรหัสแถว (คอลัมน์ซ่อนทางซ้ายสุด) จึงเทียบกับโครงการเดิมไม่ได้ แถวที่ชื่อและสถานที่ตรงกับโครงการในแผนจะไม่ถูกเพิ่มซ้ำ',
     en: 'No row has its key (hidden first column), so rows cannot be matched. Those alike in name and place are not added again.',
   },
+  'by-name': {
+    th: 'ไม่มีรหัสแถวหรือรหัสแถวอ่านไม่ได้ {count} แถว จึงจับคู่กับโครงการที่ส่งออกไปด้วยชื่อโครงการ โปรดตรวจว่าตรงกัน: {list}',
+    en: '{count} rows have lost their keys and were told by their names; please check them: {list}',
+  },
   'copied-rows': { th: 'มีแถวที่คัดลอกมา {count} แถว: {list}', en: '{count} copied rows: {list}' },
   'broken-keys': { th: 'รหัสแถวถูกแก้จนอ่านไม่ได้ {count} แถว: {list}', en: '{count} rows with damaged keys: {list}' },
   'unknown-keys': {
@@ -198,6 +206,10 @@ export const cellProblemLabels = defineLabels({
   date: {
     th: 'โปรแกรมแปลงข้อความในช่องนี้เป็นวันที่ กรุณาจัดรูปแบบช่องเป็นข้อความแล้วพิมพ์ใหม่',
     en: 'The program turned this text into a date',
+  },
+  merged: {
+    th: 'ช่องนี้ผสานกับช่องอื่น จึงไม่รู้ว่าค่าเป็นของโครงการใด กรุณายกเลิกการผสานเซลล์แล้วพิมพ์ค่าในแต่ละแถว',
+    en: 'Merged with other cells, so nobody can tell whose value it is; unmerge them and type each value',
   },
   formula: { th: 'ช่องนี้เป็นสูตรที่ไม่มีผลลัพธ์ กรุณาพิมพ์ค่าแทนสูตร', en: 'A formula without a result' },
 })

@@ -1,5 +1,6 @@
 import type { ProjectFields } from '#src/features/projects/projects.ts'
 import { givenCells, readField } from './read-cell.ts'
+import { matchByName } from './match-by-name.ts'
 import { readKey, type ReadKey } from './row-key.ts'
 import { cellName, type ReadRow, type ReadTable, type SheetReading } from './sheet-reading.ts'
 import type { SheetNotice } from './sheet-review.ts'
@@ -24,7 +25,9 @@ export type SortedRows = { known: KnownRow[]; fresh: FreshRow[]; missing: GivenR
 
 /** Which row of the file is which exported row, which are new, and which exported rows are not in the file. */
 export function sortRows(reading: SheetReading, exports: KnownExports): SortedRows {
-  const found = reading.tables.flatMap((table) => table.rows.map((row): Found => findRow(table, row, exports)))
+  const keyed = reading.tables.flatMap((table) => table.rows.map((row): Found => findRow(table, row, exports)))
+  const main = mainExport(reading, keyed, exports)
+  const found = withNames(keyed, main)
   const byProject = Map.groupBy(
     found.flatMap((each) => (each.given ? [{ ...each, given: each.given }] : [])),
     ({ given }) => given.projectId,
@@ -37,7 +40,6 @@ export function sortRows(reading: SheetReading, exports: KnownExports): SortedRo
     if (originals.has(each.row) || Object.keys(each.row.cells).every((key) => key === 'key')) return []
     return [{ ...each, reason: each.given ? 'copy' : each.reason }]
   })
-  const main = mainExport(reading, found, exports)
   const there = new Set(present.map(({ given }) => given.projectId))
   return {
     known: present,
@@ -50,7 +52,28 @@ export function sortRows(reading: SheetReading, exports: KnownExports): SortedRo
   }
 }
 
-type Found = Omit<PlacedRow, 'index'> & { code: string | null; given: GivenRow | null; reason: NewReason }
+type Found = Omit<PlacedRow, 'index'> & {
+  code: string | null
+  given: GivenRow | null
+  reason: NewReason
+  /** No key names it, but its name does. */
+  isByName?: boolean
+}
+
+/** Rows whose keys were lost are those of the export whose names they bear, where that leaves no doubt. */
+function withNames(found: readonly Found[], main: KnownExport | null): Found[] {
+  const taken = new Set(found.map(({ given }) => given?.projectId))
+  const free = [...(main?.rows?.values() ?? [])].filter(({ projectId }) => !taken.has(projectId))
+  const keyless = found.filter(({ given, reason }) => given === null && (reason === 'no-key' || reason === 'broken'))
+  const named = matchByName(
+    keyless.map(({ row }) => row),
+    free,
+  )
+  return found.map((each) => {
+    const given = named.get(each.row)
+    return given ? { ...each, given, isByName: true } : each
+  })
+}
 
 function findRow(table: ReadTable, row: ReadRow, { byCode }: KnownExports): Found {
   const key = keyOf(row)
@@ -99,8 +122,10 @@ function noticesOf(
   if (rows.length === 0) return [{ code: 'no-rows' }]
   if (rows.every(({ given, reason }) => given === null && reason === 'no-key')) return [{ code: 'no-keys' }]
   const of = (reason: NewReason): FreshRow[] => fresh.filter((row) => row.reason === reason)
+  const byName = rows.filter(({ isByName }) => isByName)
   const strange = rows.filter(({ given }) => given && main?.rows && main.rows.get(given.position) !== given)
   const lists: [SheetNotice & { where: string[] }, readonly Pick<PlacedRow, 'table' | 'row'>[]][] = [
+    [{ code: 'by-name', where: [], count: 0 }, byName],
     [{ code: 'copied-rows', where: [], count: 0 }, of('copy')],
     [{ code: 'broken-keys', where: [], count: 0 }, of('broken')],
     [{ code: 'unknown-keys', where: [], count: 0 }, of('unknown')],

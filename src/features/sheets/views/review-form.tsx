@@ -23,12 +23,13 @@ export function ReviewForm({
 }) {
   const t = useLabels(reviewLabels)
   const isNothing = isNothingToDo(review)
+  const isWhole = review.notices.length + review.unread.length + review.fresh.length === 0
   return (
     <>
       <Summary review={review} />
       {isNothing && (
         <Notice tone="info" title={t.nothing}>
-          <p>{t.nothingText}</p>
+          <p>{isWhole ? t.nothingText : t.nothingReadText}</p>
         </Notice>
       )}
       <form method="post" className="sheet-review">
