@@ -3,7 +3,8 @@ import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { authorise, may, membershipIn, type Actor } from '#src/domain/permissions.ts'
 import { isEditable } from '#src/domain/plan-status.ts'
-import { dateInThailand } from '#src/domain/thai-date.ts'
+import { dateInThailand, daysBetween } from '#src/domain/thai-date.ts'
+import { budgetOff } from '#src/features/budgets/tie-out-state.queries.ts'
 import { blockingFindings, checkPlan, type PlanToCheck } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
 import { countWaiting } from '#src/features/collections/inbox.queries.ts'
@@ -98,8 +99,8 @@ export async function openOfficeHome(context: Context, officeCode: string): Prom
     return {
       plans,
       current: sized && (await currentPlan(tx, office, sized, today)),
-      facts: sized && (await readFacts(tx, actor, office, sized)),
-      others: await othersOf(tx, actor, office, plans.slice(1, 1 + OTHERS_READ)),
+      facts: sized && (await readFacts(tx, actor, office, sized, today)),
+      others: await othersOf(tx, actor, office, plans.slice(1, 1 + OTHERS_READ), today),
       changes: latestChanges(
         plan ? await latestProjectChanges(tx, office.id, plan.id, CHANGES_READ) : [],
         await latestDeeds(tx, office.id, CHANGES_SHOWN),
@@ -154,9 +155,18 @@ async function currentPlan(
 /** What is read for the list of things to do; `toCheck` only for those who could act on the findings. */
 type ReadFacts = Omit<TodoFacts, 'moves'> & { toCheck: PlanToCheck | null }
 
-async function readFacts(tx: ReadTx, actor: Actor, office: Office, { plan, projectCount }: Sized): Promise<ReadFacts> {
+async function readFacts(
+  tx: ReadTx,
+  actor: Actor,
+  office: Office,
+  { plan, projectCount }: Sized,
+  today: string,
+): Promise<ReadFacts> {
   const { fiscalYear, status, budgetAnnouncedOn, postedOn } = plan
   const divisions = membershipIn(actor, office.dlaCode)?.divisions ?? []
+  // Answers can still become projects, and projects can still be changed.
+  const round = isEditable(status) ? await findOpenRound(tx, plan.id) : null
+  const isSettled = isEditable(status) && projectCount <= CHECKED_AT_MOST && may(actor, 'budget.manage', office.dlaCode)
   const isChecked = asksFindings(actor, office.dlaCode, status) && projectCount <= CHECKED_AT_MOST
   return {
     fiscalYear,
@@ -167,17 +177,17 @@ async function readFacts(tx: ReadTx, actor: Actor, office: Office, { plan, proje
     openRemarks: await countOpenRemarks(tx, office.id, plan.id),
     openDuplicates: await openCases(tx, plan.id),
     waitingAnswers: await countWaiting(tx, plan.id),
-    awaited: divisions.length > 0 ? await awaitedIn(tx, plan, divisions) : [],
+    awaited: round ? await awaitedOf(tx, round.id, divisions) : [],
+    unanswered: round && {
+      roundId: round.id,
+      count: round.asked - round.answered,
+      daysLeft: daysBetween(today, round.dueOn),
+    },
+    offBudget: isSettled ? await budgetOff(tx, fiscalYear) : null,
     divisions,
     ownProjects: divisions.length > 0 ? await countProjectsOf(tx, office.id, plan.id, divisions) : 0,
     toCheck: isChecked ? await loadPlanToCheck(tx, office, plan, await loadProjects(tx, office.id, plan.id)) : null,
   }
-}
-
-/** What the divisions are asked in the open round of a plan, where answers can still become projects. */
-async function awaitedIn(tx: ReadTx, plan: Plan, divisions: readonly string[]) {
-  const round = isEditable(plan.status) ? await findOpenRound(tx, plan.id) : null
-  return round ? awaitedOf(tx, round.id, divisions) : []
 }
 
 /** Earlier plans that may wait for somebody: the next year is often begun before the last one is announced. */
@@ -186,11 +196,12 @@ async function othersOf(
   actor: Actor,
   office: Office,
   summaries: readonly PlanSummary[],
+  today: string,
 ): Promise<ReadFacts[]> {
   const facts: ReadFacts[] = []
   for (const { fiscalYear, projectCount } of summaries) {
     const plan = await findPlan(tx, office.id, fiscalYear)
-    if (plan) facts.push(await readFacts(tx, actor, office, { plan, projectCount }))
+    if (plan) facts.push(await readFacts(tx, actor, office, { plan, projectCount }, today))
   }
   return facts
 }

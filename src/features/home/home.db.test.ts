@@ -1,9 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { inOrg } from '#src/db/scope.ts'
 import type { OfficeRole } from '#src/domain/permissions.ts'
+import { addDays, dateInThailand, formatThaiDate } from '#src/domain/thai-date.ts'
+import { insertInstrument } from '#src/features/budgets/instruments.queries.ts'
+import { createRound } from '#src/features/collections/round-changes.commands.ts'
+import { openRounds } from '#src/features/collections/rounds.commands.ts'
 import { registerOffice } from '#src/features/offices/offices.commands.ts'
+import { saveDivisions } from '#src/features/offices/profile.commands.ts'
 import { createPlan } from '#src/features/plans/plans.commands.ts'
+import { annualBudget } from '#test/annual-budget.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { registeredOffice, takeIn, testContext, upload } from '#test/working-plan.ts'
 import { listMyOffices, openOfficeHome } from './home.commands.ts'
@@ -64,6 +71,39 @@ describe('the first page of an office', () => {
     expect(changes).toHaveLength(2)
     await expect(openOfficeHome(as(own.code, 'auditor'), other.code)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(openOfficeHome(context, '0000000')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('tells a planner who has not answered until when, and how far the plan is from its budget', async () => {
+    const { code, orgId } = newOffice()
+    await takeIn(context, code, [ROAD])
+    const planner = as(code, 'planning-officer')
+    await inOrg(context.db, orgId, (tx) => insertInstrument(tx, annualBudget(2570, 100_000), context.now()))
+    const divisions = ['กองตัวอย่างหนึ่ง', 'กองตัวอย่างสอง'].map((name) => ({ id: null, name, isActive: true }))
+    await saveDivisions(context, code, divisions)
+    const { askable } = await openRounds(planner, code, 2570)
+    const roundId = await createRound(planner, code, 2570, {
+      id: randomUUID(),
+      title: 'รวบรวมโครงการ',
+      dueOn: formatThaiDate(addDays(dateInThailand(context.now()), 5)),
+      divisionIds: askable.divisions.map(({ id }) => id),
+      agencyIds: [],
+      version: 0,
+    })
+    const { todos } = await openOfficeHome(planner, code)
+    expect(todos).toContainEqual({
+      kind: 'unanswered',
+      place: `/2570/collect/${roundId}/missing`,
+      count: 2,
+      daysLeft: 5,
+    })
+    expect(todos).toContainEqual({
+      kind: 'off-budget',
+      place: '/2570/budget/tie-out',
+      differenceSatang: 100_000,
+    })
+    const kinds = (await openOfficeHome(as(code, 'executive'), code)).todos.map(({ kind }) => kind)
+    expect(kinds).not.toContain('unanswered')
+    expect(kinds).not.toContain('off-budget')
   })
 
   test('names several projects of one change in one line', async () => {

@@ -55,6 +55,26 @@ export const todoLabels = defineLabels({
   answer: { th: 'แจ้งโครงการของ{division}ให้รอบรวบรวม', en: 'Tell the projects of {division}' },
   inbox: { th: 'ตรวจโครงการที่หน่วยงานส่งเข้ามา {count} โครงการ', en: 'Decide on {count} projects that came in' },
   duplicates: { th: 'พิจารณางานที่อาจซ้ำซ้อน {count} คู่', en: 'Decide on {count} possible duplicates' },
+  unanswered: {
+    th: 'ติดตามผู้ที่ยังไม่ตอบรอบรวบรวม {count} ราย (เหลือเวลา {days} วัน)',
+    en: 'See who has not answered: {count} ({days} days left)',
+  },
+  unansweredToday: {
+    th: 'ติดตามผู้ที่ยังไม่ตอบรอบรวบรวม {count} ราย (ครบกำหนดวันนี้)',
+    en: 'See who has not answered: {count} (due today)',
+  },
+  unansweredLate: {
+    th: 'ติดตามผู้ที่ยังไม่ตอบรอบรวบรวม {count} ราย (เลยกำหนด {days} วัน)',
+    en: 'See who has not answered: {count} ({days} days late)',
+  },
+  offBudget: {
+    th: 'ทำให้แผนตรงกับงบประมาณ (ต่างกัน {amount} บาท)',
+    en: 'Make the plan tie out with the budget ({amount} baht apart)',
+  },
+  offBudgetZero: {
+    th: 'จัดรายการงบประมาณที่ยังไม่ตรงกับแผน',
+    en: 'Settle the budget lines that do not match the plan',
+  },
   talks: { th: 'อ่านและตอบเรื่องประสานงาน {count} เรื่อง', en: 'Read and answer {count} talks' },
   ownProjects: {
     th: 'กรอกและตรวจโครงการของ{divisions} (ขณะนี้มี {count} โครงการ)',

@@ -64,6 +64,25 @@ describe('what is to be done today', () => {
     expect(kindsOf(actorOf('division-officer', 'auditor'), { waitingAnswers: 2 })).not.toContain('inbox')
   })
 
+  test('who has not answered, and money that is off, wait for the planner while the plan takes projects', () => {
+    const planner = actorOf('planning-officer')
+    const unsettled = {
+      unanswered: { roundId: 'r', count: 3, daysLeft: -2 },
+      offBudget: { differenceSatang: -32_000_000 },
+    }
+    expect(todosFor(planner, CODE, facts(planner, unsettled), 0)).toEqual(
+      expect.arrayContaining([
+        { kind: 'unanswered', place: '/2570/collect/r/missing', count: 3, daysLeft: -2 },
+        { kind: 'off-budget', place: '/2570/budget/tie-out', differenceSatang: -32_000_000 },
+      ]),
+    )
+    const told = (actor: Actor, over: Partial<TodoFacts>) =>
+      kindsOf(actor, over).filter((kind) => kind === 'unanswered' || kind === 'off-budget')
+    expect(told(planner, { ...unsettled, status: 'consider' })).toEqual([])
+    expect(told(actorOf('division-officer', 'executive', 'auditor'), unsettled)).toEqual([])
+    expect(told(planner, { unanswered: { roundId: 'r', count: 0, daysLeft: 5 }, offBudget: null })).toEqual([])
+  })
+
   test('a division fills in its own projects while the plan is open, and nothing afterwards', () => {
     const officer = actorOf('division-officer')
     expect(todosFor(officer, CODE, facts(officer), 0)).toEqual([

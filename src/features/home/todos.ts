@@ -1,4 +1,5 @@
 import type { Label } from '#src/domain/labels.ts'
+import type { Satang } from '#src/domain/money.ts'
 import { may, type Actor } from '#src/domain/permissions.ts'
 import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
 import type { Move } from '#src/features/steps/progress.ts'
@@ -7,6 +8,8 @@ import type { Move } from '#src/features/steps/progress.ts'
 export type Todo = { place: string } & (
   | { kind: 'move'; verb: Label; blockedBy: string[] }
   | { kind: 'remarks' | 'imports' | 'duplicates' | 'inbox' | 'talks'; count: number }
+  | { kind: 'unanswered'; count: number; daysLeft: number }
+  | { kind: 'off-budget'; differenceSatang: Satang }
   | { kind: 'answer'; division: string }
   | { kind: 'own-projects'; divisions: string[]; count: number }
   | { kind: 'budget' | 'fill' | 'posting' | 'begin' }
@@ -24,6 +27,10 @@ export type TodoFacts = {
   waitingAnswers?: number
   /** What the person's divisions are asked in the collection round and have not answered. */
   awaited?: readonly { requestId: string; division: string }[]
+  /** How many who are asked in the open collection round have not answered; `daysLeft` until it is due, negative afterwards. */
+  unanswered?: { roundId: string; count: number; daysLeft: number } | null
+  /** How far the plan is from its budget; null when it ties out, or there is no budget. */
+  offBudget?: { differenceSatang: Satang } | null
   budgetAnnouncedOn: string | null
   postedOn: string | null
   /** What this person may do with the plan where it stands. */
@@ -73,6 +80,7 @@ function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {
     todos.push({ kind: 'inbox', place: at('/collect/inbox'), count: waitingAnswers })
   if (isEditable(status) && openDuplicates > 0 && may(actor, 'duplicate.decide', officeCode))
     todos.push({ kind: 'duplicates', place: at('/duplicates'), count: openDuplicates })
+  todos.push(...coordinationTodos(actor, officeCode, plan, at))
   if (may(actor, 'collection.answer', officeCode))
     for (const { requestId, division } of plan.awaited ?? [])
       todos.push({ kind: 'answer', place: at(`/collect/answer/${requestId}`), division })
@@ -85,6 +93,20 @@ function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {
     todos.push({ kind: 'budget', place: at('/deadlines') })
   if (status === 'announced' && plan.postedOn === null && may(actor, 'posting.record', officeCode))
     todos.push({ kind: 'posting', place: at('/posting') })
+  return todos
+}
+
+/** Who is still to answer, and money that is not where it should be, while the plan takes projects. */
+function coordinationTodos(actor: Actor, officeCode: string, plan: TodoFacts, at: (page: string) => string): Todo[] {
+  const { status, unanswered, offBudget } = plan
+  if (!isEditable(status)) return []
+  const todos: Todo[] = []
+  if (unanswered && unanswered.count > 0 && may(actor, 'collection.manage', officeCode)) {
+    const { roundId, count, daysLeft } = unanswered
+    todos.push({ kind: 'unanswered', place: at(`/collect/${roundId}/missing`), count, daysLeft })
+  }
+  if (offBudget && may(actor, 'budget.manage', officeCode))
+    todos.push({ kind: 'off-budget', place: at('/budget/tie-out'), differenceSatang: offBudget.differenceSatang })
   return todos
 }
 

@@ -4,8 +4,10 @@ import { readOrg, type ReadTx } from '#src/db/scope.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, type Actor } from '#src/domain/permissions.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
+import { budgetOff } from '#src/features/budgets/tie-out-state.queries.ts'
 import { blockingFindings, checkPlan } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
+import { countWaiting } from '#src/features/collections/inbox.queries.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
 import { planForBook } from '#src/features/plans/plans.ts'
@@ -14,12 +16,14 @@ import { loadProjects, type StoredProject } from '#src/features/plans/projects.q
 import {
   asksFindings,
   boxesOf,
+  handsDraftOver,
   isReturned,
   movesFor,
   rolesInTurn,
   submissionToCompare,
   type Move,
   type ProgressBox,
+  type Unsettled,
 } from './progress.ts'
 import { present } from './present.ts'
 import { loadRemarks, type Remark } from './remarks.queries.ts'
@@ -45,6 +49,8 @@ export type Progress = {
   /** Whose turn it is; empty once the plan is announced. */
   inTurn: StepHolder[]
   moves: Move[]
+  /** What should be settled before the draft is handed over; null for who cannot hand it over now. Forbids nothing. */
+  unsettled: Unsettled | null
   steps: StepRecord[]
   /** Came back and has not been submitted again. */
   isReturned: boolean
@@ -81,6 +87,7 @@ export async function openProgress(context: Context, officeCode: string, fiscalY
     boxes: boxesOf(planForBook(office, plan, []), status, steps),
     inTurn: onePerPosition(read.holders.filter(({ role }) => turn.has(role))),
     moves: movesFor(actor, officeCode, status, { today, projectCount: projects.length, blockingCount }),
+    unsettled: read.unsettled,
     steps,
     isReturned: isReturned(steps),
     remarks: remarks.map((remark) => ({ ...remark, projectName: names.get(remark.projectId ?? '') ?? null })),
@@ -102,6 +109,9 @@ async function readAll(tx: ReadTx, actor: Actor, office: Office, fiscalYear: Fis
     holders: await loadHolders(tx, office.id, today),
     remarks: await loadRemarks(tx, office.id, plan.id),
     submitted: await submissionOf(tx, office.id, plan.id, submissionToCompare(plan.status)),
+    unsettled: handsDraftOver(actor, office.dlaCode, plan.status)
+      ? { waitingAnswers: await countWaiting(tx, plan.id), offBudget: await budgetOff(tx, fiscalYear) }
+      : null,
     toCheck: isAsked ? await loadPlanToCheck(tx, office, plan, projects) : null,
   }
 }

@@ -4,10 +4,14 @@ import { inOrg } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { OFFICE_ROLES, type Actor } from '#src/domain/permissions.ts'
 import { PLAN_STATUSES } from '#src/domain/plan-status.ts'
+import { insertInstrument } from '#src/features/budgets/instruments.queries.ts'
 import { editProjects } from '#src/features/projects/projects.commands.ts'
 import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
+import { annualBudget } from '#test/annual-budget.ts'
 import { CLAUSE_26 } from '#test/clause-26.ts'
 import { OFFICE, openTestDatabase } from '#test/database.ts'
+import { LINK_KEY } from '#test/asked-agency.ts'
+import { fillInbox } from '#test/filled-inbox.ts'
 import { freshPlan, planAt, stepRequest, type TestPlan } from '#test/plan-at-step.ts'
 import { auditOf, testContext } from '#test/working-plan.ts'
 import { openProgress } from './progress.commands.ts'
@@ -55,6 +59,20 @@ describe('where a plan is', () => {
       expect([role, moves.map(({ transition }) => transition.action)]).toEqual([role, expected])
       expect(moves.flatMap(({ problems }) => problems)).toEqual([])
     }
+  })
+
+  test('tells who hands the draft over what others wait for and what the budget lacks, and forbids nothing', async () => {
+    const plan = await planAt(base, 'draft')
+    expect((await open(plan)).unsettled).toEqual({ waitingAnswers: 0, offBudget: null })
+    await fillInbox({ ...base, linkKey: LINK_KEY }, ['ก่อสร้างถนนสายหนึ่ง', 'ก่อสร้างถนนสายสอง'], {
+      fiscalYear: plan.fiscalYear,
+    })
+    await inOrg(base.db, OFFICE.id, (tx) => insertInstrument(tx, annualBudget(plan.fiscalYear, 100_000), base.now()))
+    const { unsettled, moves } = await open(plan)
+    expect(unsettled).toEqual({ waitingAnswers: 2, offBudget: { differenceSatang: 100_000 } })
+    expect(moves.flatMap(({ problems }) => problems)).toEqual([])
+    expect((await open(plan, COMMITTEE)).unsettled).toBeNull()
+    expect((await open(await planAt(base, 'consider'))).unsettled).toBeNull()
   })
 
   test('tells why a step is not possible yet', async () => {

@@ -1,5 +1,6 @@
 import { lawContext, type LawSubject } from '#src/domain/law/law-context.ts'
 import { actorName, PLAN_STEPS, type PlanActor, type PlanStep } from '#src/domain/law/procedure.ts'
+import type { Satang } from '#src/domain/money.ts'
 import { may, rolesFor, type Actor, type OfficeRole } from '#src/domain/permissions.ts'
 import { PLAN_STATUSES, type PlanStatus } from '#src/domain/plan-status.ts'
 import type { Problem } from '#src/domain/errors.ts'
@@ -60,6 +61,16 @@ export const movesFor = (actor: Actor, officeCode: string, status: PlanStatus, f
 /** Whether the actor could take a step now that the checks may forbid: they take their time, and run for no one else. */
 export const asksFindings = (actor: Actor, officeCode: string, status: PlanStatus): boolean =>
   transitionsFrom(status).some(({ guards, permission }) => guards.length > 0 && may(actor, permission, officeCode))
+
+/** What others still wait for, and money that is not where it should be. `offBudget` null: it ties out, or there is no budget. */
+export type Unsettled = { waitingAnswers: number; offBudget: { differenceSatang: Satang } | null }
+
+/** Whether the actor could finish or submit the draft now: afterwards nothing is taken in, and no money is moved. */
+export const handsDraftOver = (actor: Actor, officeCode: string, status: PlanStatus): boolean =>
+  transitionsFrom(status).some(
+    ({ action, permission }) =>
+      (action === 'finish-draft' || action === 'submit-draft') && may(actor, permission, officeCode),
+  )
 
 /** Whether the plan came back and has not been submitted again: then remarks are to be dealt with. */
 export function isReturned(steps: readonly StepRecord[]): boolean {

@@ -17,6 +17,17 @@ export const progressLabels = defineLabels({
     th: 'ขั้นตอนนี้รอผู้อื่นดำเนินการ ท่านไม่ต้องทำอะไร',
     en: 'This step is for others to take. You need not do anything.',
   },
+  unsettled: { th: 'ก่อนเสนอร่าง ยังมีเรื่องค้างอยู่', en: 'Not settled yet, before the draft is submitted' },
+  unsettledText: { th: 'หากตั้งใจไว้เช่นนี้ ดำเนินการต่อได้', en: 'If this is what you intend, you can go on.' },
+  waitingAnswers: {
+    th: 'โครงการที่หน่วยงานส่งเข้ามายังรอพิจารณา {count} โครงการ',
+    en: '{count} projects that came in are not decided on',
+  },
+  offBudget: { th: 'แผนกับงบประมาณต่างกัน {amount} บาท', en: 'The plan and the budget are {amount} baht apart' },
+  offBudgetZero: {
+    th: 'ยังมีรายการงบประมาณที่ไม่ตรงกับแผน',
+    en: 'Some budget lines do not match the plan',
+  },
   notYet: { th: '“{verb}” ยังทำไม่ได้', en: '“{verb}” is not possible yet' },
   toChecks: { th: 'ดูผลตรวจร่างและแก้ไข', en: 'See the checks and correct' },
   toAnnounce: { th: 'ไปหน้าประกาศใช้แผน', en: 'Go to the announcement' },

@@ -1,4 +1,4 @@
-import { formatCount } from '#src/domain/money.ts'
+import { formatBaht, formatCount } from '#src/domain/money.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { officeLabels, todoLabels } from '../home.labels.ts'
@@ -48,6 +48,12 @@ function TodoText({ todo }: { todo: Todo }) {
     case 'inbox':
     case 'talks':
       return fillLabel(t[todo.kind], { count: formatCount(todo.count) })
+    case 'unanswered':
+      return unansweredText(t, todo.count, todo.daysLeft)
+    case 'off-budget':
+      return todo.differenceSatang === 0
+        ? t.offBudgetZero
+        : fillLabel(t.offBudget, { amount: formatBaht(Math.abs(todo.differenceSatang)) })
     case 'answer':
       return fillLabel(t.answer, { division: todo.division })
     case 'own-projects':
@@ -59,4 +65,9 @@ function TodoText({ todo }: { todo: Todo }) {
     default:
       return t[todo.kind]
   }
+}
+
+function unansweredText(t: Record<keyof typeof todoLabels, string>, asked: number, daysLeft: number): string {
+  const text = daysLeft < 0 ? t.unansweredLate : daysLeft === 0 ? t.unansweredToday : t.unanswered
+  return fillLabel(text, { count: formatCount(asked), days: formatCount(Math.abs(daysLeft)) })
 }

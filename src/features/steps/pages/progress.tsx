@@ -15,6 +15,7 @@ import { FlowProgress } from '../views/flow-progress.tsx'
 import { Moves } from '../views/moves.tsx'
 import { RemarkForm, RemarkList } from '../views/remark-list.tsx'
 import { Standing } from '../views/standing.tsx'
+import { UnsettledNotice } from '../views/unsettled-notice.tsx'
 import { StepHistory } from '../views/step-history.tsx'
 import { actOnPlan } from './progress-actions.ts'
 
@@ -59,6 +60,7 @@ export default function ProgressPage({ loaderData: page, actionData: refused }: 
       {refused?.kind === 'conflict' && <Notice tone="error" title={refused.message} />}
       {page.isReturned && <Returned remarks={page.remarks} />}
       <Standing boxes={page.boxes} since={page.plan.statusSince} inTurn={page.inTurn} />
+      {page.unsettled && <UnsettledNotice unsettled={page.unsettled} address={address} />}
       <Moves
         moves={page.moves}
         lastSeq={page.lastSeq}
