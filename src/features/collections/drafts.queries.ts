@@ -33,18 +33,20 @@ export async function loadDraftBytes(tx: ReadTx, requestId: string): Promise<Buf
   return row?.bytes ?? null
 }
 
-/** Has a file wait, in place of the one before. */
+/** Has a file wait, in place of the one before; sent once more it is still the same one, so that saying yes to it holds. */
 export async function saveDraft(tx: Tx, draft: Omit<Draft, 'sha256'>, bytes: Uint8Array): Promise<void> {
+  const sha256 = sha256Of(bytes)
+  const waiting = await findDraft(tx, draft.requestId)
   await dropDraft(tx, draft.requestId)
   await tx
     .insertInto('collection_draft')
     .values({
       org_id: orgIdOf(tx),
       request_id: draft.requestId,
-      id: draft.id,
+      id: waiting?.sha256 === sha256 ? waiting.id : draft.id,
       at: draft.at,
       file_name: draft.fileName,
-      sha256: sha256Of(bytes),
+      sha256,
       bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
       rows: JSON.stringify(draft.rows),
       problems: JSON.stringify(draft.problems),

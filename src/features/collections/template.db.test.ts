@@ -71,6 +71,17 @@ describe('a template', () => {
     expect(await itemsOf(agency)).toMatchObject([{ name: 'ชื่อใหม่', version: 2 }])
   })
 
+  test('sent twice before it is confirmed is one file, whichever answer came back', async () => {
+    const agency = await asked()
+    const file = await filledIn(agency, (rows) => put(rows, FIRST))
+    await upload(agency, file)
+    const { id } = await draftOf(agency)
+    await upload(agency, file)
+    expect((await draftOf(agency)).id).toBe(id)
+    await upload(agency, await filledIn(agency, (rows) => put(rows, FIRST, { [NAME]: 'อีกไฟล์' })))
+    expect((await draftOf(agency)).id).not.toBe(id)
+  })
+
   test('shows what was sent by form, and takes nothing away that is missing in it', async () => {
     const agency = await asked()
     const typed = { ...typedOf(BLANK_ITEM), name: '=1+1', place: 'ทั้งตำบล', months: [1] }
