@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { openPlan, createPlan } from '#src/features/plans/plans.commands.ts'
 import type { StoredProject } from '#src/features/plans/projects.queries.ts'
-import { openBudget, saveInstrument, type BudgetTarget } from '#src/features/budgets/budgets.commands.ts'
+import { addInstrument, openBudget, type BudgetTarget } from '#src/features/budgets/budgets.commands.ts'
 import type { InstrumentKind } from '#src/features/budgets/budgets.ts'
 import type { InstrumentInput, LineInput } from '#src/features/budgets/budgets.schema.ts'
 import { acceptBudgetImport, uploadBudget } from '#src/features/budgets/budget-imports.commands.ts'
@@ -82,7 +82,7 @@ export async function testBudget(context: Context, officeCode: string, fiscalYea
   }
   return {
     target,
-    annual: (total = '300') => saveInstrument(context, target, null, instrumentTyped('annual', total)),
+    annual: (total = '300') => addInstrument(context, target, crypto.randomUUID(), instrumentTyped('annual', total)),
     addLine: (instrumentId, content) => saveLine(context, target, { instrumentId, lineId: null }, content),
     take: async (instrumentId, rows, isRemoving = false) => {
       const importId = await uploadBudget(context, { ...target, instrumentId }, budgetCsv(rows))

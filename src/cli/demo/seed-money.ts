@@ -4,7 +4,7 @@ import type { ProjectContent } from '#src/domain/project.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 import { confirmAllocations, openMatches } from '#src/features/budgets/budget-allocations.commands.ts'
 import { leaveOutLines, saveLine } from '#src/features/budgets/budget-lines.commands.ts'
-import { openBudget, saveInstrument } from '#src/features/budgets/budgets.commands.ts'
+import { addInstrument, openBudget } from '#src/features/budgets/budgets.commands.ts'
 import { acceptDevelopmentImport, uploadDevelopment } from '#src/features/development/development-imports.commands.ts'
 import { openDevelopment } from '#src/features/development/development.commands.ts'
 import { placeSureOnes } from '#src/features/development/placing.commands.ts'
@@ -44,7 +44,7 @@ export async function seedDemoBudget(context: Context, projects: readonly Projec
   if ((await openBudget(context, CODE, DEMO_YEAR)).tied.instruments.length > 0) return
   const lines = [...projects.filter(isOfOrdinance).slice(0, LINES).map(lineOf), ...OTHER_LINES]
   const now = context.now()
-  const instrumentId = await saveInstrument(context, PLACE, null, {
+  const instrumentId = await addInstrument(context, PLACE, crypto.randomUUID(), {
     kind: 'annual',
     number: '',
     title: '',

@@ -2,6 +2,7 @@ import type { Label } from '#src/domain/labels.ts'
 import { defineLabels } from '#src/web/labels.ts'
 import type { BudgetNote, BudgetRole } from '#src/intake/recognised-budget.ts'
 
+/** What columns of budget files are called. */
 export const ROLE_NAMES: Readonly<Record<BudgetRole, Label>> = {
   'budget-code': { th: 'รหัสบัญชี', en: 'Account code' },
   'budget-area': { th: 'ด้าน', en: 'Area' },
@@ -17,6 +18,7 @@ export const ROLE_NAMES: Readonly<Record<BudgetRole, Label>> = {
   'budget-reduced': { th: 'โอนลด', en: 'Reduced' },
 }
 
+/** What is told of a row of a budget file. */
 export const NOTE_TEXTS: Readonly<Record<BudgetNote['code'], Label>> = {
   'amount-unreadable': {
     th: 'อ่านจำนวนเงิน “{found}” ไม่ได้ แถวนี้ไม่ถูกนำเข้า',

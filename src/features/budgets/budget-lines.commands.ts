@@ -31,7 +31,6 @@ export async function saveLine(
   authorise(context.actor, 'budget.manage', target.officeCode)
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const { content, problems } = readLine(input)
-  if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกรายการนี้ไม่ได้', problems)
   const now = context.now()
   return inOrg(context.db, office.id, async (tx) => {
     const instrument = await lockInstrument(tx, target.fiscalYear, instrumentId)
@@ -40,6 +39,7 @@ export async function saveLine(
     if (before === undefined) throw notInBudget()
     if (before && before.version !== input.version)
       throw new AppError('conflict', 'รายการนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาตรวจแล้วบันทึกอีกครั้ง')
+    if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกรายการนี้ไม่ได้', problems)
     if (!before && lines.length >= MAX_LINES)
       throw new AppError('too_large', `งบประมาณหนึ่งฉบับมีได้ไม่เกิน ${MAX_LINES.toLocaleString('en')} รายการ`)
     const fresh = {

@@ -2,6 +2,7 @@ import type { Label } from '#src/domain/labels.ts'
 import { defineLabels } from '#src/web/labels.ts'
 import type { ListedState } from './budget-lists.ts'
 
+/** What the lists of lines are called. */
 export const LISTED_STATE_NAMES: Readonly<Record<ListedState, Label>> = {
   without: { th: 'ยังไม่มีโครงการ', en: 'Without a project' },
   open: { th: 'ยังจัดไม่ครบ', en: 'Open' },

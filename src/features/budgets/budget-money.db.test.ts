@@ -6,7 +6,7 @@ import { actorWith, OFFICE_CODE } from '#test/actors.ts'
 import { BUDGET_ROWS, instrumentTyped, lineTyped, testBudget, type TestBudget } from '#test/budget.ts'
 import { OFFICE, openTestDatabase } from '#test/database.ts'
 import { undoEdit } from '#src/features/projects/projects.commands.ts'
-import { openBudget, saveInstrument, type BudgetTarget } from './budgets.commands.ts'
+import { addInstrument, openBudget, type BudgetTarget } from './budgets.commands.ts'
 import { linesForChoosing } from './budgets.queries.ts'
 import {
   allocateLine,
@@ -138,7 +138,7 @@ describe('transfers and supplementary budgets', () => {
   const transfer = async (): Promise<string> => {
     await budget.take(await budget.annual('800,000.50'), BUDGET_ROWS)
     await budget.choose('ก่อสร้างถนน หมู่ที่ 4', 'ก่อสร้างถนน หมู่ที่ 8')
-    const id = await saveInstrument(planner, target, null, instrumentTyped('transfer', '30,000'))
+    const id = await addInstrument(planner, target, crypto.randomUUID(), instrumentTyped('transfer', '30,000'))
     await budget.addLine(id, lineTyped('ก่อสร้างถนน หมู่ที่ 4', '30,000', { isReduced: true }))
     await budget.addLine(id, lineTyped('ปรับปรุงท่อระบายน้ำ', '20,000'))
     await budget.addLine(id, lineTyped('ก่อสร้างถนน หมู่ที่ 8', '10,000'))
@@ -192,7 +192,7 @@ describe('transfers and supplementary budgets', () => {
   test('a transfer out of what is left out needs no project', async () => {
     await budget.take(await budget.annual(), BUDGET_ROWS)
     await leaveOutLines(planner, target, [await budget.idOf('เงินเดือนพนักงาน')], 'เงินเดือน')
-    const id = await saveInstrument(planner, target, null, instrumentTyped('transfer', '10'))
+    const id = await addInstrument(planner, target, crypto.randomUUID(), instrumentTyped('transfer', '10'))
     await budget.take(id, ['แผนงานบริหารงานทั่วไป,,เงินเดือนพนักงาน,สำนักปลัด,(10.00)'])
     expect((await budget.lines()).at(-1)?.state).toBe('left-out')
     expect((await openProposals(planner, target)).proposals).toEqual([])

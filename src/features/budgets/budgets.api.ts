@@ -6,7 +6,7 @@ import { makeProjectsFromLines } from './budget-allocations.commands.ts'
 import { confirmAllocations } from './budget-allocations.commands.ts'
 import { leaveOutLines } from './budget-lines.commands.ts'
 import { acceptProposal, openProposals, refuseProposal } from './budget-proposals.commands.ts'
-import { openBudget, saveInstrument } from './budgets.commands.ts'
+import { addInstrument, openBudget } from './budgets.commands.ts'
 import { INSTRUMENT_KINDS } from './budgets.ts'
 import { formatBaht } from '#src/domain/money.ts'
 import type { TieOut } from './tie-out.ts'
@@ -133,6 +133,7 @@ export const budgetsApi = [
     summary: { th: 'เพิ่มงบประมาณหนึ่งฉบับ', en: 'Adds a budget instrument.' },
     params,
     body: z.strictObject({
+      id: z.uuid().toLowerCase().describe('Made by the client: sent twice, added once'),
       kind: z.enum(INSTRUMENT_KINDS),
       number: z.string().max(300).nullable(),
       title: z.string().max(300).nullable().describe('null: ระบบตั้งชื่อให้ · made from kind and year'),
@@ -143,10 +144,10 @@ export const budgetsApi = [
     }),
     answer: instrumentSchema,
     status: 201,
-    handle: async (context, { params: where, body: { totalSatang, ...said } }) => {
+    handle: async (context, { params: where, body: { id, totalSatang, ...said } }) => {
       const texts = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, value ?? '']))
-      const input = { ...texts, total: formatBaht(totalSatang), version: 0 } as Parameters<typeof saveInstrument>[3]
-      const id = await saveInstrument(context, where, null, input)
+      const input = { ...texts, total: formatBaht(totalSatang), version: 0 } as Parameters<typeof addInstrument>[3]
+      await addInstrument(context, where, id, input)
       const made = (await tiedOf(context, where)).instruments.find(({ instrument }) => instrument.id === id)
       if (!made) throw new AppError('not_found', 'ไม่พบงบประมาณนี้')
       return made.instrument

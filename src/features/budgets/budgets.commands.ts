@@ -1,12 +1,12 @@
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, readOrg, type ReadTx, type Tx } from '#src/db/scope.ts'
-import { uuidV7 } from '#src/db/uuid.ts'
-import { AppError } from '#src/domain/errors.ts'
+import { AppError, brokenForm } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, may, signatureOf } from '#src/domain/permissions.ts'
 import { isEditable, type PlanStatus } from '#src/domain/plan-status.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
+import { isUuid } from '#src/domain/uuid.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
 import { findOwnWords } from '#src/features/offices/profile.queries.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
@@ -15,7 +15,7 @@ import type { Instrument } from './budgets.ts'
 import { loadInstruments, loadToTieOut, lockInstrument } from './budgets.queries.ts'
 import type { InstrumentInput } from './budgets.schema.ts'
 import { loadProposals } from './budget-proposals.queries.ts'
-import { readInstrument } from './instrument-input.ts'
+import { readInstrument, type InstrumentContent } from './instrument-input.ts'
 import { budgetWords, titleFor, type BudgetWords } from './instrument-words.ts'
 import {
   budgetDateOfPlan,
@@ -68,40 +68,74 @@ export async function openBudget(context: Context, officeCode: string, fiscalYea
 export type BudgetTarget = { officeCode: string; fiscalYear: FiscalYear }
 
 /**
- * Adds an instrument (`id` null) or changes one. The date on which the annual one was announced becomes that of the plan of the year; where
- * the plan knew a date already and none is typed for a new annual instrument, the plan's is taken.
+ * Adds an instrument under an id that the client made: what is sent twice is added once. The date on which the annual one was announced
+ * becomes that of the plan of the year; where the plan knew a date already and none is typed, the plan's is taken.
  * @returns its id
- * @throws AppError 'invalid' with every shortcoming; 'conflict' when someone else saved in between, or there is an annual one; 'not_found'
+ * @throws AppError 'invalid' with every shortcoming; 'conflict' when there is an annual one
+ * @law ระเบียบฯ ข้อ 27
+ */
+export async function addInstrument(
+  context: Context,
+  target: BudgetTarget,
+  id: string,
+  input: InstrumentInput,
+): Promise<string> {
+  authorise(context.actor, 'budget.manage', target.officeCode)
+  if (!isUuid(id)) throw brokenForm()
+  const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
+  const now = context.now()
+  return inOrg(context.db, office.id, async (tx) => {
+    if ((await loadInstruments(tx, target.fiscalYear)).some((one) => one.id === id)) return id
+    const after = { ...(await read(tx, context, office, target, input)), id, fiscalYear: target.fiscalYear, version: 1 }
+    if (after.kind === 'annual') after.announcedOn ??= await budgetDateOfPlan(tx, target.fiscalYear)
+    if (!(await insertInstrument(tx, after, now)))
+      throw new AppError('conflict', 'ปีนี้มีงบประมาณรายจ่ายประจำปีอยู่แล้ว กรุณาแก้ไขรายการเดิม')
+    if (after.kind === 'annual') await setBudgetOfPlan(tx, after, now)
+    await audit(tx, context, target, id, { before: null, after })
+    return id
+  })
+}
+
+/**
+ * Changes an instrument; its kind stays. The date of the annual one is that of the plan of the year.
+ * @returns its id
+ * @throws AppError 'invalid' with every shortcoming; 'conflict' when someone else saved in between; 'not_found'
  * @law ระเบียบฯ ข้อ 27
  */
 export async function saveInstrument(
   context: Context,
   target: BudgetTarget,
-  id: string | null,
+  id: string,
   input: InstrumentInput,
 ): Promise<string> {
   authorise(context.actor, 'budget.manage', target.officeCode)
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const now = context.now()
   return inOrg(context.db, office.id, async (tx) => {
-    const before = id === null ? null : await lockInstrument(tx, target.fiscalYear, id)
-    const { content, problems } = readInstrument(input, dateInThailand(now), await titleOf(tx, office, target, input))
-    if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกงบประมาณไม่ได้', problems)
-    if (before && before.version !== input.version)
+    const before = await lockInstrument(tx, target.fiscalYear, id)
+    // Before what was typed is looked at: the form is to show what is saved now.
+    if (before.version !== input.version)
       throw new AppError('conflict', 'งบประมาณนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาตรวจแล้วบันทึกอีกครั้ง')
-    const after: Instrument = {
-      ...content,
-      kind: before?.kind ?? content.kind,
-      id: before?.id ?? uuidV7(now),
-      fiscalYear: target.fiscalYear,
-      version: (before?.version ?? 0) + 1,
-    }
-    if (before) await updateInstrument(tx, after)
-    else await add(tx, after, now)
+    const content = await read(tx, context, office, target, { ...input, kind: before.kind })
+    const after: Instrument = { ...before, ...content, version: before.version + 1 }
+    await updateInstrument(tx, after)
     if (after.kind === 'annual') await setBudgetOfPlan(tx, after, now)
     await audit(tx, context, target, after.id, { before, after })
     return after.id
   })
+}
+
+async function read(
+  tx: ReadTx,
+  { now }: Context,
+  office: Office,
+  target: BudgetTarget,
+  input: InstrumentInput,
+): Promise<InstrumentContent> {
+  const title = await titleOf(tx, office, target, input)
+  const { content, problems } = readInstrument(input, dateInThailand(now()), title)
+  if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกงบประมาณไม่ได้', problems)
+  return content
 }
 
 async function titleOf(
@@ -113,12 +147,6 @@ async function titleOf(
   const words = budgetWords(office.type, await findOwnWords(tx, office.id))
   const nth = (await loadInstruments(tx, fiscalYear)).filter((one) => one.kind === kind).length + 1
   return titleFor(kind, words, fiscalYear, nth)
-}
-
-async function add(tx: Tx, instrument: Instrument, now: Date): Promise<void> {
-  if (instrument.kind === 'annual') instrument.announcedOn ??= await budgetDateOfPlan(tx, instrument.fiscalYear)
-  if (!(await insertInstrument(tx, instrument, now)))
-    throw new AppError('conflict', 'ปีนี้มีงบประมาณรายจ่ายประจำปีอยู่แล้ว กรุณาแก้ไขรายการเดิม')
 }
 
 /** Removes an instrument without lines. @throws AppError 'conflict' while it has some; 'not_found' */

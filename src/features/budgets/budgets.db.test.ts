@@ -5,7 +5,7 @@ import { BUDGET_ROWS, budgetCsv, instrumentTyped, lineTyped, testBudget, type Te
 import { OFFICE, openTestDatabase } from '#test/database.ts'
 import { auditOf } from '#test/working-plan.ts'
 import { createPlan, openPlan } from '#src/features/plans/plans.commands.ts'
-import { openBudget, removeInstrument, saveInstrument, type BudgetTarget } from './budgets.commands.ts'
+import { addInstrument, openBudget, removeInstrument, saveInstrument, type BudgetTarget } from './budgets.commands.ts'
 import {
   acceptBudgetImport,
   discardBudgetImport,
@@ -13,7 +13,7 @@ import {
   openBudgetImport,
   uploadBudget,
 } from './budget-imports.commands.ts'
-import { leaveOutLines, removeLines } from './budget-lines.commands.ts'
+import { leaveOutLines, removeLines, saveLine } from './budget-lines.commands.ts'
 
 let ticks = Date.parse('2026-11-22T03:00:00Z')
 let planner: Context
@@ -41,7 +41,7 @@ describe('instruments', () => {
 
   test('every shortcoming is told at once, and the second of two writers is refused', async () => {
     const wrong = instrumentTyped('annual', 'มาก', { councilOn: '30/2/2569', announcedOn: '1 มกราคม 2599' })
-    await expect(saveInstrument(planner, target, null, wrong)).rejects.toMatchObject({
+    await expect(addInstrument(planner, target, crypto.randomUUID(), wrong)).rejects.toMatchObject({
       problems: [{ field: 'councilOn' }, { field: 'total' }, { field: 'announcedOn' }],
     })
     const id = await budget.annual()
@@ -50,11 +50,43 @@ describe('instruments', () => {
     await expect(saveInstrument(planner, target, id, again)).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  test('what is sent twice is added once, also a second transfer', async () => {
+    await budget.annual()
+    const id = crypto.randomUUID()
+    const transfer = instrumentTyped('transfer', '10')
+    expect(await addInstrument(planner, target, id, transfer)).toBe(id)
+    expect(await addInstrument(planner, target, id, transfer)).toBe(id)
+    await addInstrument(planner, target, crypto.randomUUID(), transfer)
+    const { instruments } = (await openBudget(planner, OFFICE_CODE, year)).tied
+    expect(instruments.map(({ instrument: { kind } }) => kind)).toEqual(['annual', 'transfer', 'transfer'])
+    await expect(addInstrument(planner, target, 'x', transfer)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('the second writer of a line is told before anything else that is wrong', async () => {
+    const instrumentId = await budget.annual()
+    const lineId = await budget.addLine(instrumentId, lineTyped('ปลูกป่า', '100'))
+    const save = (name: string, version: number) =>
+      saveLine(planner, target, { instrumentId, lineId }, lineTyped(name, '100', { version }))
+    await save('ปลูกป่า หมู่ที่ 1', 1)
+    await expect(save('', 1)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(save('', 2)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
   test('the date of the annual one is that of the plan, also of a plan that is made later', async () => {
-    await saveInstrument(planner, target, null, instrumentTyped('annual', '1', { announcedOn: '16 กันยายน 2569' }))
+    await addInstrument(
+      planner,
+      target,
+      crypto.randomUUID(),
+      instrumentTyped('annual', '1', { announcedOn: '16 กันยายน 2569' }),
+    )
     expect((await openPlan(planner, OFFICE_CODE, year)).plan.budgetAnnouncedOn).toBe('2026-09-16')
     const later = { ...target, fiscalYear: year + 40 }
-    await saveInstrument(planner, later, null, instrumentTyped('annual', '1', { announcedOn: '17 กันยายน 2569' }))
+    await addInstrument(
+      planner,
+      later,
+      crypto.randomUUID(),
+      instrumentTyped('annual', '1', { announcedOn: '17 กันยายน 2569' }),
+    )
     await createPlan(planner, OFFICE_CODE, year + 40)
     expect((await openPlan(planner, OFFICE_CODE, year + 40)).plan.budgetAnnouncedOn).toBe('2026-09-17')
   })

@@ -101,6 +101,7 @@ export const instrumentLabels = defineLabels({
   save: { th: 'บันทึก', en: 'Save' },
   remove: { th: 'ลบงบประมาณนี้', en: 'Remove' },
   edit: { th: 'แก้ไขข้อมูล', en: 'Edit' },
+  toEdit: { th: 'ดูค่าที่ต่างกัน แล้วบันทึกอีกครั้ง', en: 'See both values and save again' },
   lines: { th: 'รายการ ({count})', en: 'Lines ({count})' },
   noLines: { th: 'ยังไม่มีรายการ นำเข้าจากไฟล์ของระบบบัญชี หรือเพิ่มเอง', en: 'No lines yet: import a file or add them.' },
   upload: { th: 'นำเข้ารายการจากไฟล์', en: 'Import lines from a file' },
@@ -114,6 +115,8 @@ export const instrumentLabels = defineLabels({
   addLine: { th: 'เพิ่มรายการเอง', en: 'Add a line' },
   amount: { th: 'จำนวนเงิน (บาท)', en: 'Amount (baht)' },
   reduced: { th: 'โอนลด (หักออกจากรายการนี้)', en: 'Taken away from this line' },
+  yes: { th: 'ใช่', en: 'Yes' },
+  no: { th: 'ไม่ใช่', en: 'No' },
   state: { th: 'สถานะ', en: 'State' },
   rest: { th: 'คงเหลือ (บาท)', en: 'Rest (baht)' },
 })

@@ -26,7 +26,10 @@ export const lineInput = z.object({
   name: text,
   department: text,
   amount: text,
-  isReduced: z.stringbool().default(false),
+  isReduced: z
+    .enum(['true', ''])
+    .default('')
+    .transform((text) => text === 'true'),
   version: z.coerce.number().int().min(0),
 })
 export type LineInput = z.output<typeof lineInput>

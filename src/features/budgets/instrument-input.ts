@@ -1,5 +1,6 @@
 import { parseBahtInput } from '#src/domain/baht-input.ts'
 import type { Problem } from '#src/domain/errors.ts'
+import type { FormTexts } from '#src/domain/form-conflict.ts'
 import { formatBaht } from '#src/domain/money.ts'
 import { formatThaiDate, parseThaiDate } from '#src/domain/thai-date.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
@@ -83,16 +84,18 @@ function orderProblems(content: InstrumentContent, today: string): Problem[] {
   return found
 }
 
-/** An instrument as its form shows it. */
-export const inputOf = (instrument: Instrument): InstrumentInput => ({
-  kind: instrument.kind,
-  number: instrument.number ?? '',
-  title: instrument.title,
-  councilOn: dateText(instrument.councilOn),
-  approvedOn: dateText(instrument.approvedOn),
-  announcedOn: dateText(instrument.announcedOn),
-  total: formatBaht(instrument.totalSatang),
-  version: instrument.version,
+/** What is typed of an instrument. */
+export const INSTRUMENT_FIELDS = ['title', 'number', 'total', 'councilOn', 'approvedOn', 'announcedOn'] as const
+export type InstrumentField = (typeof INSTRUMENT_FIELDS)[number]
+
+/** An instrument as its form shows it; null: one that is not there yet. */
+export const textsOfInstrument = (instrument: Instrument | null): FormTexts<InstrumentField> => ({
+  title: instrument?.title ?? '',
+  number: instrument?.number ?? '',
+  total: instrument ? formatBaht(instrument.totalSatang) : '',
+  councilOn: dateText(instrument?.councilOn ?? null),
+  approvedOn: dateText(instrument?.approvedOn ?? null),
+  announcedOn: dateText(instrument?.announcedOn ?? null),
 })
 
 const dateText = (isoDate: string | null): string => (isoDate === null ? '' : formatThaiDate(isoDate))

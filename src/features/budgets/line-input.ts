@@ -1,5 +1,6 @@
 import { parseBahtInput } from '#src/domain/baht-input.ts'
 import type { Problem } from '#src/domain/errors.ts'
+import type { FormTexts } from '#src/domain/form-conflict.ts'
 import { formatBaht, type Satang } from '#src/domain/money.ts'
 import { matchProgramme, PROGRAMME_AREAS, PROGRAMMES } from '#src/domain/programmes.ts'
 import { normaliseThai, textOrNull } from '#src/domain/thai-text.ts'
@@ -38,16 +39,29 @@ function amountOf({ amount, isReduced }: LineInput, problems: Problem[]): Satang
   return isReduced && satang ? -satang : (satang ?? 0)
 }
 
-/** A line as its form shows it. */
-export const inputOfLine = (line: LineContent & { version: number }): LineInput => ({
-  code: line.code ?? '',
-  programme: line.programme ?? '',
-  work: line.work ?? '',
-  budgetType: line.budgetType ?? '',
-  expenseCategory: line.expenseCategory ?? '',
-  name: line.name,
-  department: line.department ?? '',
-  amount: formatBaht(Math.abs(line.amountSatang)),
-  isReduced: line.amountSatang < 0,
-  version: line.version,
+/** What is typed of a line; `isReduced` 'true': the amount is taken away. */
+export const LINE_FIELDS = [
+  'name',
+  'amount',
+  'programme',
+  'department',
+  'budgetType',
+  'expenseCategory',
+  'work',
+  'code',
+  'isReduced',
+] as const
+export type LineField = (typeof LINE_FIELDS)[number]
+
+/** A line as its form shows it; null: one that is not there yet. */
+export const textsOfLine = (line: LineContent | null): FormTexts<LineField> => ({
+  name: line?.name ?? '',
+  amount: line ? formatBaht(Math.abs(line.amountSatang)) : '',
+  programme: line?.programme ?? '',
+  department: line?.department ?? '',
+  budgetType: line?.budgetType ?? '',
+  expenseCategory: line?.expenseCategory ?? '',
+  work: line?.work ?? '',
+  code: line?.code ?? '',
+  isReduced: line && line.amountSatang < 0 ? 'true' : '',
 })

@@ -2,6 +2,7 @@ import type { LineState, TiedLine, TiedProject, TieOut } from './tie-out.ts'
 
 /** What the page of the tie-out can list. */
 export const LINE_VIEWS = ['in-plan', 'left-out', 'open', 'over'] as const satisfies readonly LineState[]
+/** What of the projects it can list. */
 export const PROJECT_VIEWS = ['tied', 'no-line', 'differs', 'outside'] as const
 export type ProjectViewName = (typeof PROJECT_VIEWS)[number]
 

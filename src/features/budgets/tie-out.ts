@@ -58,6 +58,7 @@ export type TiedProject = {
   lineIds: string[]
 }
 
+/** A plan and its budget side by side; all sums in satang. */
 export type TieOut = {
   instruments: TiedInstrument[]
   lines: TiedLine[]

@@ -4,7 +4,7 @@ import type { Context } from '#src/context.ts'
 import { inOrg, readOrg } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { saveLine } from '#src/features/budgets/budget-lines.commands.ts'
-import { saveInstrument } from '#src/features/budgets/budgets.commands.ts'
+import { addInstrument } from '#src/features/budgets/budgets.commands.ts'
 import { placeOf } from '#src/features/development/placing.queries.ts'
 import { undoEdit } from '#src/features/projects/projects.commands.ts'
 import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
@@ -89,7 +89,7 @@ describe('choosing of the budget and the development plan', () => {
   test('a line pays for the project that it becomes, and is offered no more', async () => {
     const { year, open, answer } = await asked()
     const target = { officeCode: OFFICE_CODE, fiscalYear: year }
-    const instrumentId = await saveInstrument(operator(), target, null, instrumentTyped('annual', '300'))
+    const instrumentId = await addInstrument(operator(), target, crypto.randomUUID(), instrumentTyped('annual', '300'))
     await saveLine(operator(), target, { instrumentId, lineId: null }, lineTyped('ก่อสร้างถนน หมู่ที่ 8', '300'))
     const [line, ...others] = (await open()).choices.budget
     expect(others).toEqual([])

@@ -6,7 +6,7 @@ import { actorWith, OFFICE_CODE, OTHER_OFFICE_CODE } from '#test/actors.ts'
 import { OFFICE, openTestDatabase } from '#test/database.ts'
 import { auditOf } from '#test/working-plan.ts'
 import { instrumentTyped } from '#test/budget.ts'
-import { saveInstrument } from '#src/features/budgets/budgets.commands.ts'
+import { addInstrument } from '#src/features/budgets/budgets.commands.ts'
 import { addHoliday } from '#src/features/holidays/holidays.commands.ts'
 import { listOfficeDeadlines, openDeadlines, recordFinishDates } from './deadlines.commands.ts'
 
@@ -97,7 +97,12 @@ describe('the deadlines of a plan', () => {
   })
 
   it('take the date of the budget from its annual instrument, and let nobody say another', async () => {
-    await saveInstrument(planner, TARGET, null, instrumentTyped('annual', '1', { announcedOn: '16/9/2569' }))
+    await addInstrument(
+      planner,
+      TARGET,
+      crypto.randomUUID(),
+      instrumentTyped('annual', '1', { announcedOn: '16/9/2569' }),
+    )
     const { entered, isBudgetKept, version: now } = await openDeadlines(planner, OFFICE_CODE, 2570)
     expect([entered.budgetAnnouncedOn, isBudgetKept]).toEqual(['2026-09-16', true])
     const budgetReference = entered.budgetReference ?? ''
@@ -113,7 +118,7 @@ describe('the deadlines of a plan', () => {
       ['reserve', '20/11/2569'],
       ['transfer', '2/11/2569'],
     ] as const)
-      await saveInstrument(planner, TARGET, null, instrumentTyped(kind, '1', { announcedOn }))
+      await addInstrument(planner, TARGET, crypto.randomUUID(), instrumentTyped(kind, '1', { announcedOn }))
     const { deadlines } = await openDeadlines(planner, OFFICE_CODE, 2570)
     expect(deadlines.map(({ id, subject, lastDay }) => [id, subject !== null, lastDay]).slice(1, 3)).toEqual([
       ['finish-supplementary', true, '2026-12-01'],

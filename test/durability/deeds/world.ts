@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import type { Database } from '#src/db/open.ts'
 import { inOrg } from '#src/db/scope.ts'
 import { addAgencies } from '#src/features/agencies/agencies.commands.ts'
-import { saveInstrument } from '#src/features/budgets/budgets.commands.ts'
+import { addInstrument } from '#src/features/budgets/budgets.commands.ts'
 import { uploadBudget } from '#src/features/budgets/budget-imports.commands.ts'
 import { acceptDevelopmentImport, uploadDevelopment } from '#src/features/development/development-imports.commands.ts'
 import { refreshRadar } from '#src/features/duplicates/radar.queries.ts'
@@ -104,7 +104,7 @@ async function makeBudgets(context: Context): Promise<World['budget']> {
   await testBudget(context, OFFICE_CODE, emptyYear)
   const moved = await testBudget(context, OFFICE_CODE, proposalYear)
   await moved.take(await moved.annual('800,000.50'), BUDGET_ROWS)
-  const id = await saveInstrument(context, moved.target, null, instrumentTyped('transfer', '20,000'))
+  const id = await addInstrument(context, moved.target, crypto.randomUUID(), instrumentTyped('transfer', '20,000'))
   await moved.addLine(id, lineTyped('ปรับปรุงท่อระบายน้ำ', '20,000'))
   return { year, importId, emptyYear, proposalYear }
 }

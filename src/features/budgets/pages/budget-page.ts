@@ -1,4 +1,6 @@
 import { AppError, type Problem } from '#src/domain/errors.ts'
+import { sentTexts, type RefusedTexts } from '#src/domain/form-conflict.ts'
+import { formText } from '#src/web/form-text.ts'
 import type { BudgetTarget } from '../budgets.commands.ts'
 
 /** The office and year of an address. */
@@ -13,6 +15,16 @@ export const addressOf = ({ officeCode, fiscalYear }: BudgetTarget): string =>
 
 /** Why something was not done, with what was typed. */
 export type Refusal = { message: string; problems: readonly Problem[]; typed: Record<string, string> }
+
+/** The form of a record that was sent, with the version that was on the screen. */
+export const sentRecord = <Field extends string>(form: FormData, fields: readonly Field[]): RefusedTexts<Field> => ({
+  ...sentTexts(form, fields),
+  version: Number(formText(form, 'version')),
+})
+
+/** Of an answer to a form that was not done: two people wrote the same record, or what was typed does not do. */
+export const statusOf = (error: unknown): 409 | 422 =>
+  error instanceof AppError && error.code === 'conflict' ? 409 : 422
 
 /** What a person is told on the page itself. @throws what is no refusal of this kind */
 export function refusalOf(error: unknown, form: FormData): Refusal {

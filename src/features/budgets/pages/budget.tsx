@@ -1,10 +1,10 @@
 import { formatBaht, formatCount } from '#src/domain/money.ts'
-import { formatThaiDate } from '#src/domain/thai-date.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { ButtonLink } from '#src/web/components/button.tsx'
 import { DataTable, type Column } from '#src/web/components/data-table.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { formatDay } from '#src/web/format-instant.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/budget.ts'
@@ -87,6 +87,7 @@ function Verdict(page: { officeCode: string; fiscalYear: number; isTied: boolean
 
 function InstrumentTable({ instruments, address }: { instruments: readonly TiedInstrument[]; address: string }) {
   const t = useLabels(budgetLabels)
+  const language = useLanguage()
   const columns: Column<TiedInstrument>[] = [
     {
       key: 'title',
@@ -96,8 +97,7 @@ function InstrumentTable({ instruments, address }: { instruments: readonly TiedI
     {
       key: 'announced',
       label: t.announced,
-      cell: ({ instrument }) =>
-        instrument.announcedOn === null ? '–' : formatThaiDate(instrument.announcedOn, 'short'),
+      cell: ({ instrument }) => (instrument.announcedOn === null ? '–' : formatDay(instrument.announcedOn, language)),
     },
     {
       key: 'total',

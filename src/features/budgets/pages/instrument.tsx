@@ -8,28 +8,20 @@ import { Page } from '#src/web/components/page.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/instrument.ts'
-import { openBudget, removeInstrument, saveInstrument } from '../budgets.commands.ts'
+import { addInstrument, openBudget, removeInstrument, saveInstrument } from '../budgets.commands.ts'
 import { INSTRUMENT_KINDS, type InstrumentKind } from '../budgets.ts'
 import { budgetLabels, instrumentLabels, KIND_NAMES } from '../budgets.labels.ts'
-import { instrumentInput, lineInput, type InstrumentInput } from '../budgets.schema.ts'
+import { instrumentInput, lineInput } from '../budgets.schema.ts'
 import { uploadBudget } from '../budget-imports.commands.ts'
 import { filterFrom, listLines } from '../budget-lists.ts'
 import { saveLine } from '../budget-lines.commands.ts'
-import { inputOf } from '../instrument-input.ts'
+import { INSTRUMENT_FIELDS, textsOfInstrument } from '../instrument-input.ts'
+import { LINE_FIELDS } from '../line-input.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { InstrumentFacts, InstrumentForm } from '../views/instrument-form.tsx'
 import { InstrumentLines } from '../views/instrument-lines.tsx'
-import { addressOf, refusalOf, targetOf, textOf } from './budget-page.ts'
+import { addressOf, refusalOf, sentRecord, statusOf, targetOf, textOf } from './budget-page.ts'
 
-const BLANK: Omit<InstrumentInput, 'kind'> = {
-  number: '',
-  title: '',
-  councilOn: '',
-  approvedOn: '',
-  announcedOn: '',
-  total: '',
-  version: 0,
-}
 /** A new line comes last; beyond the last part, the last one is shown. */
 const LAST_PART = 9_999
 
@@ -50,8 +42,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     instrumentId: params.instrumentId,
     words: view.words,
     kind,
-    title: tied?.instrument.title ?? null,
-    input: tied ? inputOf(tied.instrument) : { ...BLANK, kind },
+    instrument: tied?.instrument ?? null,
+    newId: tied ? null : crypto.randomUUID(),
     list: listLines(own, filterFrom(search), Number(search.get('part'))),
     hasOpen: own.some(({ state }) => state === 'open'),
     mayManage: view.mayManage,
@@ -63,6 +55,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const [app, target, form] = [contextOf(context), targetOf(params), await request.formData()]
   const { instrumentId } = params
   const intent = textOf(form, 'intent')
+  const sent = sentRecord(form, INSTRUMENT_FIELDS)
+  const line = sentRecord(form, LINE_FIELDS)
   try {
     if (intent === 'upload') {
       const importId = await uploadBudget(app, { ...target, instrumentId }, await uploadedFile(form))
@@ -73,17 +67,20 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return redirect(`${addressOf(target)}?saved`)
     }
     if (intent === 'line') {
-      const line = lineInput.safeParse(Object.fromEntries(form))
-      if (!line.success) throw brokenForm()
-      await saveLine(app, target, { instrumentId, lineId: null }, line.data)
+      const input = lineInput.safeParse({ ...line.typed, version: 0 })
+      if (!input.success) throw brokenForm()
+      await saveLine(app, target, { instrumentId, lineId: null }, input.data)
       return redirect(`${addressOf(target)}/instruments/${instrumentId}?saved&part=${LAST_PART}#lines`)
     }
-    const input = instrumentInput.safeParse(Object.fromEntries(form))
+    const input = instrumentInput.safeParse({ ...sent.typed, kind: textOf(form, 'kind'), version: sent.version })
     if (!input.success) throw brokenForm()
-    const id = await saveInstrument(app, target, instrumentId === 'new' ? null : instrumentId, input.data)
+    const id =
+      instrumentId === 'new'
+        ? await addInstrument(app, target, textOf(form, 'newId'), input.data)
+        : await saveInstrument(app, target, instrumentId, input.data)
     return redirect(`${addressOf(target)}/instruments/${id}?saved`)
   } catch (error) {
-    return data({ ...refusalOf(error, form), intent }, { status: 422 })
+    return data({ ...refusalOf(error, form), intent, sent, line }, { status: statusOf(error) })
   }
 }
 
@@ -92,10 +89,22 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
   const common = useLabels(budgetLabels)
   const language = useLanguage()
   const kind = fillLabel(KIND_NAMES[page.kind][language], { instrument: page.words.instrument })
+  const { instrument } = page
+  const saved = { texts: textsOfInstrument(instrument), version: instrument?.version ?? 0 }
   const typed = refused?.intent === 'save' ? refused : null
-  const input = { ...page.input, ...typed?.typed, kind: page.kind, version: page.input.version }
+  const conflict = typed !== null && typed.sent.version !== saved.version ? typed : null
+  const form = page.mayManage && (
+    <InstrumentForm
+      kind={page.kind}
+      saved={saved}
+      refused={typed?.sent ?? null}
+      newId={page.newId}
+      words={page.words}
+      problems={conflict ? [] : (typed?.problems ?? [])}
+    />
+  )
   return (
-    <Page title={page.title ?? fillLabel(t.newTitle, { kind })} lead={page.title === null ? undefined : kind}>
+    <Page title={instrument?.title ?? fillLabel(t.newTitle, { kind })} lead={instrument ? kind : undefined}>
       <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current={null} />
       {page.isSaved && !refused && (
         <Notice tone="success" title={common.saved}>
@@ -107,24 +116,27 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
           )}
         </Notice>
       )}
-      {refused && refused.problems.length === 0 && <Notice tone="error" title={refused.message} />}
-      {page.mayManage && page.title === null && (
-        <InstrumentForm input={input} words={page.words} problems={typed?.problems ?? []} />
+      {refused && refused.problems.length === 0 && !conflict && <Notice tone="error" title={refused.message} />}
+      {conflict && (
+        <Notice tone="error" title={conflict.message}>
+          <a href="#edit">{t.toEdit}</a>
+        </Notice>
       )}
-      {page.title !== null && <InstrumentFacts input={page.input} words={page.words} />}
-      {page.title !== null && (
+      {instrument === null && form}
+      {instrument && <InstrumentFacts instrument={instrument} words={page.words} />}
+      {instrument && (
         <InstrumentLines
           list={page.list}
           address={addressOf(page)}
           instrumentId={page.instrumentId}
           mayManage={page.mayManage}
-          refused={refused?.intent === 'line' ? refused : null}
+          refused={refused?.intent === 'line' ? { sent: refused.line, problems: refused.problems } : null}
         />
       )}
-      {page.mayManage && page.title !== null && (
-        <details open={typed !== null}>
+      {instrument && form && (
+        <details open={typed !== null} id="edit">
           <summary>{t.edit}</summary>
-          <InstrumentForm input={input} words={page.words} problems={typed?.problems ?? []} />
+          {form}
           <RemoveForm />
         </details>
       )}

@@ -12,14 +12,14 @@ import type { Route } from './+types/line.ts'
 import { allocateLine, openLine } from '../budget-allocations.commands.ts'
 import { leaveOutLines, removeLines, saveLine } from '../budget-lines.commands.ts'
 import { READY_REASONS } from '../budgets.ts'
-import { budgetLabels, lineLabels } from '../budgets.labels.ts'
+import { budgetLabels, instrumentLabels, lineLabels } from '../budgets.labels.ts'
 import { lineInput } from '../budgets.schema.ts'
-import { inputOfLine } from '../line-input.ts'
+import { LINE_FIELDS, textsOfLine } from '../line-input.ts'
 import { AllocationForm } from '../views/allocation-form.tsx'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { LineForm } from '../views/line-form.tsx'
 import { LineTable } from '../views/line-table.tsx'
-import { addressOf, refusalOf, targetOf, textOf } from './budget-page.ts'
+import { addressOf, refusalOf, sentRecord, statusOf, targetOf, textOf } from './budget-page.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const [app, target] = [contextOf(context), targetOf(params)]
@@ -47,6 +47,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const intent = textOf(form, 'intent')
   const { tied } = await openLine(app, target, lineId)
   const { instrumentId } = tied.line
+  const sent = sentRecord(form, LINE_FIELDS)
   try {
     if (intent === 'remove') {
       await removeLines(app, target, instrumentId, [lineId])
@@ -54,13 +55,13 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     }
     if (intent === 'leave') await leaveOutLines(app, target, [lineId], textOf(form, 'reason'))
     else if (intent === 'line') {
-      const input = lineInput.safeParse(Object.fromEntries(form))
+      const input = lineInput.safeParse({ ...sent.typed, version: sent.version })
       if (!input.success) throw brokenForm()
       await saveLine(app, target, { instrumentId, lineId }, input.data)
     } else await allocateLine(app, target, lineId, rowsOf(form, tied.line.amountSatang < 0))
     return redirect(`${addressOf(target)}/lines/${lineId}?saved`)
   } catch (error) {
-    return data({ ...refusalOf(error, form), intent }, { status: 422 })
+    return data({ ...refusalOf(error, form), intent, sent }, { status: statusOf(error) })
   }
 }
 
@@ -74,9 +75,11 @@ function rowsOf(form: FormData, isReduced: boolean): { projectId: string; amount
 export default function LinePage({ loaderData: page, actionData: refused }: Route.ComponentProps) {
   const t = useLabels(lineLabels)
   const common = useLabels(budgetLabels)
+  const ofInstrument = useLabels(instrumentLabels)
   const { line } = page.tied
   const typed = refused?.intent === 'line' ? refused : null
-  const input = { ...inputOfLine(line), ...typed?.typed, version: line.version, isReduced: line.amountSatang < 0 }
+  const saved = { texts: textsOfLine(line), version: line.version }
+  const isConflict = typed !== null && typed.sent.version !== line.version
   return (
     <Page
       title={line.name}
@@ -87,7 +90,11 @@ export default function LinePage({ loaderData: page, actionData: refused }: Rout
       }
     >
       <BudgetNav officeCode={page.officeCode} fiscalYear={page.fiscalYear} current={null} />
-      {refused && refused.problems.length === 0 && <Notice tone="error" title={refused.message} />}
+      {refused && refused.problems.length === 0 && (
+        <Notice tone="error" title={refused.message}>
+          {isConflict && <a href="#edit">{ofInstrument.toEdit}</a>}
+        </Notice>
+      )}
       {page.isSaved && !refused && <Notice tone="success" title={common.saved} />}
       <LineTable caption={t.caption} lines={[page.tied]} address={addressOf(page)} />
       {page.mayManage && (
@@ -100,9 +107,13 @@ export default function LinePage({ loaderData: page, actionData: refused }: Rout
             problems={refused?.intent === 'allocate' ? refused.problems : []}
           />
           <LeaveOutForm reason={line.leftOutReason} />
-          <details open={typed !== null}>
+          <details open={typed !== null} id="edit">
             <summary>{t.edit}</summary>
-            <LineForm input={input} problems={typed?.problems ?? []} />
+            <LineForm
+              saved={saved}
+              refused={typed?.sent ?? null}
+              problems={isConflict ? [] : (typed?.problems ?? [])}
+            />
             <form method="post">
               <input type="hidden" name="intent" value="remove" />
               <Button tone="danger">{t.remove}</Button>

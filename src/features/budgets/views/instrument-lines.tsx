@@ -1,4 +1,5 @@
 import type { Problem } from '#src/domain/errors.ts'
+import type { RefusedTexts } from '#src/domain/form-conflict.ts'
 import { formatCount } from '#src/domain/money.ts'
 import { Button } from '#src/web/components/button.tsx'
 import { FileDrop } from '#src/web/components/file-drop.tsx'
@@ -6,24 +7,13 @@ import { Notice } from '#src/web/components/notice.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { LISTED_STATES, type ListPart } from '../budget-lists.ts'
 import { instrumentLabels } from '../budgets.labels.ts'
-import type { LineInput } from '../budgets.schema.ts'
+import { textsOfLine, type LineField } from '../line-input.ts'
 import type { TiedLine } from '../tie-out.ts'
 import { FilteredList } from './filtered-list.tsx'
 import { LineForm } from './line-form.tsx'
 import { LineTable } from './line-table.tsx'
 
-const BLANK: LineInput = {
-  code: '',
-  programme: '',
-  work: '',
-  budgetType: '',
-  expenseCategory: '',
-  name: '',
-  department: '',
-  amount: '',
-  isReduced: false,
-  version: 0,
-}
+const NEW = { texts: textsOfLine(null), version: 0 }
 
 type InstrumentLinesProps = {
   list: ListPart<TiedLine>
@@ -32,7 +22,7 @@ type InstrumentLinesProps = {
   instrumentId: string
   mayManage: boolean
   /** A new line that was typed and refused. */
-  refused: { typed: Record<string, string>; problems: readonly Problem[] } | null
+  refused: { sent: RefusedTexts<LineField>; problems: readonly Problem[] } | null
 }
 
 /** The lines of an instrument part by part, and the ways to bring more: a file, or one line by hand. */
@@ -57,10 +47,7 @@ export function InstrumentLines({ list, address, instrumentId, mayManage, refuse
       {mayManage && (
         <details open={refused !== null}>
           <summary>{t.addLine}</summary>
-          <LineForm
-            input={{ ...BLANK, ...refused?.typed, isReduced: refused?.typed['isReduced'] === 'true', version: 0 }}
-            problems={refused?.problems ?? []}
-          />
+          <LineForm saved={NEW} refused={refused?.sent ?? null} problems={refused?.problems ?? []} />
         </details>
       )}
     </section>

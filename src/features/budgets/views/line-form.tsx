@@ -1,31 +1,54 @@
 import type { Problem } from '#src/domain/errors.ts'
+import { shownTexts, type FormTexts, type RefusedTexts } from '#src/domain/form-conflict.ts'
 import { PROGRAMMES } from '#src/domain/programmes.ts'
 import { Button } from '#src/web/components/button.tsx'
+import { ConflictChoice, FormBase } from '#src/web/components/conflict.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { FIELD_NAMES, instrumentLabels } from '../budgets.labels.ts'
-import type { LineInput } from '../budgets.schema.ts'
+import { LINE_FIELDS, type LineField } from '../line-input.ts'
 
-const FIELDS = ['name', 'amount', 'programme', 'department', 'work', 'budgetType', 'expenseCategory', 'code'] as const
+type LineFormProps = {
+  saved: { texts: FormTexts<LineField>; version: number }
+  /** What was typed and refused; null: it was not sent yet. */
+  refused: RefusedTexts<LineField> | null
+  problems: readonly Problem[]
+}
 
 /** A line, as typed. */
-export function LineForm({ input, problems }: { input: LineInput; problems: readonly Problem[] }) {
+export function LineForm({ saved, refused, problems }: LineFormProps) {
   const t = useLabels(instrumentLabels)
-  const language = useLanguage()
-  const field = (name: (typeof FIELDS)[number]) => ({
-    label: name === 'amount' ? t.amount : FIELD_NAMES[name][language],
+  const names = useFieldNames()
+  const { texts, base, version, conflicts } = shownTexts(saved, refused)
+  const field = (name: LineField) => ({
+    label: names[name],
     id: `line-${name}`,
     name,
-    defaultValue: input[name],
+    defaultValue: texts[name],
     error: problems.find((problem) => problem.field === name)?.message,
   })
+  const shown = (name: LineField, text: string): string => (name === 'isReduced' ? (text === '' ? t.no : t.yes) : text)
   return (
     <form method="post">
       <input type="hidden" name="intent" value="line" />
-      <input type="hidden" name="version" value={input.version} />
-      <ErrorSummary problems={problems} fieldIds={Object.fromEntries(FIELDS.map((name) => [name, `line-${name}`]))} />
+      <input type="hidden" name="version" value={version} />
+      <FormBase texts={base} />
+      {conflicts && (
+        <ConflictChoice
+          lines={conflicts.map(({ field: of, theirs, mine }) => ({
+            field: of,
+            name: names[of],
+            theirs: shown(of, theirs),
+            mine: shown(of, mine),
+          }))}
+        />
+      )}
+      <ErrorSummary
+        problems={problems}
+        fieldIds={Object.fromEntries(LINE_FIELDS.map((name) => [name, `line-${name}`]))}
+      />
       <div className="budget-fields">
         <TextField {...field('name')} required isWide />
         <TextField {...field('amount')} inputMode="decimal" required />
@@ -37,7 +60,7 @@ export function LineForm({ input, problems }: { input: LineInput; problems: read
         <TextField {...field('code')} />
       </div>
       <label className="budget-check">
-        <input type="checkbox" name="isReduced" value="true" defaultChecked={input.isReduced} /> {t.reduced}
+        <input type="checkbox" name="isReduced" value="true" defaultChecked={texts.isReduced !== ''} /> {t.reduced}
       </label>
       <datalist id="programmes">
         {PROGRAMMES.map(({ name }) => (
@@ -49,4 +72,20 @@ export function LineForm({ input, problems }: { input: LineInput; problems: read
       </p>
     </form>
   )
+}
+
+function useFieldNames(): Record<LineField, string> {
+  const t = useLabels(instrumentLabels)
+  const language = useLanguage()
+  return {
+    name: FIELD_NAMES.name[language],
+    amount: t.amount,
+    programme: FIELD_NAMES.programme[language],
+    department: FIELD_NAMES.department[language],
+    budgetType: FIELD_NAMES.budgetType[language],
+    expenseCategory: FIELD_NAMES.expenseCategory[language],
+    work: FIELD_NAMES.work[language],
+    code: FIELD_NAMES.code[language],
+    isReduced: t.reduced,
+  }
 }
