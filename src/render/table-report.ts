@@ -1,4 +1,4 @@
-/** A report that is one table, as the Word writer prints it on A4 lying. All texts are ready: numerals, dates and words. */
+/** A report that is one table, as Word and PDF print it on A4 lying. All texts are ready: numerals, dates and words. */
 export type TableReport = {
   title: string
   /** Under the title: the office and the year. */

@@ -4,6 +4,7 @@ import { BUDDHIST_ERA_OFFSET } from '#src/domain/fiscal-year.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import type { LetterFile } from '#src/render/official-letter.ts'
 import type { PlanDocument } from '#src/render/plan-document.ts'
+import type { TableReport } from '#src/render/table-report.ts'
 import { createWarmWorker } from '#src/render/warm-worker.ts'
 import type { RenderAnswer, RenderRequest } from './pdf-worker.ts'
 
@@ -48,6 +49,14 @@ export async function renderPdf(document: PlanDocument, options: PdfOptions = {}
  */
 export const renderLettersPdf = (letters: LetterFile, createdAt: Date): Promise<Uint8Array> =>
   rendered({ letters, createdAt })
+
+/**
+ * A report that is one table as a PDF, printed by the same worker thread.
+ * @param createdAt written into the file as its date
+ * @throws AppError `unavailable` as `renderPdf`
+ */
+export const renderReportPdf = (report: TableReport, createdAt: Date): Promise<Uint8Array> =>
+  rendered({ report, createdAt })
 
 async function rendered(request: RenderRequest, deadlineMs?: number): Promise<Uint8Array> {
   try {

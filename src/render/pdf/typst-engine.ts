@@ -19,10 +19,10 @@ export type TypstEngine = {
 }
 
 const TEMPLATE_FOLDER = path.join(PROJECT_ROOT, 'src/render/pdf')
-const TEMPLATE_FILES = ['book.typ', 'letter.typ', 'look.typ', 'parts.typ', 'flow.typ', 'forms.typ']
+const TEMPLATE_FILES = ['book.typ', 'letter.typ', 'report.typ', 'look.typ', 'parts.typ', 'flow.typ', 'forms.typ']
 
 /** What there is a template for: it reads the data `<name>.json`. */
-export type TemplateName = 'book' | 'letter'
+export type TemplateName = 'book' | 'letter' | 'report'
 const BINARIES = [
   '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
   '@myriaddreamin/typst-ts-node-compiler-linux-x64-musl',

@@ -35,6 +35,9 @@ export default function DuplicateReport({ loaderData: page }: Route.ComponentPro
           <ButtonLink href={`${address}/report-file`} download>
             {t.word}
           </ButtonLink>
+          <ButtonLink href={`${address}/report-file?format=pdf`} download>
+            {t.pdf}
+          </ButtonLink>
           <span className="quiet">{t.howTo}</span>
         </div>
         <p>{summaryText(page, language)}</p>

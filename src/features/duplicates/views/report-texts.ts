@@ -32,9 +32,11 @@ export function workText(work: CaseWork, language: Language): string {
 /** One line of the report, column by column; '–' where nobody has decided. */
 export function reportLine(one: DuplicateCase, language: Language) {
   const isOpen = one.status === 'open'
+  const t = labelsIn(reportLabels, language)
+  // In words: not every font of an office has marks for it.
   const why = [
-    ...one.reasons.map((reason) => `✓ ${reasonText(reason, language)}`),
-    ...one.against.map((reason) => `✕ ${reasonText(reason, language)}`),
+    ...one.reasons.map((reason) => fillLabel(t.alike, { what: reasonText(reason, language) })),
+    ...one.against.map((reason) => fillLabel(t.apart, { what: reasonText(reason, language) })),
   ]
   return {
     left: { name: one.left.name, facts: workText(one.left, language) },
@@ -55,7 +57,7 @@ export function summaryText({ counts }: Pick<CaseReport, 'counts'>, language: La
   return parts.length === 0 ? t.empty : fillLabel(t.summary, { parts: parts.join(' · ') })
 }
 
-/** The report as the Word writer takes it. */
+/** The report as the writers of Word and PDF take it. */
 export function reportDocument(
   report: CaseReport,
   { officeName, fiscalYear, at }: { officeName: string; fiscalYear: number; at: Date },
