@@ -265,7 +265,7 @@ const useIsLive = (): boolean =>
     () => false,
   )
 
-/** The same width stands in plan-table.css. */
+/** The same width stands in plan-phone.css. */
 const NARROW = '(max-width: 43.75rem)'
 
 function onWidth(listener: () => void): () => void {
