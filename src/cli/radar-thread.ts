@@ -9,6 +9,7 @@ import {
 
 /** What a thread of the radar is asked, and what it answers; `error`: the stack of a bug. */
 export type RadarQuestion = { read: ReadTask; compare?: never } | { compare: CompareTask; read?: never }
+/** What the thread answers: its sort of result, or why there is none. */
 export type RadarAnswer =
   | { read: string; compare?: never; error?: never }
   | { compare: Compared; read?: never; error?: never }

@@ -26,6 +26,7 @@ const WRITING_MS = 2_000
 /** How far two clocks' ideas of a process's start may lie apart. */
 const BIRTH_TOLERANCE_MS = 5_000
 
+/** A data folder that is taken; `release` gives it free. */
 export type DataLock = { release: () => void }
 
 /**

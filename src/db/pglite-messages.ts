@@ -13,4 +13,5 @@ export type FromWorker =
   | { kind: 'failed'; message: string }
   | { kind: 'shut' }
 
+/** What the thread is started with. `folder`: where the database lies. */
 export type WorkerSettings = { folder: string }

@@ -3,6 +3,7 @@ import { foldThai } from './thai-text.ts'
 /** แหล่งงบประมาณ: where the money of a project comes from. `spellings` are other words for the same source. */
 export type FundSource = { id: FundSourceId; name: string; spellings: readonly string[] }
 
+/** The sources by the names that the program gives them. */
 export type FundSourceId =
   | 'municipal-ordinance'
   | 'local-ordinance'

@@ -7,6 +7,7 @@ export type MonthSet = number
 /** Position in the fiscal year, 1 = October … 12 = September. */
 export type FiscalMonth = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 
+/** All months of a fiscal year in their order. */
 export const FISCAL_MONTHS: readonly FiscalMonth[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 
 /** The whole fiscal year. */

@@ -96,6 +96,7 @@ const WORDS: Readonly<Record<OfficeType, OfficeWords>> = {
   },
 }
 
+/** All types of local governments, the widest area first. */
 export const OFFICE_TYPES: readonly OfficeType[] = [
   'pao',
   'city-municipality',

@@ -139,6 +139,7 @@ const PERMISSIONS = {
 } as const satisfies Record<string, Permission>
 
 export type Action = keyof typeof PERMISSIONS
+/** All actions of the table. */
 export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[]
 
 /** The roles that may do an action, for tests and the manual. */

@@ -52,6 +52,7 @@ export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number]
 /** How a book is set, apart from what it says. */
 export type BookOptions = { digits: Digits; order: RowOrder; optionalColumns: readonly OptionalColumn[] }
 
+/** How a book is set unless the office says otherwise. */
 export const DEFAULT_BOOK_OPTIONS: BookOptions = { digits: 'thai', order: 'file', optionalColumns: [] }
 
 /** An announcement of which nothing is known yet. */

@@ -5,6 +5,7 @@ import { foldThai, normaliseThai } from './thai-text.ts'
 /** ด้าน: one of the four areas of a local government's budget. */
 export type ProgrammeArea = 'general-administration' | 'community-and-social' | 'economy' | 'other-operations'
 
+/** Official names of the areas. */
 export const PROGRAMME_AREAS: Readonly<Record<ProgrammeArea, string>> = {
   'general-administration': 'ด้านบริหารทั่วไป',
   'community-and-social': 'ด้านบริการชุมชนและสังคม',
@@ -58,6 +59,7 @@ const KNOWN = new Map([...KEYS, ...keyed(SPELLINGS)])
 const KNOWN_WITH_WORD = new Map([...KNOWN, ...keyed(SPELLINGS_WITH_WORD)])
 const KNOWN_AS_SHEET = new Map([...KNOWN_WITH_WORD, ...keyed(SHEET_NAMES)])
 
+/** A text that names an official programme. */
 export type ProgrammeMatch = {
   /** Official spelling with the word แผนงาน. */
   programme: string

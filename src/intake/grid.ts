@@ -30,12 +30,14 @@ export type GridSheet = {
   before: string[]
 }
 
+/** A row of a sheet; `cells` by column, sparse. */
 export type GridRow = {
   /** Hidden, filtered away, or of height 0. */
   isHidden: boolean
   cells: Map<number, GridCell>
 }
 
+/** What one cell of a sheet holds. */
 export type GridCell = {
   /**
    * The text as the officer sees it: rich text joined, line breaks as '\n', phonetic text dropped. For a number: its plain decimal
@@ -65,6 +67,7 @@ export type GridMerge = { firstRow: number; lastRow: number; firstColumn: number
  */
 export type GridShape = { left: number; right: number; top: number; bottom: number }
 
+/** What the officer must hear of a file as a whole. */
 export type GridNotice =
   | { code: 'macros-ignored' }
   | { code: 'tracked-changes' }

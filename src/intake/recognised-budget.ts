@@ -50,6 +50,7 @@ export type BudgetNote = {
   taken?: string
 }
 
+/** What a budget file says. */
 export type RecognisedBudget = {
   lines: RecognisedLine[]
   brokenSums: BrokenSum[]

@@ -48,6 +48,7 @@ export type RecognisedSum = { fiscalYear: number | null; count: number | null; s
 /** A row of the summary form ผ.01. */
 export type RecognisedTotal = { ref: SourceRef; label: string; sums: RecognisedSum[] }
 
+/** What an officer should check in a file of a development plan. */
 export type DevelopmentWarningCode =
   | 'total-mismatch'
   | 'count-mismatch'

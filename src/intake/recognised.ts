@@ -1,14 +1,17 @@
 import type { LevelLabel } from '#src/domain/plan.ts'
 import type { ProjectContent, SourceRef } from '#src/domain/project.ts'
 
+/** What can be done with a file. */
 export type Outcome = 'import' | 'refuse' | 'recognise-other' | 'ask-mapping'
 
+/** What a file turned out to be. */
 export type DocumentKind =
   'operation-plan' | 'operation-plan-equipment' | 'outside-agency-list' | 'development-plan' | 'budget-lines'
 
 /** One project as a careful officer would enter it, with the place in the file where it stands. */
 export type RecognisedItem = ProjectContent & { ref: SourceRef }
 
+/** What an officer should check in a file of a plan. */
 export type WarningCode =
   | 'total-mismatch'
   | 'count-mismatch'
@@ -83,6 +86,7 @@ export type UnknownTable = {
   sample: string[][]
 }
 
+/** What a file of a plan says. */
 export type Recognised = {
   outcome: Exclude<Outcome, 'refuse'>
   documentKind: DocumentKind | null

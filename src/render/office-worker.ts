@@ -16,6 +16,7 @@ export type OfficeRequest =
   | { format: 'docx'; report: TableReport }
   | { format: 'xlsx'; document: PlanDocument }
   | { format: 'xlsx'; table: TableBook }
+/** The file, or why there is none. */
 export type OfficeAnswer = { file: Uint8Array } | { error: string }
 
 const port = parentPort

@@ -24,6 +24,7 @@ export type PlanDocument = {
   partTwo: PartTwo
 }
 
+/** The texts of the cover. */
 export type Cover = { title: string; officeName: string; placeLine: string; preparedBy: string | null }
 
 /** The announcement letter. A missing date or name prints as a dotted blank to be filled in by hand, which the texts here already hold. */
@@ -42,12 +43,16 @@ export type Announcement = {
   signatoryPosition: string
 }
 
+/** The preface; `signature`: the lines under it. */
 export type Preface = { heading: string; paragraphs: string[]; signature: string[] }
 
+/** ส่วนที่ 1: the introduction. */
 export type PartOne = { heading: string; title: string; sections: TextSection[] }
 
+/** A section of part one; `id`: where links lead. */
 export type TextSection = { id: string; heading: string; blocks: TextBlock[] }
 
+/** A block of running text. */
 export type TextBlock =
   | { kind: 'paragraph'; text: string }
   | { kind: 'item'; number: string; text: string }
@@ -55,8 +60,10 @@ export type TextBlock =
 
 /** The seven steps of ข้อ 26 by actor, in order. Consecutive steps of one actor share a band of the chart. */
 export type FlowChart = { title: string; steps: FlowStep[]; clause: string }
+/** A step of the chart: who acts, and what is done. */
 export type FlowStep = { actor: string; act: string }
 
+/** ส่วนที่ 2: the summary and the tables of projects. */
 export type PartTwo = {
   heading: string
   title: string
@@ -75,7 +82,9 @@ export type SummaryTable = {
   groups: SummaryGroup[]
   total: SummaryLine
 }
+/** The lines of one strategy, and their sum. */
 export type SummaryGroup = { heading: string; lines: SummaryLine[]; subtotal: SummaryLine }
+/** A line of the summary; percentages of the whole plan. */
 export type SummaryLine = {
   label: string
   projectCount: number
@@ -85,6 +94,7 @@ export type SummaryLine = {
   department: string
 }
 
+/** One table of projects or of equipment. */
 export type DetailTable = {
   /** "แบบ ผด.02" or "แบบ ผด.02/1" */
   formMark: string
@@ -104,9 +114,11 @@ export type DetailTable = {
   total: DetailTotal
 }
 
+/** What stands in a column, months apart. */
 export type DetailColumn =
   'number' | 'name' | 'activity' | 'target' | 'budget' | 'fund' | 'place' | 'department' | 'note'
 
+/** A project as the table prints it. */
 export type DetailRow = {
   /** Id of the project where there is one, for links on screen. */
   id: string | null
@@ -126,4 +138,5 @@ export type DetailRow = {
   note: string
 }
 
+/** A line of sums under a table. */
 export type DetailTotal = { label: string; projectCount: number; budgetSatang: Satang }

@@ -30,6 +30,7 @@ for (const [width, characters] of WIDTHS) {
   for (const character of characters) widthByCode.set(character.charCodeAt(0), width)
 }
 
+/** The fonts whose widths are known. */
 export type MeasuredFont = 'TH SarabunPSK' | 'Sarabun'
 
 /** Width of a text without line ends, in points. */

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 
+/** What a thread is, and when it is ended. */
 export type WarmWorkerOptions<Answer> = {
   /** Absolute path of the worker's entry. */
   file: string

@@ -9,6 +9,7 @@ const AGENCY = /^\/a\/([^/]*)/
 const MINUTE_MS = 60_000
 /** A whole office may stand behind one address, and open its links on the same morning. */
 export const AGENCY_REQUESTS_PER_ADDRESS = 240
+/** Requests by one link in a minute. */
 export const AGENCY_REQUESTS_PER_LINK = 90
 /** What is sent by one link, files above all, is work to read and is kept; nobody fills in more forms in a minute. */
 export const AGENCY_SENDINGS_PER_LINK = 15

@@ -7,6 +7,7 @@ export const DEMO_OFFICE = {
   province: 'ตัวอย่าง',
 } as const
 
+/** Fiscal year of the demonstration, Buddhist era. */
 export const DEMO_YEAR = 2570
 
 /** Level 1 of its plan, by number. */

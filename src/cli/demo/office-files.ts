@@ -9,6 +9,7 @@ import { EQUIPMENT_FORM, officeSheet, PROJECT_FORM, type Writing } from './offic
 
 /** Names of the two files that the demonstration puts beside its data. */
 export const TIDY_FILE = `แผนดำเนินงาน ${DEMO_YEAR} (ตัวอย่าง).xlsx`
+/** The file with what the program is to find fault with. */
 export const MESSY_FILE = `แผนดำเนินงาน ${DEMO_YEAR} (ตัวอย่างที่ต้องตรวจ).xlsx`
 
 const FACTS = { title: `แผนการดำเนินงาน ${DEMO_YEAR}`, creator: DEMO_OFFICE.name, fontName: FONT, fontSize: SIZE }

@@ -54,12 +54,14 @@ export type OfficeSheet = { sheet: XlsxSheet; bars: DrawnBar[] }
 /** The words that differ between form ผด.02 and form ผด.02/1. */
 export type FormWords = { mark: string; title: string; name: string; activity: string }
 
+/** Words of form ผด.02, for projects. */
 export const PROJECT_FORM: FormWords = {
   mark: 'แบบ ผด.02',
   title: 'บัญชีโครงการ/กิจกรรม/งบประมาณ',
   name: 'โครงการ/กิจกรรม',
   activity: 'รายละเอียดของกิจกรรม',
 }
+/** Words of form ผด.02/1, for equipment. */
 export const EQUIPMENT_FORM: FormWords = {
   mark: 'แบบ ผด.02/1',
   title: 'บัญชีครุภัณฑ์ที่ไม่ได้จัดทำเป็นโครงการ',

@@ -84,6 +84,7 @@ export const PROCEDURE: LawText = {
   ],
 }
 
+/** Heading of the chart of the steps in part one of the book. */
 export const FLOW_TITLE = 'แผนภูมิขั้นตอนการจัดทำแผนการดำเนินงาน'
 
 const SHARED_BENEFITS = (c: LawContext): string[] => [

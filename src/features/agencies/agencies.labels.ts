@@ -2,6 +2,7 @@ import type { Label } from '#src/domain/labels.ts'
 import { defineLabels } from '#src/web/labels.ts'
 import type { AgencyKind } from './agencies.ts'
 
+/** What the kinds of agencies are called. */
 export const AGENCY_KIND_LABELS: Readonly<Record<AgencyKind, Label>> = {
   central: { th: 'ราชการส่วนกลาง', en: 'Central government' },
   regional: { th: 'ราชการส่วนภูมิภาค (จังหวัด อำเภอ)', en: 'Province or district' },

@@ -2,6 +2,7 @@ import type { Label } from '#src/domain/labels.ts'
 import type { Scope } from '#src/domain/permissions.ts'
 import { defineLabels } from '#src/web/labels.ts'
 
+/** What a key of each scope may do. */
 export const SCOPE_LABELS: Readonly<Record<Scope, Label>> = {
   read: { th: 'อ่านแผนและข้อมูลของหน่วยงาน', en: 'Read plans and data of the office' },
   write: { th: 'แก้ไขแผนและโครงการ', en: 'Edit plans and projects' },

@@ -12,6 +12,7 @@ export const KIND_NAMES: Readonly<Record<InstrumentKind, Label>> = {
   'specific-grant': { th: 'เงินอุดหนุนเฉพาะกิจ', en: 'Specific grant' },
 }
 
+/** How lines stand towards the plan. */
 export const LINE_STATES: Readonly<Record<LineState, Label>> = {
   'in-plan': { th: 'เข้าแผนครบ', en: 'In the plan' },
   'left-out': { th: 'ไม่นำเข้าแผน', en: 'Left out' },
@@ -19,6 +20,7 @@ export const LINE_STATES: Readonly<Record<LineState, Label>> = {
   over: { th: 'ใช้เกินรายการ', en: 'Over-committed' },
 }
 
+/** How projects stand towards the budget. */
 export const PROJECT_STATES: Readonly<Record<TiedProject['state'], Label>> = {
   tied: { th: 'ตรงกับรายการ', en: 'Tied' },
   'no-line': { th: 'ไม่มีรายการงบประมาณ', en: 'Without a line' },
@@ -26,6 +28,7 @@ export const PROJECT_STATES: Readonly<Record<TiedProject['state'], Label>> = {
   'no-own-money': { th: 'ไม่ใช้เงินงบประมาณของหน่วยงาน', en: 'No money of the office' },
 }
 
+/** What the fields of a line are called. */
 export const FIELD_NAMES: Readonly<Record<keyof LineContent, Label>> = {
   code: { th: 'รหัส', en: 'Code' },
   area: { th: 'ด้าน', en: 'Area' },

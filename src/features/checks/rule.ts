@@ -129,6 +129,7 @@ export type ProjectRule = AnyRule & { find: (project: ProjectToCheck, facts: Pla
 /** Looks at the whole plan; linear in its size. */
 export type PlanRule = AnyRule & { findInPlan: (plan: PlanToCheck, facts: PlanFacts) => FoundInPlan[] }
 
+/** One check of a plan. */
 export type Rule = ProjectRule | PlanRule
 
 /** A sentence about a field, in both languages. */

@@ -7,6 +7,7 @@ const MEGABYTE = 1024 * 1024
 export const MAX_ANSWER_FILE_BYTES = 10 * MEGABYTE
 /** All files of one who is asked, in bytes and in number. */
 export const MAX_ANSWER_FILES_BYTES = 60 * MEGABYTE
+/** Most files that one who is asked may send. */
 export const MAX_ANSWER_FILES = 30
 
 /** A file that came, as it is kept. `mediaType` follows from the content, never from the name. */

@@ -13,6 +13,7 @@ export const REQUEST_STATE_LABELS: Readonly<Record<RequestState, { icon: string;
   nothing: { icon: '–', label: { th: 'ไม่มีโครงการ', en: 'Nothing to report' } },
 }
 
+/** What the ways of sending a letter are called. */
 export const SENT_HOW_LABELS: Readonly<Record<SentHow, Label>> = {
   letter: { th: 'หนังสือ', en: 'Letter' },
   email: { th: 'อีเมล', en: 'E-mail' },

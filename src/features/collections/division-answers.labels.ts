@@ -2,6 +2,7 @@ import type { Label } from '#src/domain/labels.ts'
 import { defineLabels } from '#src/web/labels.ts'
 import type { ItemSource } from '#src/features/items/items.ts'
 
+/** Texts of the lists that a division chooses from. */
 export const CHOICE_LABELS: Readonly<Record<ItemSource, { title: Label; lead: Label; empty: Label }>> = {
   'last-year': {
     title: { th: 'จากแผนปีที่แล้ว', en: 'From last year’s plan' },

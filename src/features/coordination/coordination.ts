@@ -8,6 +8,7 @@ export const MAX_SUBJECT = 300
 
 /** Most open talks that one office begins with another which has not said a word in them, and most messages in a row that wait for an answer. */
 export const MAX_UNANSWERED_THREADS = 30
+/** Most messages in one talk before the other side has answered. */
 export const MAX_UNANSWERED_MESSAGES = 20
 
 /** With whom an office talks: another office of this installation, or an outside agency. `name` as it is called now. */

@@ -2,6 +2,7 @@ import type { Label } from '#src/domain/labels.ts'
 import { defineLabels } from '#src/web/labels.ts'
 import type { DeadlineState, PlanDeadline } from './deadlines.ts'
 
+/** What the deadlines of a plan are called. */
 export const DEADLINE_NAMES: Readonly<Record<PlanDeadline['id'], Label>> = {
   'finish-plan': { th: 'จัดทำแผนให้แล้วเสร็จ', en: 'Finish the plan' },
   'finish-supplementary': { th: 'จัดทำแผนของงบประมาณรายจ่ายเพิ่มเติม', en: 'Plan the supplementary budget' },
@@ -21,6 +22,7 @@ export const DEADLINE_STARTS: Readonly<Record<PlanDeadline['id'], Label>> = {
   'keep-posted': { th: 'วันที่ปิดประกาศ', en: 'day of posting' },
 }
 
+/** How a deadline stands today. */
 export const DEADLINE_STATE_LABELS: Readonly<Record<DeadlineState, Label>> = {
   'not-started': { th: 'ยังไม่เริ่มนับ', en: 'Not begun' },
   running: { th: 'อยู่ในกำหนด', en: 'In time' },

@@ -9,7 +9,9 @@ export type Headed = Pick<DevelopmentContent, 'strategyNo' | 'strategy' | 'tacti
   tacticNo?: string | null
 }
 
+/** A strategy of a development plan; `no` as it is printed, null without. */
 export type StrategyNode = { id: string; no: number | null; name: string }
+/** A tactic under a strategy; `no` as it is printed, such as "2.1". */
 export type TacticNode = { id: string; strategyId: string; no: string | null; name: string }
 
 /** The strategies and tactics of a plan. */

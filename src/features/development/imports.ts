@@ -17,6 +17,7 @@ export type AcceptInput = {
   planVersion: number
 }
 
+/** The development plan that a file is of: its years, Buddhist era, its title, and its word for level 1. */
 export type PlanSpan = { firstYear: number; lastYear: number; title: string; levelLabel: 'ยุทธศาสตร์' | 'ประเด็นการพัฒนา' }
 
 /** The plan that is meant, as typed; @throws AppError never, but returns every problem */

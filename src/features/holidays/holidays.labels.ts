@@ -2,6 +2,7 @@ import type { Label } from '#src/domain/labels.ts'
 import { defineLabels } from '#src/web/labels.ts'
 import type { HolidayKind } from './holidays.ts'
 
+/** What the kinds of days off are called. */
 export const HOLIDAY_KIND_LABELS: Readonly<Record<HolidayKind, Label>> = {
   fixed: { th: 'วันหยุดประจำปี', en: 'Every year' },
   buddhist: { th: 'วันสำคัญทางพระพุทธศาสนา', en: 'Buddhist day' },

@@ -14,6 +14,7 @@ export type ProgrammePart<Row> = ProgrammeGroup<Row> & {
   isEnd: boolean
 }
 
+/** What of a strategy stands in one part of the table. */
 export type StrategyPart<Row> = Omit<StrategyGroup<Row>, 'programmes'> & { programmes: ProgrammePart<Row>[] }
 
 /** One part of the table of rows. Rows count from 1 in the order of the table. */

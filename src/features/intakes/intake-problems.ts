@@ -6,6 +6,7 @@ import { isTooLong, LONG_TEXT_FIELDS, MAX_AMOUNT_SATANG, TOO_LONG } from './inta
 /** error = the rows cannot be taken into the plan; warning = look at it; advice = good to have. */
 export type Severity = 'error' | 'warning' | 'advice'
 
+/** What can be wrong with a row of a file. */
 export type ItemRule =
   | 'name-missing'
   | 'text-too-long'

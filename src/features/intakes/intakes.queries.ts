@@ -5,6 +5,7 @@ import { statementParts } from '#src/db/statement-parts.ts'
 import type { LevelLabel } from '#src/domain/plan.ts'
 import type { DocumentKind, RecognisedWarning, WarningCode } from '#src/intake/recognised.ts'
 
+/** What has become of an uploaded file. */
 export type IntakeStatus = 'draft' | 'accepted' | 'undone' | 'discarded'
 
 /** One uploaded file, without its bytes. */

@@ -9,6 +9,7 @@ export const WORK_KINDS = {
   water: 'คลอง|ลำห้วย|ขุดลอก|ฝาย|ตลิ่ง|แหล่งน้ำ|บาดาล|ลำเหมือง|สระน้ำ|สะพาน',
 } as const
 export type WorkKind = keyof typeof WORK_KINDS
+/** All kinds of work in the ground. */
 export const WORK_KIND_NAMES = Object.keys(WORK_KINDS) as readonly WorkKind[]
 
 const patterns = WORK_KIND_NAMES.map((kind) => [kind, new RegExp(WORK_KINDS[kind])] as const)

@@ -19,6 +19,7 @@ export type NeighbourFilter = {
   page: number
 }
 
+/** What the list can be narrowed to: any work in the ground, one kind of it, every work. */
 export const KIND_CHOICES = ['ground', ...WORK_KIND_NAMES, 'every'] as const
 
 /** What an address asks for; what it does not say, or says wrongly, is as at first. */

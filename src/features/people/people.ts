@@ -73,6 +73,7 @@ export const keepsAdministrator = (seats: readonly AdministratorSeat[], today: s
 
 /** Fewest characters of a password, and most. */
 export const MIN_PASSWORD = 10
+/** Longest password, in characters. */
 export const MAX_PASSWORD = 128
 
 /** What is wrong with a password, and with its repetition; nothing when it may be used. */

@@ -16,6 +16,7 @@ export type SheetChoices = {
   add: readonly string[]
 }
 
+/** What happens when nobody chooses: what stands here stays. */
 export const NO_CHOICES: SheetChoices = { takeAll: false, take: [], remove: [], restore: [], skip: [], add: [] }
 
 /** The edits by which a review is applied, as one deed. @param newId ids for projects that are added */

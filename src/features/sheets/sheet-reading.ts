@@ -28,6 +28,7 @@ export type SheetReading = { exportId: string | null; tables: ReadTable[] }
 
 /** The hidden sheet that says what file it is, and the first cell of its line. */
 export const MARK_SHEET = '_damnoen'
+/** The first cell of that line; its number grows with the form of the file. */
 export const MARK_WORD = 'damnoen-sheet-1'
 
 /** The headings stand in one of the first rows. */

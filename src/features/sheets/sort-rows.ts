@@ -11,6 +11,7 @@ export type GivenRow = { projectId: string; position: number; version: number; b
 
 /** An export that rows of a file name; without `rows` it is one of another plan. `fundColumns`: pairs of columns that it had. */
 export type KnownExport = { exportId: string; fundColumns: number; rows: ReadonlyMap<number, GivenRow> | null }
+/** Exports by the codes in the keys of their rows. */
 export type KnownExports = { byCode: ReadonlyMap<string, KnownExport> }
 
 /** A row of the file with the table it stands in. */
@@ -19,8 +20,10 @@ export type PlacedRow = { table: ReadTable; row: ReadRow; index: number }
 export type KnownRow = PlacedRow & { given: GivenRow }
 /** Why a row is none of the exported ones. */
 export type NewReason = 'no-key' | 'copy' | 'broken' | 'unknown' | 'other-plan'
+/** A row of the file that is none of the exported ones, and why. */
 export type FreshRow = PlacedRow & { reason: NewReason }
 
+/** The rows of a file told apart. `missing`: exported rows that it has no more. */
 export type SortedRows = { known: KnownRow[]; fresh: FreshRow[]; missing: GivenRow[]; notices: SheetNotice[] }
 
 /** Which row of the file is which exported row, which are new, and which exported rows are not in the file. */

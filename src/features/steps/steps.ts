@@ -21,6 +21,7 @@ export type DecidedStep = {
 
 /** Longest remark and longest number of a resolution, in characters. */
 export const MAX_REMARK = 4_000
+/** Longest number of a resolution, in characters. */
 export const MAX_RESOLUTION_NUMBER = 100
 
 /**

@@ -23,6 +23,7 @@ export type BudgetNode = {
 /** A row that prints a sum: of the nodes before `at`. `label`: folded words behind "รวม". */
 export type BudgetTotal = { row: number; at: number; label: string; text: string; path: HeadingPath; printed: Satang }
 
+/** The rows of a budget file, told apart. */
 export type BudgetRows = { nodes: BudgetNode[]; totals: BudgetTotal[]; notes: BudgetNote[] }
 
 const LEVEL_ROLES: readonly BudgetRole[] = [

@@ -14,6 +14,7 @@ export type PlaceInPlan = {
   programmeRaw: string | null
 }
 
+/** Before any heading of the plan has been read. */
 export const NOWHERE: PlaceInPlan = {
   strategyNo: null,
   strategy: null,

@@ -7,6 +7,7 @@ export type OdsStyle = { fill?: Rgb; symbolFont?: string; width?: number; height
 
 /** Styles by family and name. */
 export type OdsStyles = { get(family: OdsFamily, name: string | undefined): OdsStyle }
+/** What a style of an OpenDocument file is for. */
 export type OdsFamily = 'table' | 'table-column' | 'table-row' | 'table-cell' | 'text'
 
 type RawStyle = { parent: string | undefined; own: Partial<OdsStyle>; isTransparent: boolean; font: string | undefined }

@@ -14,6 +14,7 @@ export type Context = {
   department: string | null
 }
 
+/** Before any heading has been read. */
 export const EMPTY_CONTEXT: Context = {
   strategyNo: null,
   strategy: null,

@@ -29,6 +29,7 @@ const FIELDS: readonly ItemField[] = ['activity', 'target', 'place', 'department
 const SHARED: ReadonlySet<ItemField> = new Set(['activity', 'target', 'place', 'department', 'fund', 'note', 'tactic'])
 const DITTO = /^(?:["”“〃″]{1,2}|''|-\s*["”]\s*-|เช่นเดียวกัน|เหมือนข้างบน)$/
 
+/** A table that is to be read, and all that is known of it. */
 export type TableTask = {
   columns: TableColumns
   facts: TableFacts

@@ -9,6 +9,7 @@ import { paragraph, run, textParagraph } from './paragraphs.ts'
 import type { DocxFont } from './styles.ts'
 import { cell, row, table } from './tables.ts'
 
+/** How the table of projects is set. `nextShapeId`: numbers of drawn bars, each given once. */
 export type DetailLook = { digits: Digits; bars: BarStyle; font: DocxFont; nextShapeId: () => number }
 
 const HEAD_FILL = 'F2F2F2'

@@ -1,6 +1,8 @@
 import { bookmarked, paragraph, run } from './paragraphs.ts'
 
+/** 1 for parts, 2 for sections, 3 below. */
 export type HeadingLevel = 1 | 2 | 3
+/** A heading; `bookmark`: where the contents lead. */
 export type OutlineEntry = { level: HeadingLevel; text: string; bookmark: string }
 
 /** Collects the headings of a book in order while they are written, so that the contents can list and link them. */

@@ -19,7 +19,9 @@ function textBlock(block: TextBlock): string {
   return textParagraph('BodyText', block.text)
 }
 
+/** Width of the column of who acts, in twips. */
 export const ACTOR_WIDTH = 2835
+/** Width of the column of what is done, in twips. */
 export const ACT_WIDTH = textWidth(PORTRAIT) - ACTOR_WIDTH
 const BAND_FILL = 'F2F2F2'
 

@@ -6,6 +6,7 @@ import { element, xmlPart } from './xml-writer.ts'
 /** A header or footer part, and the id by which sections name it. */
 export type EdgePart = { id: string; path: string; kind: 'header' | 'footer'; xml: string }
 
+/** How the pages of a section are set. */
 export type SectionOptions = {
   page: PageShape
   header?: EdgePart

@@ -12,6 +12,7 @@ export const halfPoints = (thSarabunPt: number, font: DocxFont): number =>
 
 /** Sizes in points of TH SarabunPSK. */
 export const BODY_PT = 16
+/** Size of letters in tables, in points. */
 export const TABLE_PT = 14
 const MONTH_PT = 11
 

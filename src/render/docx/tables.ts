@@ -1,5 +1,6 @@
 import { CELL_MARGIN } from './geometry.ts'
 
+/** How a cell is set. */
 export type CellOptions = {
   /** Twips. */
   width: number
@@ -30,6 +31,7 @@ export function cell(options: CellOptions, paragraphs: string): string {
   return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphs}</w:tc>`
 }
 
+/** How a row is set. */
 export type RowOptions = {
   /** Repeated at the top of each page. */
   isHeader?: boolean

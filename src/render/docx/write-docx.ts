@@ -23,6 +23,7 @@ import type { DocxFont } from './styles.ts'
 import { xmlPart } from './xml-writer.ts'
 import { writeZip } from './zip-writer.ts'
 
+/** How a Word file is set. */
 export type DocxOptions = {
   /** How months are drawn; default 'shaded'. */
   bars?: BarStyle

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
+/** A file of an archive; texts are written as UTF-8. */
 export type ZipEntry = { path: string; content: string | Uint8Array }
 
 const LOCAL_HEADER = 0x04034b50

@@ -23,6 +23,7 @@ export const PAGE_ROOM = 841.89 - 2 * 42
 export const PAGE_HEIGHT = 595.28 - 52 - 44
 /** Width of the text on portrait pages: 21 cm less 3 and 2 cm. */
 export const PORTRAIT_ROOM = 453.5
+/** Size of letters in the tables, in points. */
 export const BODY_SIZE = 11
 /** 2.5 cm */
 export const FIRST_LINE_INDENT = 70.9

@@ -12,6 +12,7 @@ import { openTypst, type TemplateName, type TypstEngine } from './typst-engine.t
 export type RenderRequest = { createdAt: Date } & (
   { document: PlanDocument } | { letters: LetterFile } | { report: TableReport }
 )
+/** The book, or why there is none. */
 export type RenderAnswer = { pdf: Uint8Array } | { error: string }
 
 const port = parentPort

@@ -8,6 +8,7 @@ import type { TableReport } from '#src/render/table-report.ts'
 import { createWarmWorker } from '#src/render/warm-worker.ts'
 import type { RenderAnswer, RenderRequest } from './pdf-worker.ts'
 
+/** How a PDF is made. */
 export type PdfOptions = {
   /** Written into the file as its date. Unless given, the first day of the fiscal year, so that the same book gives the same bytes. */
   createdAt?: Date

@@ -5,6 +5,7 @@ import { objectOf, packed, referenceIn, unpacked, type PdfFile } from './pdf-fil
 
 const NIKHAHIT = '\u0e4d'
 const SARA_AA = '\u0e32'
+/** Sara am, one letter that fonts draw as two. */
 export const SARA_AM = '\u0e33'
 /** Invisible; readers drop it. It stands where sara am's ring is drawn, as the letter itself stands at the stroke that follows. */
 const WORD_JOINER = '\u2060'

@@ -5,6 +5,7 @@ import type { CellStyle } from './workbook.ts'
 
 /** The font of official papers and its size in tables, in points. */
 export const FONT = 'TH SarabunPSK'
+/** Size of letters, in points. */
 export const SIZE = 14
 /** Excel refuses higher rows. */
 const HIGHEST_ROW = 409

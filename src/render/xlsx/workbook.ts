@@ -12,6 +12,7 @@ export type CellContent =
   | { formula: string; result: number }
   | null
 
+/** A cell; `columns`, `rows`: how many it is merged over, default 1. */
 export type XlsxCell = { content: CellContent; style: CellStyle; columns?: number; rows?: number }
 
 /** Cells of one row by column (from 0). */
@@ -44,6 +45,7 @@ export type CellArea = { firstRow: number; lastRow: number; firstColumn: number;
 /** Cells in which one of the texts that stand in cells of a sheet is chosen. `isStrict`: nothing else may be typed. */
 export type CellChoices = { cells: CellArea; sheet: string; from: CellArea; isStrict: boolean }
 
+/** What a workbook says of itself, and its font, in points. */
 export type WorkbookFacts = { title: string; creator: string; fontName: string; fontSize: number }
 
 /** Shade of the months in which a project is carried out. */

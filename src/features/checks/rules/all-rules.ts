@@ -43,4 +43,5 @@ export const PLAN_RULES: readonly PlanRule[] = [
   ...PLAN_MONTH_RULES,
 ]
 
+/** All checks, those of the whole plan first. */
 export const RULES: readonly Rule[] = [...PLAN_RULES, ...PROJECT_RULES]

@@ -21,6 +21,7 @@ export type ProblemLine = {
 /** How many places of one warning are named. */
 const PLACES_SHOWN = 20
 
+/** The text for each severity, by its name in the table of texts. */
 export const SEVERITY_LABELS = {
   error: 'severityError',
   warning: 'severityWarning',

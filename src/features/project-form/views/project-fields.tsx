@@ -12,6 +12,7 @@ import { projectFormLabels } from '../project-form.labels.ts'
 
 const SPARE_FUND_ROWS = 1
 
+/** What is wrong with a field, as it is shown beside it. */
 export type ErrorOf = (field: string) => string | undefined
 type FieldsProps = {
   input: ProjectInput

@@ -11,6 +11,7 @@ import { PROJECT_KINDS } from './project-kinds.ts'
 
 /** What typing a text into a cell changes; or why the text cannot stand there. */
 export type CellEdit = { fields: Partial<ProjectFields> } | { problem: CellProblem }
+/** Why a text cannot stand in a cell. */
 export type CellProblem = 'amount' | 'many-funds' | 'villages' | 'kind' | 'name' | 'read-only'
 
 const done = (fields: Partial<ProjectFields>): CellEdit => ({ fields })

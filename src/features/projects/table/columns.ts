@@ -2,11 +2,13 @@ import { FISCAL_MONTHS, type FiscalMonth } from '#src/domain/month-set.ts'
 
 /** Columns of the table that hold one thing of a project each. The twelve months are columns of their own. */
 export const FIELD_COLUMNS = ['no', 'name', 'activity', 'budget', 'place', 'departments'] as const
+/** Columns after the months. */
 export const LAST_COLUMNS = ['target', 'fund', 'villages', 'programme', 'strategy', 'kind', 'note'] as const
 export type FieldColumn = (typeof FIELD_COLUMNS)[number] | (typeof LAST_COLUMNS)[number]
 
 /** A column: of a field, or of a fiscal month. */
 export type Column = { id: FieldColumn; month: null } | { id: `m${FiscalMonth}`; month: FiscalMonth }
+/** What a column is told by. */
 export type ColumnId = Column['id']
 
 const field = (id: FieldColumn): Column => ({ id, month: null })

@@ -26,6 +26,7 @@ export type Outcome = { type: 'done'; answer: EditAnswer } | Stop
  */
 export type EditQueue = { edits: readonly QueuedEdit[]; isSending: boolean; stop: Stop | null; failures: number }
 
+/** Nothing waits to be sent. */
 export const EMPTY_QUEUE: EditQueue = { edits: [], isSending: false, stop: null, failures: 0 }
 
 /** The queue with more edits at its end. */

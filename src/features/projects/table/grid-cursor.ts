@@ -4,7 +4,9 @@ export type Cursor = { row: number; column: number }
 /** A block of cells from the cell where it began to the cell with the focus. */
 export type Block = { anchor: Cursor; focus: Cursor }
 
+/** How large the table is; `page`: rows that a page key goes on by. */
 export type GridSize = { rows: number; columns: number; page: number }
+/** A key that was pressed. */
 export type MoveKey = { key: string; ctrl: boolean }
 
 /** Where a key leads; null when it does not move. Never out of the table. */

@@ -7,6 +7,7 @@ export type UndoHistory = { done: readonly Deed[]; undone: readonly Deed[] }
 /** One edit that undoes another. */
 export type UndoStep = { editId: string; undoes: string }
 
+/** Nothing to undo or to do again. */
 export const NO_HISTORY: UndoHistory = { done: [], undone: [] }
 
 const LONGEST = 200

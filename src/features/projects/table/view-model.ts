@@ -11,6 +11,7 @@ import { NONE, type TableSort, type TableView } from './view-address.ts'
 export type ProjectRow = { type: 'project'; key: string; project: LiveProject; number: number }
 /** A heading over the rows of one group; `count` and `satang` are sums over what is shown of it. */
 export type GroupRow = { type: 'group'; key: string; level: 1 | 2; name: GroupName; count: number; satang: Satang }
+/** A row of the table as it is shown. */
 export type ViewRow = ProjectRow | GroupRow
 
 /** A count of projects with the sum of their budgets. */
