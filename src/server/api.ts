@@ -10,6 +10,8 @@ import { roundsApi } from '#src/features/collections/rounds.api.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
 import { radarApi } from '#src/features/duplicates/radar.api.ts'
 import { deadlinesApi } from '#src/features/deadlines/deadlines.api.ts'
+import { agenciesApi } from '#src/features/agencies/agencies.api.ts'
+import { developmentImportsApi } from '#src/features/development/development-imports.api.ts'
 import { developmentApi } from '#src/features/development/development.api.ts'
 import { holidaysApi } from '#src/features/holidays/holidays.api.ts'
 import { officesApi } from '#src/features/offices/offices.api.ts'
@@ -33,7 +35,9 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...radarApi,
   ...casesApi,
   ...coordinationApi,
+  ...agenciesApi,
   ...developmentApi,
+  ...developmentImportsApi,
   ...budgetsApi,
   ...roundsApi,
   ...checksApi,
