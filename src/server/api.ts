@@ -5,6 +5,7 @@ import { AppError } from '#src/domain/errors.ts'
 import { refuseStranger } from '#src/domain/permissions.ts'
 import { casesApi } from '#src/features/duplicates/cases.api.ts'
 import { coordinationApi } from '#src/features/coordination/coordination.api.ts'
+import { budgetImportsApi } from '#src/features/budgets/budget-imports.api.ts'
 import { budgetsApi } from '#src/features/budgets/budgets.api.ts'
 import { roundsApi } from '#src/features/collections/rounds.api.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
@@ -39,6 +40,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...developmentApi,
   ...developmentImportsApi,
   ...budgetsApi,
+  ...budgetImportsApi,
   ...roundsApi,
   ...checksApi,
   ...deadlinesApi,

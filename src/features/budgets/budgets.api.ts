@@ -7,6 +7,7 @@ import { confirmAllocations } from './budget-allocations.commands.ts'
 import { leaveOutLines } from './budget-lines.commands.ts'
 import { acceptProposal, openProposals, refuseProposal } from './budget-proposals.commands.ts'
 import { addInstrument, openBudget } from './budgets.commands.ts'
+import { filterFrom, LISTED_STATES, listLines } from './budget-lists.ts'
 import { INSTRUMENT_KINDS } from './budgets.ts'
 import { formatBaht } from '#src/domain/money.ts'
 import type { TieOut } from './tie-out.ts'
@@ -93,6 +94,7 @@ const tieOutAnswer = (tied: TieOut): z.input<typeof tieOutSchema> => ({
 })
 
 const path = '/offices/:officeCode/plans/:fiscalYear/budget'
+const NOT_NARROWED = filterFrom(new URLSearchParams())
 const linesBody = z.array(z.uuid()).min(1).max(1_000)
 
 /** The REST door to the budget of a year. */
@@ -118,12 +120,26 @@ export const budgetsApi = [
       en: 'Lists the budget lines of a year with what the plan takes of them.',
     },
     params,
-    query: z.object({ state: z.enum(['in-plan', 'left-out', 'open', 'over']).optional() }),
-    answer: z.object({ items: z.array(lineSchema) }),
-    handle: async (context, { params: where, query }) => {
-      const { lines } = await tiedOf(context, where)
-      const wanted = lines.filter(({ state }) => query.state === undefined || query.state === state)
-      return { items: wanted.map(({ line, ...tied }) => ({ ...line, ...tied })) }
+    query: z.object({
+      q: z.string().max(200).optional().describe('ส่วนหนึ่งของชื่อหรือรหัส · Part of name or code'),
+      programme: z.string().max(300).optional(),
+      department: z.string().max(300).optional(),
+      state: z.enum(LISTED_STATES).optional().describe('without: ยังไม่มีโครงการใดใช้ · no project takes anything'),
+      instrument: z.uuid().toLowerCase().optional().describe('เฉพาะงบประมาณฉบับนี้ · Of this instrument only'),
+      part: z.coerce.number().int().min(1).default(1).describe('ตอนที่ เริ่มที่ 1 · Part of the list, from 1'),
+    }),
+    answer: z.object({
+      part: z.int(),
+      parts: z.int(),
+      found: z.int().describe('ทุกตอนรวมกัน · Of all parts'),
+      items: z.array(lineSchema),
+    }),
+    handle: async (context, { params: where, query: { q: words, part: asked, instrument, ...narrow } }) => {
+      const lines = (await tiedOf(context, where)).lines.filter(
+        ({ line }) => instrument === undefined || line.instrumentId === instrument,
+      )
+      const { rows, part, parts, found } = listLines(lines, { ...NOT_NARROWED, text: words ?? '', ...narrow }, asked)
+      return { part, parts, found, items: rows.map(({ line, ...tied }) => ({ ...line, ...tied })) }
     },
   }),
   apiRoute({

@@ -13,6 +13,8 @@ import {
   openBudgetImport,
   uploadBudget,
 } from './budget-imports.commands.ts'
+import { budgetImportsApi } from './budget-imports.api.ts'
+import { budgetsApi } from './budgets.api.ts'
 import { leaveOutLines, removeLines, saveLine } from './budget-lines.commands.ts'
 
 let ticks = Date.parse('2026-11-22T03:00:00Z')
@@ -165,6 +167,42 @@ describe('files', () => {
     await expect(uploadBudget(planner, { ...target, instrumentId: id }, file)).rejects.toMatchObject({
       code: 'invalid',
     })
+  })
+})
+
+describe('the REST door', () => {
+  const run = (id: string, input: { params?: object; query?: object; body?: unknown }) => {
+    const route = [...budgetsApi, ...budgetImportsApi].find(({ operationId }) => operationId === id)
+    if (!route) throw new Error(`no route ${id}`)
+    const where = { officeCode: OFFICE_CODE, fiscalYear: String(year) }
+    const raw = { params: { ...where, ...input.params }, query: input.query ?? {}, body: input.body, headers: {} }
+    return route.run(planner, raw).then(({ answer }) => answer as Record<string, unknown>)
+  }
+  const blank = { number: null, title: null, councilOn: null, approvedOn: null, announcedOn: null }
+
+  test('adds an instrument, reads its file, takes it in, and lists its lines part by part', async () => {
+    const id = crypto.randomUUID()
+    const instrument = { ...blank, id, kind: 'annual', totalSatang: 80_000_050 }
+    await run('addBudgetInstrument', { body: instrument })
+    expect(await run('addBudgetInstrument', { body: instrument })).toMatchObject({ id, version: 1 })
+    const { name, bytes } = budgetCsv(BUDGET_ROWS)
+    const file = { name, base64: Buffer.from(bytes).toString('base64') }
+    const read = await run('uploadBudgetFile', { params: { instrumentId: id }, body: { file } })
+    expect(read).toMatchObject({ lineCount: 3, sumSatang: 80_000_050, changes: { added: 3, removed: 0 }, version: 1 })
+    expect(await budget.lines()).toEqual([])
+    const params = { importId: read['importId'] }
+    expect(await run('openBudgetFile', { params })).toEqual(read)
+    await run('acceptBudgetFile', { params, body: { version: 1 } })
+    const list = await run('listBudgetLines', { query: { state: 'without', q: 'หมู่ที่ ๘', part: '7' } })
+    expect(list).toMatchObject({ part: 1, parts: 1, found: 1, items: [{ name: 'ก่อสร้างถนน หมู่ที่ 8' }] })
+    expect(await run('listBudgetLines', { query: { instrument: crypto.randomUUID() } })).toMatchObject({ found: 0 })
+  })
+
+  test('throws a file away', async () => {
+    const instrumentId = await budget.annual()
+    const importId = await uploadBudget(planner, { ...target, instrumentId }, budgetCsv(BUDGET_ROWS))
+    expect(await run('discardBudgetFile', { params: { importId }, body: { version: 1 } })).toEqual({ instrumentId })
+    await expect(run('openBudgetFile', { params: { importId } })).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 
