@@ -7,6 +7,7 @@ import { casesApi } from '#src/features/duplicates/cases.api.ts'
 import { coordinationApi } from '#src/features/coordination/coordination.api.ts'
 import { budgetImportsApi } from '#src/features/budgets/budget-imports.api.ts'
 import { budgetsApi } from '#src/features/budgets/budgets.api.ts'
+import { inboxApi } from '#src/features/collections/inbox.api.ts'
 import { roundsApi } from '#src/features/collections/rounds.api.ts'
 import { checksApi } from '#src/features/checks/checks.api.ts'
 import { radarApi } from '#src/features/duplicates/radar.api.ts'
@@ -42,6 +43,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...budgetsApi,
   ...budgetImportsApi,
   ...roundsApi,
+  ...inboxApi,
   ...checksApi,
   ...deadlinesApi,
   ...holidaysApi,

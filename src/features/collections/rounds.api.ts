@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { apiRoute } from '#src/server/api-route.ts'
 import { REQUEST_STATES, stateOf, isLate, type BoardRow } from './board.ts'
+import { closeRound, createRound, saveRound } from './round-changes.commands.ts'
 import { listMissing, openRound, openRounds } from './rounds.commands.ts'
+import { roundInput } from './rounds.schema.ts'
 import { SENT_WAYS, type Round } from './rounds.ts'
 
 const params = z.object({
@@ -16,7 +18,7 @@ const params = z.object({
     .refine(isFiscalYear, 'ปีงบประมาณไม่ถูกต้อง')
     .describe('ปีงบประมาณ พ.ศ. · Buddhist era'),
 })
-const inRound = params.extend({ roundId: z.uuid() })
+const inRound = params.extend({ roundId: z.uuid().toLowerCase() })
 const base = '/offices/:officeCode/plans/:fiscalYear/collection-rounds'
 
 const roundSchema = z
@@ -26,6 +28,7 @@ const roundSchema = z
     dueOn: z.iso.date(),
     openedAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
+    version: z.int().min(1),
     asked: z.int().min(0),
     answered: z.int().min(0),
   })
@@ -71,7 +74,15 @@ const requestJson = (row: BoardRow, today: string) => ({
   waitingCount: row.waitingCount,
 })
 
-/** The REST door to collection rounds: who is asked, and who has not answered. */
+const askable = z.array(z.object({ id: z.uuid(), name: z.string() }))
+const { id: _id, version: _version, ...written } = roundInput.shape
+const newRound = z.strictObject({
+  ...written,
+  id: roundInput.shape.id.describe('Made by the client: what is sent twice is opened once'),
+})
+const changedRound = z.strictObject({ ...written, version: z.int().min(1).describe('The one that was seen') })
+
+/** The REST door to collection rounds: who is asked, who has not answered, and opening, changing and closing a round. */
 export const roundsApi = [
   apiRoute({
     method: 'GET',
@@ -79,10 +90,61 @@ export const roundsApi = [
     operationId: 'listCollectionRounds',
     summary: { th: 'รอบรวบรวมของแผน ล่าสุดก่อน', en: 'The collection rounds of a plan, the latest first.' },
     params,
-    answer: z.object({ items: z.array(roundSchema) }),
+    answer: z.object({
+      items: z.array(roundSchema),
+      askable: z.object({ divisions: askable, agencies: askable }).describe('ผู้ที่ถามได้ · Who may be asked in a round'),
+    }),
     handle: async (context, { params: { officeCode, fiscalYear } }) => {
-      const { rounds } = await openRounds(context, officeCode, fiscalYear)
-      return { items: rounds.map((round) => roundJson(round, round.asked, round.answered)) }
+      const { rounds, askable: who } = await openRounds(context, officeCode, fiscalYear)
+      return { items: rounds.map((round) => roundJson(round, round.asked, round.answered)), askable: who }
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: base,
+    operationId: 'openCollectionRound',
+    action: 'collection.manage',
+    summary: {
+      th: 'เปิดรอบรวบรวม กองเห็นทันที หน่วยงานอื่นมีลิงก์',
+      en: 'Opens a round: divisions see it at once, agencies have a link.',
+    },
+    params,
+    body: newRound,
+    status: 201,
+    answer: z.object({ roundId: z.uuid() }),
+    handle: async (context, { params: { officeCode, fiscalYear }, body }) => ({
+      roundId: await createRound(context, officeCode, fiscalYear, { ...body, version: 0 }),
+    }),
+  }),
+  apiRoute({
+    method: 'PUT',
+    path: `${base}/:roundId`,
+    operationId: 'changeCollectionRound',
+    action: 'collection.manage',
+    summary: {
+      th: 'แก้ไขรอบและผู้ที่ถาม ผู้ที่ตอบแล้วนำออกไม่ได้',
+      en: 'Changes a round and who is asked; who has answered stays.',
+    },
+    params: inRound,
+    body: changedRound,
+    answer: z.object({ roundId: z.uuid() }),
+    handle: async (context, { params: { officeCode, fiscalYear, roundId }, body }) => {
+      await saveRound(context, officeCode, fiscalYear, { ...body, id: roundId })
+      return { roundId }
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${base}/:roundId/close`,
+    operationId: 'closeCollectionRound',
+    action: 'collection.manage',
+    summary: { th: 'ปิดรอบ หรือเปิดอีกครั้ง', en: 'Closes a round, or opens it again.' },
+    params: inRound,
+    body: z.strictObject({ version: z.int().min(1), isClosed: z.boolean().default(true) }),
+    answer: z.object({ roundId: z.uuid() }),
+    handle: async (context, { params: { officeCode, fiscalYear, roundId }, body }) => {
+      await closeRound(context, officeCode, fiscalYear, { roundId, ...body })
+      return { roundId }
     },
   }),
   apiRoute({
