@@ -13,7 +13,7 @@ import type { Round, RoundCounts } from '#src/features/collections/rounds.ts'
 import { atFirstGlance, deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
 import { loadFinishTriggers } from '#src/features/deadlines/deadlines.queries.ts'
 import { countUnreadThreads } from '#src/features/coordination/threads.queries.ts'
-import { openCases } from '#src/features/duplicates/cases.queries.ts'
+import { findSearch, openCases } from '#src/features/duplicates/cases.queries.ts'
 import { holidaysIn, listHolidays } from '#src/features/holidays/holidays.ts'
 import { loadHolidayChanges } from '#src/features/holidays/holidays.queries.ts'
 import { nationalHolidays } from '#src/features/holidays/holidays.register.ts'
@@ -176,6 +176,7 @@ async function readFacts(
     postedOn,
     openRemarks: await countOpenRemarks(tx, office.id, plan.id),
     openDuplicates: await openCases(tx, plan.id),
+    isSearched: (await findSearch(tx, plan.id)) !== null,
     waitingAnswers: await countWaiting(tx, plan.id),
     awaited: round ? await awaitedOf(tx, round.id, divisions) : [],
     unanswered: round && {

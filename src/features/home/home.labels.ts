@@ -54,6 +54,7 @@ export const todoLabels = defineLabels({
   imports: { th: 'ตรวจไฟล์ที่นำเข้าไว้ {count} ไฟล์', en: 'Check {count} uploaded files' },
   answer: { th: 'แจ้งโครงการของ{division}ให้รอบรวบรวม', en: 'Tell the projects of {division}' },
   inbox: { th: 'ตรวจโครงการที่หน่วยงานส่งเข้ามา {count} โครงการ', en: 'Decide on {count} projects that came in' },
+  search: { th: 'ค้นหางานที่อาจซ้ำซ้อน ยังไม่ได้ค้นหาในแผนนี้', en: 'Look for possible duplicates: nobody has yet' },
   duplicates: { th: 'พิจารณางานที่อาจซ้ำซ้อน {count} คู่', en: 'Decide on {count} possible duplicates' },
   unanswered: {
     th: 'ติดตามผู้ที่ยังไม่ตอบรอบรวบรวม {count} ราย (เหลือเวลา {days} วัน)',

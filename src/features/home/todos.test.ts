@@ -122,6 +122,15 @@ describe('what is to be done today', () => {
     expect(kindsOf(planner, { status: 'collect', projectCount: 0 })).toContain('fill')
   })
 
+  test('a plan in which nobody has looked for duplicates says so, where there is something to compare', () => {
+    const planner = actorOf('planning-officer')
+    expect(kindsOf(planner, { isSearched: false })).toContain('search')
+    expect(kindsOf(planner, { isSearched: true })).not.toContain('search')
+    expect(kindsOf(planner, { isSearched: false, projectCount: 1 })).not.toContain('search')
+    expect(kindsOf(planner, { isSearched: false, status: 'announced' })).not.toContain('search')
+    expect(kindsOf(actorOf('executive'), { isSearched: false })).not.toContain('search')
+  })
+
   test('the day of the budget and the posting are asked for as long as they are missing', () => {
     const planner = actorOf('planning-officer')
     expect(kindsOf(planner, { budgetAnnouncedOn: null })).toContain('budget')

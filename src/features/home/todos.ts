@@ -12,7 +12,7 @@ export type Todo = { place: string } & (
   | { kind: 'off-budget'; differenceSatang: Satang }
   | { kind: 'answer'; division: string }
   | { kind: 'own-projects'; divisions: string[]; count: number }
-  | { kind: 'budget' | 'fill' | 'posting' | 'begin' }
+  | { kind: 'budget' | 'fill' | 'posting' | 'begin' | 'search' }
 )
 
 /** What is known of the plan that the office works on. */
@@ -23,6 +23,8 @@ export type TodoFacts = {
   openRemarks: number
   /** Possible duplicates nobody has decided on. */
   openDuplicates?: number
+  /** Whether anybody has ever looked for possible duplicates. */
+  isSearched?: boolean
   /** Projects that came in by a collection round and nobody has decided on. */
   waitingAnswers?: number
   /** What the person's divisions are asked in the collection round and have not answered. */
@@ -80,6 +82,9 @@ function planTodos(actor: Actor, officeCode: string, plan: TodoFacts): Todo[] {
     todos.push({ kind: 'inbox', place: at('/collect/inbox'), count: waitingAnswers })
   if (isEditable(status) && openDuplicates > 0 && may(actor, 'duplicate.decide', officeCode))
     todos.push({ kind: 'duplicates', place: at('/duplicates'), count: openDuplicates })
+  const isUnsearched = plan.isSearched === false && plan.projectCount > 1
+  if (isEditable(status) && isUnsearched && may(actor, 'duplicate.decide', officeCode))
+    todos.push({ kind: 'search', place: at('/duplicates') })
   todos.push(...coordinationTodos(actor, officeCode, plan, at))
   if (may(actor, 'collection.answer', officeCode))
     for (const { requestId, division } of plan.awaited ?? [])

@@ -62,6 +62,7 @@ function TodoText({ todo }: { todo: Todo }) {
     case 'fill':
     case 'posting':
     case 'begin':
+    case 'search':
     default:
       return t[todo.kind]
   }
