@@ -68,6 +68,7 @@ export const agencyLabels = defineLabels({
     en: 'Numbers, such as 3 or 1, 3, 5-7; leave empty if unknown',
   },
   money: { th: 'งบประมาณ', en: 'Budget' },
+  baht: { th: '{amount} บาท', en: '{amount} baht' },
   amount: { th: 'จำนวนเงิน (บาท)', en: 'Amount (baht)' },
   amountN: { th: 'จำนวนเงิน (บาท) รายการที่ {n}', en: 'Amount (baht) {n}' },
   amountHint: { th: 'ยังไม่ทราบให้เว้นว่าง', en: 'Leave empty if unknown' },

@@ -48,6 +48,7 @@ export const inboxLabels = defineLabels({
   twinsTitle: { th: 'อาจซ้ำกับ', en: 'Perhaps the same as' },
   against: { th: 'ข้อที่ต่างกัน', en: 'What speaks against it' },
   twinYear: { th: 'ปี {year}', en: '{year}' },
+  baht: { th: '{amount} บาท', en: '{amount} baht' },
   twinDevelopment: { th: 'แผนพัฒนาท้องถิ่น', en: 'development plan' },
   twinAnswer: { th: 'รายการที่ส่งมา', en: 'another item of the inbox' },
   besideEachOther: { th: 'ดูสองงานเทียบกัน', en: 'See both beside each other' },

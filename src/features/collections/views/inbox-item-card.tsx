@@ -196,7 +196,11 @@ function Twin({ twin }: { twin: LikelyTwin }) {
       : source === 'answer'
         ? t.twinAnswer
         : fillLabel(t.twinYear, { year: fiscalYear ?? '' })
-  const facts = [departments.join(', '), where, budgetSatang === null ? '' : `${formatBaht(budgetSatang)} บาท`]
+  const facts = [
+    departments.join(', '),
+    where,
+    budgetSatang === null ? '' : fillLabel(t.baht, { amount: formatBaht(budgetSatang) }),
+  ]
   return (
     <>
       <p>

@@ -17,8 +17,13 @@ export const monthsText = (months: MonthSet): string =>
 
 /** Place, amount and months of a project in one line. */
 export function ItemFacts({ item }: { item: ItemContent }) {
+  const t = useLabels(agencyLabels)
   const budget = budgetOf(item)
-  const parts = [item.place, budget === null ? null : `${formatBaht(budget)} บาท`, monthsText(item.months) || null]
+  const parts = [
+    item.place,
+    budget === null ? null : fillLabel(t.baht, { amount: formatBaht(budget) }),
+    monthsText(item.months) || null,
+  ]
   return <p className="item-facts">{parts.filter((part) => part !== null).join(' · ')}</p>
 }
 
