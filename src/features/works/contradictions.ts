@@ -76,7 +76,9 @@ const WHOLES = new Set(
 )
 const isPart = ({ key, wordClass }: Meaning): boolean => wordClass === 'object' && !WHOLES.has(key)
 
-const GROUPS = new Set('kindergarten primary secondary child-centre elderly disabled aids king queen'.split(' '))
+const GROUPS = new Set(
+  'kindergarten primary secondary child-centre elderly disabled aids king late-king queen'.split(' '),
+)
 const isGroup = ({ key }: Meaning): boolean => GROUPS.has(key)
 
 /** Sides of a place that exclude each other, unlike "beside" and "opposite", which two people say of one spot. */

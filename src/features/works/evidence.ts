@@ -38,16 +38,18 @@ export function evidenceOf(a: Work, b: Work): Evidence {
     material: materials,
     plain: null,
   }
-  const made = new Set<Side>()
+  const making: Making = { made: new Set(), installed: new Set(), bought: null }
   const lone: Readonly<Record<Side, number[]>> = { both: [], a: [], b: [] }
   merge(a.meanings, b.meanings, (id, side) => {
     const { key, wordClass } = meaningOf(id)
-    if (MAKING.has(key)) made.add(side)
+    if (key === 'install') making.installed.add(side)
+    if (key === 'buy') making.bought = side
+    else if (MAKING.has(key)) making.made.add(side)
     else if (wordClass === 'object' && side !== 'both') lone[side].push(id)
     else count[wordClass]?.add(side)
     if (wordClass === 'object' && isAct(id)) acts.add(side)
   })
-  if (made.size > 0) acts.add(made.has('both') || made.size === 2 ? 'both' : made.has('a') ? 'a' : 'b')
+  for (const side of sidesMaking(making)) acts.add(side)
   const kin = Math.min(kinOf(lone.a, lone.b), kinOf(lone.b, lone.a))
   return {
     names: sum(namesOf(a, b), topics.shares()),
@@ -62,11 +64,22 @@ export function evidenceOf(a: Work, b: Work): Evidence {
   }
 }
 
+/** Sides on which something new comes about, on which it is put in place, on which it is bought. */
+type Making = { made: Set<Side>; installed: Set<Side>; bought: Side | null }
+
+/** Of one thing any word for making it may be said; and what one buys, the other puts in place. */
+function sidesMaking({ made, installed, bought }: Making): Side[] {
+  if ((bought === 'a' && installed.has('b')) || (bought === 'b' && installed.has('a'))) return ['both']
+  const sides: Side[] = bought === null ? [] : [bought]
+  if (made.size > 0) sides.push(made.has('both') || made.size === 2 ? 'both' : made.has('a') ? 'a' : 'b')
+  return sides
+}
+
 /** How many of some objects are a kind of one of the others, or the other way round. */
 const kinOf = (some: readonly number[], others: readonly number[]): number =>
   others.length === 0 ? 0 : some.filter((one) => others.some((other) => areKin(one, other))).length
 
-/** Ways to say that something new comes about: of one thing, any may be said. */
+/** Ways to say that something new comes about. */
 const MAKING: ReadonlySet<string> = new Set(['build', 'install', 'pour'])
 
 /** Objects that tell what is done, too. */

@@ -39,6 +39,8 @@ const POINTS = {
   complete: 3,
   /** Nothing tells the place or the occasion in both, and one side says something more. */
   bare: -0.75,
+  /** Storeys, wheels, litres in common. */
+  sharedSizes: 0.5,
   /** A building of other storeys, a car of other wheels. */
   otherSizes: -3,
   sameBudget: 0.25,
@@ -69,10 +71,12 @@ export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
   const subjects = lesser(sum(themes, topics)) - lesser(topics)
   const ofOneSort = lesser(names) + lesser(objects) + subjects + lesser(points)
   const apart = a.budgetSatang && b.budgetSatang ? Math.abs(Math.log(a.budgetSatang / b.budgetSatang)) : null
+  // One title has the number of a municipal school, another its name.
+  const known = a.schools.some((school) => b.schools.includes(school)) ? Math.max(1, names.shared) : names.shared
   const road = a.roads.some((each) => isLocal(each) && b.roads.includes(each))
   const sizes = sizesApart(a.measures, b.measures)
   return {
-    sharedNames: Math.min(2, names.shared),
+    sharedNames: Math.min(2, known),
     otherNames: Math.min(1, lesser(names) * 1.5),
     sharedObjects: Math.min(2, objects.shared),
     otherObjects: Math.min(2, lesser(objects)),
@@ -92,7 +96,8 @@ export function factsOf(a: Work, b: Work, evidence: Evidence): Facts {
     extraPoints: road || points.a === points.b ? 0 : 1,
     complete:
       aloneA + aloneB === 0 && lesser(acts) === 0 && lesser(materials) === 0 && !sizes && says(a) && says(b) ? 1 : 0,
-    bare: names.shared + points.shared === 0 && aloneA + aloneB >= 1 ? 1 : 0,
+    bare: known + points.shared === 0 && objects.a + objects.b + topics.a + topics.b > 0 ? 1 : 0,
+    sharedSizes: Math.min(2, a.measures.filter((measure) => SIZE.test(measure) && b.measures.includes(measure)).length),
     otherSizes: sizes ? 1 : 0,
     sameBudget: apart === 0 ? 1 : 0,
     farBudget: apart !== null && apart > FAR ? 1 : 0,

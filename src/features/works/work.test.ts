@@ -50,6 +50,15 @@ describe('the numbers of a title', () => {
     ['บ้านสมมุติโชคม.5', { villages: [5], marks: [] }],
     ['โรงเรียนเทศบาล 2 อาคาร 3', { schools: ['ท2'], numbers: ['3'] }],
     ['ก่อสร้างถนน (ระยะที่ ๒)', { phases: ['2'] }],
+    ['ซอยข้างบ้าน ๑๙ และ ๓๔', { houses: ['19', '34'], numbers: [] }],
+    ['อบรมแม่บ้าน 30 คน', { houses: [], measures: ['30คน'] }],
+    ['ปรับปรุงห้องสมุด อาคาร 4 ชั้น 2', { numbers: ['4', 'ชั้น 2'] }],
+    ['ก่อสร้างอาคาร 4 ชั้น 12 ห้องเรียน', { numbers: [], measures: ['12ห้องเรียน', '4ชั้น'] }],
+    ['ซ่อมแซมอาคารอเนกประสงค์ 2 อาคาร', { numbers: [], measures: ['2หลัง'] }],
+    ['หม้อแปลงไฟฟ้า ๕๐๐ เควีเอ', { numbers: [], measures: ['500เควีเอ'] }],
+    ['หม้อแปลงไฟฟ้า 500 kVA', { numbers: [], measures: ['500เควีเอ'] }],
+    ['กว้าง 4 ม. ยาว 120 ม.', { measures: ['120เมตร', '4เมตร'] }],
+    ['รถดูดสิ่งปฏิกูล 6ส่ จังหวัดตัวอย่าง 4 1 คัน', { numbers: [], measures: ['1คัน'] }],
   ])('%s', (name, expected) => {
     expect(read(name)).toMatchObject(expected)
   })
@@ -64,12 +73,22 @@ describe('the words of a title', () => {
     ['ป้องกันโรคเรื้อรัง', []],
     ['จัดงานวันสมมุติแห่งชาติ', []],
     ['ปรับปรุงห้องน้ำ ศพด.', ['child-centre', 'mend', 'toilet']],
+    ['ซ่อมผิวทางแอสพัลท์ติคคอนกรีต', ['asphalt', 'mend', 'road']],
+    ['ปรับปรุงผิวจราจรพาราแอสฟัลห์ติก', ['asphalt', 'mend', 'road']],
+    ['กิจกรรมเฉลิมพระเกียรติรัชกาลที่ ๑๐', ['homage', 'king']],
+    ['รถบรรทุก (ดีเซล) 6 ล้อ แบบบรรทุกน้ำ', ['water-truck']],
+    ['ติดตั้งอินเตอร์เน็ต WiFi', ['install', 'internet']],
   ])('%s', (name, expected) => {
     expect(meaningsOf(name)).toEqual(expected)
   })
 
   it('keeps names whole that begin with a common word', () => {
     expect(read('ก่อสร้างถนน บ้านห้วยสมมุติ เชื่อมชุมชนสะพานลอยฟ้า').spelled).toEqual(['ห้วยสมมุติ', 'สะพานลอยฟ้า'])
+  })
+
+  it('parts names in Latin letters from Thai ones, and knows a community that is called after a market', () => {
+    expect(read('แข่งขันจรวดสมมุติXYZ').spelled).toEqual(['จรวดสมมุติ', 'xyz'])
+    expect(read('ขุดลอกหน้าชุมชนตลาดร่มไทร').spelled).toEqual(['ตลาดร่มไทร'])
   })
 
   it('leaves out who asked, the office itself and the areas', () => {

@@ -12,7 +12,7 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
     civil-defence: อาสาสมัครป้องกันภัยฝ่ายพลเรือน ป้องกันภัยฝ่ายพลเรือน *อปพร
     waste: ขยะมูลฝอย ขยะ มูลฝอย
     waste-water: น้ำเสีย
-    career: อาชีพ
+    career: อาชีพ ฝึกอาชีพ ส่งเสริมอาชีพ พัฒนาอาชีพ อบรมอาชีพ
     selling: จำหน่ายสินค้า ขายสินค้า การจำหน่าย ค้าขาย หาบเร่แผงลอย หาบเร่ แผงลอย ขายของ ผู้ค้า ผู้ประกอบการค้า
     milk: อาหารเสริม(นม) อาหารเสริมนม อาหารเสริม นม
     lunch: อาหารกลางวัน
@@ -40,6 +40,7 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
     self-sufficiency: เศรษฐกิจพอเพียง ปรัชญาเศรษฐกิจพอเพียง ปรัชญาของเศรษฐกิจพอเพียง
     exhibition: นิทรรศการ
     certificate: ประกาศนียบัตร วุฒิบัตร เกียรติบัตร
+    packaging: บรรจุภัณฑ์ ออกแบบบรรจุภัณฑ์
     welfare-fund: กองทุนสวัสดิการ กองทุนสวัสดิการชุมชน
     virtues: ศีลธรรม
     forest: ปลูกป่า ปลูกต้นไม้ ต้นไม้ ป่าชุมชน
@@ -62,7 +63,8 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
     petanque: เปตอง
     takraw: เซปักตะกร้อ ตะกร้อ
     badminton: แบดมินตัน แบตมินตัน
-    basketball: บาสเกตบอล บาสเก็ตบอล
+    basketball: บาสเกตบอล บาสเก็ตบอล บาสฯ บาส บาสเก็ตฯ
+    esports: อีสปอร์ต อีสปอร์ตส์ e-sport e-sports esport esports
     tennis: เทนนิส
     running: เดิน-วิ่ง เดินวิ่ง มินิมาราธอน ฮาล์ฟมาราธอน
     state-ceremony: รัฐพิธี งานรัฐพิธี พระราชพิธี ราชพิธี งานพระราชพิธี
@@ -107,6 +109,7 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
     councillors: ผู้บริหาร คณะผู้บริหาร สมาชิกสภาเทศบาล สมาชิกสภา
     leaders: ผู้นำชุมชน ผู้นำ
     king: พระบาทสมเด็จพระเจ้าอยู่หัว ในหลวง
+    late-king: พระบรมชนกาธิเบศร พระบาทสมเด็จพระบรมชนกาธิเบศร พระบาทสมเด็จพระบรมชนกาธิเบศรมหาภูมิพลอดุลยเดชมหาราชบรมนาถบพิตร พระบาทสมเด็จพระบรมชนกาธิเบศรมหาภูมิพลอดุลยเดช
     queen: สมเด็จพระบรมราชินี พระบรมราชินี สมเด็จพระราชินี พระราชินี สมเด็จพระนางเจ้า
   `,
 }

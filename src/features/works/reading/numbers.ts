@@ -67,6 +67,10 @@ const TAKEN: readonly [RegExp, Take][] = [
   ],
   [/(?:ซอย(?:ที่?)?|ซ\.)(\d{1,3})(?![\d/])/g, ({ others }, parts) => others.push(plain(part(parts, 0)))],
   [
+    /(?<=อาคาร(?:เรียน)?(?:ที่)?)(\d{1,2})ชั้น(?:ที่)?(\d{1,2})(?![\d.,]*(?:\d|ห้อง|หลัง|ตาราง|เมตร|ม\.))/g,
+    ({ others }, parts) => others.push(plain(part(parts, 0)), `ชั้น ${plain(part(parts, 1))}`),
+  ],
+  [
     /(?<!\d)ชั้?น(?:ที่?)?(\d{1,2})(?![\d.,]*(?:\d|ห้อง|หลัง|ตัน|ตาราง|เมตร|ม\.))/g,
     ({ others }, parts) => others.push(`ชั้น ${plain(part(parts, 0))}`),
   ],
@@ -79,7 +83,7 @@ const TAKEN: readonly [RegExp, Take][] = [
     ({ measures }, parts) => measures.push(`${part(parts, 0)}${plain(part(parts, 1))}`),
   ],
   [
-    /(?:กว้าง|ยาว|หนา|สูง|ลึก|ระยะทาง)?(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|เควีเอ|kva|kw|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|คัน|เครื่อง|ชุด|ต้น|หลัง|อาคาร(?![\dก-๙])|ห้องเรียน|ห้อง(?!น้ำ|ส้วม|สุขา|ประชุม)|ชั้น|จุด|ฝั่ง|คน|ราย|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|รายการ|สายทาง|(?:สาย|ซอย|ชุมชน|หมู่บ้าน|หมู่)(?![ก-๙])|%)/g,
+    /(?:กว้าง|ยาว|หนา|สูง|ลึก|ระยะทาง)?(\d[\d,.]*(?:[-–x×*]\d[\d,.]*)*)(ตารางเมตร|ตร\.?ม\.?|ลูกบาศก์เมตร|ลบ\.?ม\.?|กิโลเมตร|กม\.?|เซนติเมตร|ซม\.?|มิลลิเมตร|มม\.?|เมตร|ม\.(?!\d)|นิ้ว|ซีซี|แรงม้า|กิโลวัตต์|วัตต์|เควีเอ|kva|kw|ลิตร|กิโลกรัม|กก\.|ตัน|บีทียู|ล้อ|แห่ง|คัน|เครื่อง|ชุด|ต้น|หลัง|อาคาร(?=โรงเรียน|รร|ใน|ภายใน|[^\dก-๙]|$)|ห้องเรียน|ห้อง(?!น้ำ|ส้วม|สุขา|ประชุม)|ชั้น|จุด|ฝั่ง|คน|ราย|ครั้ง|ที่นั่ง|ตัว|อัน|บ่อ|บาท|วัน|รอบ|พรรษา|รายการ|สายทาง|(?:สาย|ซอย|ชุมชน|หมู่บ้าน|หมู่)(?![ก-๙])|%)/g,
     ({ measures }, parts) => measures.push(measureOf(parts)),
   ],
   // A decimal or an amount with commas is a size whose unit is not known.
@@ -106,9 +110,13 @@ const UNITS: Readonly<Record<string, string>> = {
   kva: 'เควีเอ',
   kw: 'กิโลวัตต์',
   ห้อง: 'ห้องเรียน',
+  อาคาร: 'หลัง',
   สายทาง: 'สาย',
 }
 const unitOf = (unit: string): string => UNITS[unit] ?? unit
+
+/** No number, and no list of villages, is as long. */
+const ENDLESS = /\d[\d.,x×*–\-/+ ]{60,}/g
 
 /** Takes the numbers out of a text without blanks; `rest` has a gap where each stood. */
 export function takeNumbers(text: string): Numbers & { rest: string } {
@@ -123,7 +131,7 @@ export function takeNumbers(text: string): Numbers & { rest: string } {
     others: [],
   }
   if (!/\d/.test(text)) return { ...numbers, rest: text }
-  let rest = text
+  let rest = text.replace(ENDLESS, GAP)
   for (const [pattern, take] of TAKEN)
     rest = rest.replace(pattern, (whole: string, ...rest: (string | number)[]) => {
       const groups = rest.slice(0, -2) as string[]

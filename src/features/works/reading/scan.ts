@@ -17,12 +17,17 @@ const NAMING: ReadonlySet<string> = new Set(
 )
 
 /** Words that begin names: "บ้าน|ห้วย…", "ชุมชน|สะพาน…". */
-const beginsName = ({ meaning: { key, wordClass }, length }: Found): boolean =>
+const beginsName = ({ meaning: { key, wordClass }, length }: Found, named: string): boolean =>
+  (HOMES.has(named) && NAMED_AFTER.has(key)) ||
   (wordClass === 'object' && key !== 'road') ||
   wordClass === 'theme' ||
   wordClass === 'topic' ||
   wordClass === 'people' ||
   (wordClass === 'act' && length < 6)
+
+/** "ชุมชนตลาด…", "บ้านวัด…": these begin names of these. */
+const NAMED_AFTER: ReadonlySet<string> = new Set(['temple', 'market'])
+const HOMES: ReadonlySet<string> = new Set(['community', 'village'])
 
 /** Letters that sound or look alike are written for each other most. */
 const LIKE: Readonly<Record<string, string>> = {
@@ -45,6 +50,10 @@ const LIKE: Readonly<Record<string, string>> = {
 }
 const soundOf = (letters: string): string => letters.replace(/[ณญฬศษซฌฎฏฐฑฒธภฆใ]/g, (letter) => LIKE[letter] ?? letter)
 
+/** More names are no title. */
+const MOST_WORDS = 40
+
+const isLatin = (letter: string): boolean => letter >= 'a' && letter <= 'z'
 const isTone = (code: number): boolean => code >= 0x0e47 && code <= 0x0e4c
 
 /** Reads a text without blanks from left to right, always the longest known form. */
@@ -54,9 +63,9 @@ export function scan(text: string): Scanned {
   const words: string[] = []
   const spelled: string[] = []
   let from = 0
-  let named = false
+  let named: string | null = null
   const close = (to: number): void => {
-    if (to - from < 2) return
+    if (to - from < 2 || words.length >= MOST_WORDS) return
     const name = text.slice(from, to)
     const word = soundOf(withoutTones(name))
     if (word.length < 2) return
@@ -78,16 +87,20 @@ export function scan(text: string): Scanned {
       close(at)
       step()
       from = at
-      named = false
+      named = null
       continue
+    }
+    if (at > from && isLatin(char) !== isLatin(text.charAt(at - 1))) {
+      close(at)
+      from = at
     }
     const known = knownAt(text, letters, at, letter)
     if (known === null || (!known.safe && at !== from)) step()
-    else if (named && at === from && beginsName(known)) walk(known.length)
+    else if (named !== null && at === from && beginsName(known, named)) walk(known.length)
     else {
       close(at)
       meanings.add(known.meaning.id)
-      named = NAMING.has(known.meaning.key)
+      named = NAMING.has(known.meaning.key) ? known.meaning.key : null
       walk(known.length)
       from = at
     }
