@@ -82,9 +82,7 @@ export const importLabels = defineLabels({
     th: 'ทำครั้งเดียว ระบบจะจำไว้ใช้กับไฟล์ที่มีหัวตารางเดียวกัน ต้องมีช่องรายการและช่องจำนวนเงิน',
     en: 'Once only: remembered for files with the same header. A line and an amount are needed.',
   },
-  headerRows: { th: 'หัวตารางสูงกี่แถว', en: 'Rows of the header' },
-  ignore: { th: '(ไม่ใช้)', en: '(not used)' },
-  column: { th: 'คอลัมน์ที่ {n}', en: 'Column {n}' },
+  tableTitle: { th: 'ตารางในไฟล์', en: 'Table of the file' },
   readAgain: { th: 'อ่านไฟล์ใหม่ตามนี้', en: 'Read again' },
   back: { th: 'กลับ', en: 'Back' },
 })

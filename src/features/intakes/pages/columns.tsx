@@ -5,7 +5,7 @@ import { FISCAL_MONTHS } from '#src/domain/month-set.ts'
 import type { ColumnRole } from '#src/intake/recognised.ts'
 import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
-import { TextField } from '#src/web/components/field.tsx'
+import { ColumnRoles } from '#src/web/components/column-roles.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { Steps } from '#src/web/components/steps.tsx'
@@ -102,77 +102,21 @@ function TableForm({ table, typed }: { table: TableToName; typed: Record<string,
   const t = useLabels(columnsLabels)
   const roleOf = (column: number): string =>
     typed ? (typed[`column-${column}`] ?? '') : (table.mapping?.columns[column] ?? '')
+  const title = table.sheet === undefined ? t.tableOf : `${t.tableOf} “${table.sheet}”`
   return (
     <Form method="post">
-      <input type="hidden" name="signature" value={table.signature} />
-      <TextField
-        label={t.headerRows}
+      <ColumnRoles
+        table={table}
+        title={title}
         hint={t.headerRowsHint}
-        name="headerRows"
-        inputMode="numeric"
-        maxLength={2}
-        defaultValue={typed?.headerRows ?? table.mapping?.headerRows ?? 1}
-        required
+        headerRows={typed?.headerRows ?? table.mapping?.headerRows ?? 1}
+        roles={useRoleLabels()}
+        roleOf={roleOf}
       />
-      <Sample table={table} roleOf={roleOf} />
       <p className="form-actions">
         <Button>{t.read}</Button>
       </p>
     </Form>
-  )
-}
-
-function Sample({ table, roleOf }: { table: TableToName; roleOf: (column: number) => string }) {
-  const t = useLabels(columnsLabels)
-  const width = Math.max(...table.sample.map((row) => row.length))
-  const columns = [...Array(width).keys()]
-  const title = table.sheet === undefined ? t.tableOf : `${t.tableOf} “${table.sheet}”`
-  return (
-    // A box that scrolls must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as the comment above says
-    <section className="table-box" aria-label={title} tabIndex={0}>
-      <table className="data-table sample-table">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                <RoleChoice column={column} chosen={roleOf(column)} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.sample.map((row, index) => (
-            // Rows of a sample have no identity but their place.
-            // oxlint-disable-next-line react/no-array-index-key -- as the comment above says
-            <tr key={index}>
-              {columns.map((column) => (
-                <td key={column}>{row[column]}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-function RoleChoice({ column, chosen }: { column: number; chosen: string }) {
-  const t = useLabels(columnsLabels)
-  const roles = useRoleLabels()
-  return (
-    <label>
-      <span className="quiet">{fillLabel(t.column, { n: column + 1 })}</span>
-      <select className="input" name={`column-${column}`} defaultValue={chosen}>
-        <option value="">{t.ignore}</option>
-        {roles.map(([role, text]) => (
-          <option key={role} value={role}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 
