@@ -4,7 +4,11 @@ import { quoted, type FoundInPlan, type PlanRule } from '../rule.ts'
 
 const whole = (th: string, en: string): FoundInPlan => ({ projectId: null, field: null, message: { th, en } })
 
-/** Rules that hold the plan against the lines of the budget; silent where no budget has been entered. */
+/**
+ * Rules that hold the plan against the lines of the budget; silent where no budget has been entered. None names a clause: the regulation on
+ * development plans has the plan follow the budget (ข้อ 27) without saying that the two agree to the baht, and that no more is spent than is
+ * given stands in the regulation on budgeting, of which the law library holds no text.
+ */
 export const BUDGET_RULES: readonly PlanRule[] = [
   {
     id: 'budget-line-without-project',
