@@ -79,8 +79,10 @@ export type OtherAsked = {
 }
 
 const asked = ({ fiscalYear, pattern, months }: OtherAsked) => sql`
+  ${announced({ fiscalYear, months })} ${pattern === null ? sql`` : sql`and entry.name ~ ${pattern}`}`
+
+const announced = ({ fiscalYear, months }: Pick<OtherAsked, 'fiscalYear' | 'months'>) => sql`
   entry.source = 'published' and entry.is_public and entry.fiscal_year = ${fiscalYear}
-  ${pattern === null ? sql`` : sql`and entry.name ~ ${pattern}`}
   ${months === null ? sql`` : sql`and entry.months & ${months} <> 0`}`
 
 /** More is not looked at. */
@@ -89,11 +91,17 @@ const MOST = 400
 /** Announced works of offices around that may meet works of one's own. @param keys of the places of those, as `placeKeys` makes them */
 export async function loadMeeting(tx: Tx, filter: OtherAsked, keys: readonly number[]): Promise<OtherRow[]> {
   if (filter.ids.length === 0 || keys.length === 0) return []
+  // Reading names by a pattern is nearly all of the work: only those near are read, and no more than are wanted.
   const { rows } = await withRadar(tx, (radar) =>
     sql<OtherRow>`
-      select ${OTHER} from radar_entry as entry
-      where entry.place_keys && ${[...keys]}::int[] and entry.org_id = any(${[...filter.ids]}::int[]) and ${asked(filter)}
-      order by entry.org_id, entry.id limit ${MOST}`.execute(radar),
+      with near as materialized (
+        select ${OTHER} from radar_entry as entry
+        where entry.place_keys && ${[...keys]}::int[] and entry.org_id = any(${[...filter.ids]}::int[]) and ${announced(filter)}
+        order by entry.org_id, entry.id
+      )
+      select * from near ${filter.pattern === null ? sql`` : sql`where name ~ ${filter.pattern}`} limit ${MOST}`.execute(
+      radar,
+    ),
   )
   return rows
 }
