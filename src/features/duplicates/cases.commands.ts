@@ -91,6 +91,8 @@ export type CaseView = {
   mayEdit: boolean
 }
 
+const noCase = (): AppError => new AppError('not_found', 'ไม่พบคู่งานนี้ อาจไม่มีโครงการนั้นแล้ว')
+
 /** Opens a case. @throws AppError 'not_found' */
 export async function openCase(
   context: Context,
@@ -105,7 +107,7 @@ export async function openCase(
     const plan = await findPlanHead(tx, office.id, fiscalYear)
     if (!plan) throw noPlan()
     const found = isUuid(caseId) ? await findCase(tx, plan.id, caseId.toLowerCase()) : null
-    if (!found) throw new AppError('not_found', 'ไม่พบคู่งานนี้ อาจไม่มีโครงการนั้นแล้ว')
+    if (!found) throw noCase()
     const mayDecide = may(context.actor, 'duplicate.decide', officeCode)
     return {
       office,
@@ -133,7 +135,7 @@ export async function findItemCase(
 ): Promise<string> {
   authorise(context.actor, 'duplicate.read', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
-  if (!isUuid(itemId) || !isUuid(projectId)) throw new AppError('not_found', 'ไม่พบคู่งานนี้ อาจไม่มีโครงการนั้นแล้ว')
+  if (!isUuid(itemId) || !isUuid(projectId)) throw noCase()
   const works = { itemId: itemId.toLowerCase(), projectId: projectId.toLowerCase() }
   const { id } = await inOrg(context.db, office.id, (tx) => caseOfItem(tx, { fiscalYear, now: context.now() }, works))
   return id
@@ -154,6 +156,7 @@ export async function decideDuplicate(
   if (to === 'referred') authorise(context.actor, 'coordination.write', officeCode)
   if (to === 'merged' || to === 'joint' || to === 'open') authorise(context.actor, 'project.edit', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
+  if (!isUuid(decision.caseId)) throw noCase()
   const deed = {
     asker: { actor: context.actor, officeCode },
     orgId: office.id,

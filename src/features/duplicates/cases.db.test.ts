@@ -77,6 +77,8 @@ describe('a search of a plan', () => {
       decision: { to: 'not-duplicate', reason: '' },
     })
     expect(await refusalOf(other)).toMatchObject({ code: 'not_found' })
+    const unknown = decide(context, 2603, { id: '', version: 1 }, { to: 'not-duplicate', reason: '' })
+    expect(await refusalOf(unknown)).toMatchObject({ code: 'not_found' })
     const division = { ...base, actor: actorWith(['division-head'], { divisions: ['กองช่าง'] }) }
     expect((await listCases(division, OFFICE_CODE, 2603)).mayDecide).toBe(false)
     expect(await refusalOf(decide(division, 2603, found, { to: 'not-duplicate', reason: '' }))).toMatchObject({
