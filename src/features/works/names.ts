@@ -13,6 +13,9 @@ export const poolOf = ({ text, words, placeWords }: Work): NamePool => ({
 /** Below this share of its pairs of letters a name is another name. */
 const LIKE = 0.6
 
+/** In a name of as many letters one that is mistyped breaks two pairs, and hardly makes another name of it. */
+const TYPED_LENGTH = 8
+
 /** How much of a name stands in a pool, 0–1; slips of the hand count little. */
 export function foundIn(word: string, { text, names }: NamePool): number {
   if (text.includes(word) || names.includes(word)) return 1
@@ -24,7 +27,8 @@ export function foundIn(word: string, { text, names }: NamePool): number {
     if (names.includes(word.slice(at, at + 2))) found++
     else if (--left < 0) return 0
   }
-  return found / pairs
+  const share = found / pairs
+  return pairs - found <= 2 && word.length >= TYPED_LENGTH ? (1 + share) / 2 : share
 }
 
 /** A name weighs one for six letters, at most two, and short as it may be it is a name. */

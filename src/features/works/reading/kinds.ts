@@ -12,6 +12,7 @@ export const KIND_OF: Readonly<Record<string, string>> = {
   'waste-truck': 'truck',
   'suction-truck': 'truck',
   'lift-truck': 'truck',
+  'tip-truck': 'truck',
   van: 'truck',
   ambulance: 'truck',
   'wireless-speaker': 'loudspeaker',
