@@ -3,7 +3,7 @@ import type { Context } from '#src/context.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
 import { dateInThailand } from '#src/domain/thai-date.ts'
 
-import { addAgencies, openAgencies } from '#src/features/agencies/agencies.commands.ts'
+import { addAgencies, openAgencies, openAgency, saveAgency } from '#src/features/agencies/agencies.commands.ts'
 import { sendProject } from '#src/features/collections/agency-answers.commands.ts'
 import { typedOf } from '#src/features/collections/item-form.ts'
 import { BLANK_ITEM } from '#src/features/items/items.ts'
@@ -22,6 +22,7 @@ const DAYS_TO_ANSWER = 21
 export async function seedDemoCollection(context: Context): Promise<void> {
   if ((await openAgencies(context, CODE)).agencies.length > 0) return
   await addAgencies(context, CODE, DEMO_AGENCIES.join('\n'))
+  await placeAgencies(context)
   const { usual, askable, rounds } = await openRounds(context, CODE, DEMO_YEAR)
   if (rounds.length > 0) return
   const now = context.now()
@@ -37,6 +38,29 @@ export async function seedDemoCollection(context: Context): Promise<void> {
   const requestIds = asked.map(({ id }) => id)
   await markSent(context, CODE, DEMO_YEAR, roundId, { requestIds, how: 'letter', on: '' })
   await answer(context, asked.find(({ name }) => name === DEMO_AGENCIES[0])?.id ?? '')
+}
+
+/** Puts the agencies on the map: in the sea, where no office can be taken for a real one. */
+async function placeAgencies(context: Context): Promise<void> {
+  for (const [at, { id }] of (await openAgencies(context, CODE)).agencies.entries()) {
+    const { agency } = await openAgency(context, CODE, id)
+    const { name, kind, version, contact } = agency
+    await saveAgency(context, CODE, id, {
+      name,
+      kind,
+      version,
+      amphoe: agency.amphoe ?? '',
+      province: agency.province ?? '',
+      point: `${11.5 + at / 20}, ${100.9 + at / 20}`,
+      addressee: contact.addressee ?? '',
+      address: contact.address ?? '',
+      email: contact.email ?? '',
+      phone: contact.phone ?? '',
+      note: contact.note ?? '',
+      isActive: contact.isActive,
+      contactVersion: contact.version,
+    })
+  }
 }
 
 async function answer(context: Context, requestId: string): Promise<void> {

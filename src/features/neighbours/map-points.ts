@@ -1,6 +1,6 @@
 import type { Position } from '#src/domain/local-governments/register.ts'
 import type { NearOffice } from './around.ts'
-import type { NeighbourRow, SitedWork } from './gathering.ts'
+import type { NeighbourRow, Owner, SitedWork } from './gathering.ts'
 
 /** A place on the map: an office or agency around, how many works it has announced or answered, and how many of them meet one's own. */
 export type MapPoint = {
@@ -73,8 +73,17 @@ const officePoints = ({ offices, announced, meeting }: PointFacts): MapPoint[] =
     meetingCount: countOf(meeting, one.code),
   }))
 
-const agencyPoints = ({ contacts, agencies, meeting, office }: PointFacts): MapPoint[] =>
-  contacts.map((one) => ({
+/** Agencies that the office deals with, then those that only works of its plan name. */
+const agencyPoints = ({ contacts, agencies, meeting, office }: PointFacts): MapPoint[] => {
+  const known = new Set(contacts.flatMap(({ agencyId, name }) => [agencyId, name]))
+  const owners = agencies.flatMap(({ work: { owner } }) => (owner.who === 'agency' ? [owner] : []))
+  const named = new Map(
+    owners
+      .filter(({ agencyId, name }) => !known.has(agencyId ?? name))
+      .map((owner) => [owner.agencyId ?? owner.name, owner]),
+  )
+  const others = [...named].map(([agencyId, { name }]) => ({ agencyId, name, ...UNPLACED }))
+  return [...contacts, ...others].map((one) => ({
     key: one.agencyId,
     kind: 'agency',
     name: one.name,
@@ -83,15 +92,19 @@ const agencyPoints = ({ contacts, agencies, meeting, office }: PointFacts): MapP
     isSameAmphoe: one.amphoe !== null && one.amphoe === office.amphoe,
     isProvince: false,
     position: positionOf(one),
-    workCount: agencies.filter(({ work }) => keyOf(work.owner) === one.agencyId).length,
-    meetingCount: countOf(meeting, one.agencyId),
+    workCount: owners.filter((owner) => isOf(one, owner)).length,
+    meetingCount: meeting.filter(({ other }) => isOf(one, other.owner)).length,
   }))
+}
 
-const countOf = (meeting: readonly NeighbourRow[], key: string): number =>
-  meeting.filter(({ other }) => keyOf(other.owner) === key).length
+const UNPLACED = { amphoe: null, latitude: null, longitude: null }
 
-const keyOf = (owner: NeighbourRow['other']['owner']): string | null =>
-  owner.who === 'own' ? 'own' : owner.who === 'office' ? owner.code : owner.agencyId
+/** Works that were typed into the plan name their agency; only those that it sent carry its id. */
+const isOf = ({ agencyId, name }: Pick<AgencyRow, 'agencyId' | 'name'>, owner: Owner): boolean =>
+  owner.who === 'agency' && (owner.agencyId === null ? owner.name === name : owner.agencyId === agencyId)
+
+const countOf = (meeting: readonly NeighbourRow[], code: string): number =>
+  meeting.filter(({ other: { owner } }) => owner.who === 'office' && owner.code === code).length
 
 const positionOf = ({ latitude, longitude }: AgencyRow): Position | null =>
   latitude === null || longitude === null ? null : { latitude, longitude }
