@@ -21,6 +21,10 @@ export const developmentLabels = defineLabels({
   draft: { th: 'รอตรวจ', en: 'to be looked at' },
   saved: { th: 'บันทึกแล้ว', en: 'Saved' },
   taken: { th: 'รับเข้าแผนพัฒนาแล้ว', en: 'Taken into the development plan' },
+  standing: {
+    th: 'แผนนี้มี {count} โครงการที่ใช้อยู่ ต่อไปบอกที่มาของโครงการในแผนของปีได้ที่แท็บ “แผนพัฒนา” ของแผนปีนั้น',
+    en: '{count} projects stand in this plan. Next, say on the page “Development plan” of a year’s plan where its projects stand.',
+  },
   discarded: { th: 'ทิ้งไฟล์แล้ว แผนพัฒนาไม่เปลี่ยน', en: 'The file was thrown away; the plan is unchanged.' },
 
   editions: { th: 'ฉบับของแผน', en: 'Editions' },

@@ -72,7 +72,11 @@ export default function Development({ loaderData: view, actionData: refused }: R
   const { address, officeName, plan, plans, mayManage, done } = view
   return (
     <Page title={`${t.title} ${officeName}`} lead={t.lead} wide={plan !== null}>
-      {done !== null && !refused && <Notice tone="success" title={t[done]} />}
+      {done !== null && !refused && (
+        <Notice tone="success" title={t[done]}>
+          {done === 'taken' && <p>{fillLabel(t.standing, { count: formatCount(view.list.all) })}</p>}
+        </Notice>
+      )}
       {plans.length > 1 && (
         <nav className="tabs" aria-label={t.plans}>
           <ul>

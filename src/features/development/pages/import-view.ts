@@ -6,15 +6,13 @@ import { editionsIn } from '../imports.ts'
 import { partOf } from '#src/domain/list-part.ts'
 import { storedAmounts } from '../merging.ts'
 import type { ChoiceRow } from '../views/merge-choices.tsx'
+import type { PlaceRef } from '../views/place-in-file.tsx'
 
 /** A row as the preview shows it. */
 export type PreviewRow = Pick<
   DevelopmentContent,
   'form' | 'no' | 'name' | 'programme' | 'departments' | 'budgets' | 'note'
-> & { place: string; edition: string; isCancelled: boolean }
-
-const placeIn = ({ ref: { sheet, table, row } }: RecognisedDevelopmentItem): string =>
-  sheet === undefined ? (table === undefined ? `${row}` : `${table}:${row}`) : `${sheet}:${row}`
+> & { place: PlaceRef; edition: string; isCancelled: boolean }
 
 const previewRow = (item: RecognisedDevelopmentItem): PreviewRow => ({
   form: item.form,
@@ -24,7 +22,7 @@ const previewRow = (item: RecognisedDevelopmentItem): PreviewRow => ({
   departments: item.departments,
   budgets: storedAmounts(item),
   note: item.note,
-  place: placeIn(item),
+  place: item.ref,
   edition: item.edition === null ? '' : editionText(item.edition),
   isCancelled: item.isCancelled,
 })
@@ -39,7 +37,7 @@ function choiceRows({ file, proposals }: ImportView): ChoiceRow[] {
       const shown = candidates
         .filter(isStanding)
         .map(({ id, no: number, name: title }) => ({ id, no: number, name: title }))
-      return [{ index, no, name, place: placeIn(item), isSure, choice, candidates: shown }]
+      return [{ index, no, name, place: item.ref, isSure, choice, candidates: shown }]
     })
     .toSorted((a, b) => Number(a.isSure) - Number(b.isSure))
 }

@@ -25,6 +25,7 @@ import { YearCell } from '../views/amounts.tsx'
 import { EDITION_FIELD_IDS, EditionFields } from '../views/edition-fields.tsx'
 import { ImportWarnings } from '../views/import-warnings.tsx'
 import { MergeChoices } from '../views/merge-choices.tsx'
+import { PlaceInFile } from '../views/place-in-file.tsx'
 import { editionInput } from './edition-form.ts'
 import { importPage, type ImportPage } from './import-view.ts'
 
@@ -162,7 +163,7 @@ function AcceptForm({ view, typed = view.typed, problems }: AcceptProps) {
   )
 }
 
-function Preview({ view: { list, years } }: { view: ImportPage }) {
+function Preview({ view: { list, years, rowEditions } }: { view: ImportPage }) {
   const t = useLabels(importLabels)
   const common = useLabels(developmentLabels)
   const { rows, part, parts } = list
@@ -174,9 +175,9 @@ function Preview({ view: { list, years } }: { view: ImportPage }) {
         hideCaption
         nameColumn="name"
         rows={rows}
-        keyOf={({ place, no, name }) => `${place} ${no} ${name}`}
+        keyOf={({ place: { sheet, table, row }, name }) => `${sheet ?? table} ${row} ${name}`}
         columns={[
-          { key: 'place', label: t.place, cell: ({ place }) => place },
+          { key: 'place', label: t.place, cell: ({ place }) => <PlaceInFile where={place} /> },
           { key: 'no', label: common.no, cell: ({ no }) => no },
           {
             key: 'name',
@@ -198,7 +199,10 @@ function Preview({ view: { list, years } }: { view: ImportPage }) {
             cell: (row: (typeof rows)[number]) => <YearCell project={row} year={year} />,
           })),
           { key: 'department', label: common.department, cell: ({ departments }) => departments.join(', ') },
-          { key: 'edition', label: t.edition, cell: ({ edition }) => edition },
+          // Most files name no edition but their own.
+          ...(rowEditions > 0
+            ? [{ key: 'edition', label: t.edition, cell: ({ edition }: (typeof rows)[number]) => edition }]
+            : []),
         ]}
       />
       <Pager part={part} parts={parts} href={(to) => `?part=${to}#preview`} />

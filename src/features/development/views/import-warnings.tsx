@@ -3,6 +3,7 @@ import type { DevelopmentWarning } from '#src/intake/recognised-development.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import { importLabels, WARNING_TITLES } from '../imports.labels.ts'
+import { PlaceInFile } from './place-in-file.tsx'
 
 /** Places shown of each kind of warning. */
 const SHOWN = 20
@@ -45,17 +46,10 @@ function WarningLine({ warning }: { warning: DevelopmentWarning }) {
   const parts = [words, fiscalYear === undefined ? null : fillLabel(t.ofYear, { year: fiscalYear }), figures]
   return (
     <>
-      <strong>{usePlace(where)}</strong> {parts.filter((part) => part !== null && part !== undefined).join(' · ')}
+      <strong>
+        <PlaceInFile where={where} />
+      </strong>{' '}
+      {parts.filter((part) => part !== null && part !== undefined).join(' · ')}
     </>
   )
-}
-
-/** Sheet and row in words. */
-function usePlace({ sheet, table, row }: DevelopmentWarning['where']): string {
-  const t = useLabels(importLabels)
-  if (sheet !== undefined)
-    return row === undefined ? fillLabel(t.sheet, { sheet }) : fillLabel(t.sheetRow, { sheet, row })
-  if (table !== undefined)
-    return row === undefined ? fillLabel(t.table, { table }) : fillLabel(t.tableRow, { table, row })
-  return row === undefined ? '' : fillLabel(t.row, { row })
 }

@@ -2,13 +2,14 @@ import { DataTable } from '#src/web/components/data-table.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { importLabels } from '../imports.labels.ts'
 import { choiceText, type MergeChoice } from '../merging.ts'
+import { PlaceInFile, type PlaceRef } from './place-in-file.tsx'
 
 /** A row of the file that meets projects of the plan. */
 export type ChoiceRow = {
   index: number
   no: string | null
   name: string
-  place: string
+  place: PlaceRef
   isSure: boolean
   choice: MergeChoice
   candidates: { id: string; no: string | null; name: string }[]
@@ -29,7 +30,7 @@ export function MergeChoices({ rows }: { rows: readonly ChoiceRow[] }) {
         rows={rows}
         keyOf={({ index }) => String(index)}
         columns={[
-          { key: 'place', label: t.place, cell: ({ place }) => place },
+          { key: 'place', label: t.place, cell: ({ place }) => <PlaceInFile where={place} /> },
           { key: 'name', label: t.inFile, cell: ({ no, name }) => `${no ?? ''} ${name}`.trim() },
           { key: 'choice', label: t.decision, cell: (row) => <Choice row={row} /> },
         ]}
