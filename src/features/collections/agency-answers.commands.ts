@@ -65,7 +65,6 @@ export async function openAgency(context: Context, token: string, isSeen = true)
       items: items.map((item) => sentItemOf(item, lastSent(answers, item), projects.get(item.projectId ?? ''))),
       files: files.filter(({ kind }) => kind === 'attachment').map(({ id, fileName }) => ({ id, fileName })),
       nothingToReport: isShown && request.nothingToReport,
-      answered: isShown && request.answeredAt !== null,
       sender: senderOf(answers.filter(({ channel }) => channel === 'link-form' || channel === 'link-excel')),
       waitingFile: draft && { fileName: draft.fileName, count: draft.rows.length },
     }

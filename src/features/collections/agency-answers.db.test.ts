@@ -161,7 +161,7 @@ describe('no project this year', () => {
     await sendNothing(stranger, agency.token, nothing)
     await sendNothing(stranger, agency.token, nothing)
     expect(await answersOf(agency)).toHaveLength(1)
-    expect(await openAgency(stranger, agency.token)).toMatchObject({ nothingToReport: true, answered: true })
+    expect(await openAgency(stranger, agency.token)).toMatchObject({ nothingToReport: true })
     await sendProject(stranger, agency.token, newProject())
     expect(await requestOf(agency)).toMatchObject({ nothingToReport: false })
     await expect(sendNothing(stranger, agency.token, { sender: SENDER, nonce: randomUUID() })).rejects.toMatchObject({
@@ -260,7 +260,7 @@ describe('a link', () => {
     await setClosed(operator, agency, null)
 
     const later = { ...stranger, now: () => new Date('2027-02-01T00:00:00Z') }
-    expect(await openAgency(later, agency.token)).toMatchObject({ standing: 'expired', items: [], answered: false })
+    expect(await openAgency(later, agency.token)).toMatchObject({ standing: 'expired', items: [] })
     await expect(sendProject(later, agency.token, newProject())).rejects.toMatchObject({ code: 'forbidden' })
 
     await revokeLink(operator, OFFICE_CODE, agency.requestId)

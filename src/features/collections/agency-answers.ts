@@ -40,7 +40,6 @@ export type AgencyView = Asked & {
   items: SentItem[]
   files: Pick<AnswerFile, 'id' | 'fileName'>[]
   nothingToReport: boolean
-  answered: boolean
   /** Who sent last, to begin the next form with. */
   sender: TypedSender
   /** Rows of a file that came back and wait for a yes. */

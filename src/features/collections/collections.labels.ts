@@ -77,8 +77,8 @@ export const roundLabels = defineLabels({
   saved: { th: 'บันทึกแล้ว', en: 'Saved' },
   facts: { th: 'ตอบแล้ว {answered} จาก {asked}', en: '{answered} of {asked} answered' },
   noContact: {
-    th: 'ยังไม่ได้ใส่ผู้ประสานงานและโทรศัพท์ หน่วยงานที่มีข้อสงสัยหรือลิงก์หมดอายุจะไม่รู้ว่าต้องติดต่อใคร ใส่ได้ที่ “แก้ไขรอบ”',
-    en: 'Nobody is named whom agencies may ask: add it under “Change the round”.',
+    th: 'ยังไม่ได้ใส่โทรศัพท์ของผู้ประสานงาน หน่วยงานที่มีข้อสงสัยหรือลิงก์หมดอายุจะไม่รู้ว่าต้องโทรหาใคร ใส่ได้ที่ “แก้ไขรอบ”',
+    en: 'No telephone is given by which agencies may ask: add it under “Change the round”.',
   },
   lateCount: { th: 'เลยกำหนด {count}', en: '{count} late' },
   letter: { th: 'หนังสือขอความร่วมมือ', en: 'The letter' },

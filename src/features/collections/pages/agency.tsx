@@ -31,6 +31,8 @@ export default function Agency({ loaderData }: Route.ComponentProps) {
   const { view, talks, done, token } = loaderData
   if (view.standing === 'expired' || view.standing === 'revoked') return <AgencyEnded asked={view} />
   const isLive = view.standing === 'live'
+  // A file alone, or projects that were not taken, say nothing of it.
+  const mayHaveNothing = !view.nothingToReport && view.items.every(({ status }) => status === 'declined')
   const { fiscalYear: year, officeName: office, agencyName: agency } = view
   return (
     <AgencyPage title={fillLabel(t.title, { year })} lead={fillLabel(t.lead, { office, agency })}>
@@ -43,7 +45,7 @@ export default function Agency({ loaderData }: Route.ComponentProps) {
       <AskedFacts asked={view} />
       {talks.length > 0 && <TalkList talks={talks} token={token} />}
       <Standing view={view} token={token} isLive={isLive} />
-      {isLive && <Ways token={token} hasSent={view.items.length > 0} mayHaveNothing={!view.answered} />}
+      {isLive && <Ways token={token} hasSent={view.items.length > 0} mayHaveNothing={mayHaveNothing} />}
       {isLive && <p className="quiet">{fillLabel(t.noAccount, { day: formatThaiDate(view.lastDay) })}</p>}
     </AgencyPage>
   )

@@ -12,6 +12,7 @@ import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/round.ts'
 import { roundLabels } from '../collections.labels.ts'
+import { withPhones } from '../phone-numbers.ts'
 import { openRound, openRounds } from '../rounds.commands.ts'
 import { BoardTable } from '../views/board-table.tsx'
 import { EditRound, SentForm } from '../views/round-actions.tsx'
@@ -57,6 +58,7 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
   const { office, plan, round, rows, today, mayManage, mayDecide, isSaved } = loaderData
   const address = `/offices/${office.dlaCode}/${plan.fiscalYear}/collect`
   const isOpen = round.closedAt === null
+  const hasPhone = withPhones(round.letter.contactLine ?? plan.preparedBy ?? '').some(({ tel }) => tel !== null)
   const refused = (on: Refused['on']) => (actionData?.on === on ? actionData.problems : [])
   const board = { today, address, mayManage: mayManage || mayDecide }
   const divisions = rows.filter(({ divisionId }) => divisionId !== null)
@@ -66,9 +68,7 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
     <Page wide title={round.title} lead={<Lead loaded={loaderData} />}>
       <PlanNav officeCode={office.dlaCode} fiscalYear={plan.fiscalYear} current="collect" />
       {isSaved && !actionData && <Notice tone="success" title={t.saved} />}
-      {agencies.length > 0 && isOpen && mayManage && (round.letter.contactLine ?? plan.preparedBy) === null && (
-        <Notice tone="warning" title={t.noContact} />
-      )}
+      {agencies.length > 0 && isOpen && mayManage && !hasPhone && <Notice tone="warning" title={t.noContact} />}
       <RoundLinks address={address} roundId={round.id} isOpen={isOpen} mayManage={mayManage} waiting={waiting} />
       {divisions.length > 0 && <BoardTable title={t.divisions} rows={divisions} formId={null} {...board} />}
       {agencies.length > 0 && (
