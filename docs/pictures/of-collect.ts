@@ -35,6 +35,12 @@ export async function takeDuplicates({ open }: App): Promise<void> {
   await shootPart(page, 'duplicate-case', page.locator('main'), 2200)
 }
 
+/** Chapter 20: works of others near those of the plan. */
+export async function takeNeighbours({ open }: App): Promise<void> {
+  const page = await open(`${PLAN}/neighbours`, DESKTOP)
+  await shootPart(page, 'neighbours', page.locator('main'), 1200)
+}
+
 /** Chapters 18 and 19: the development plan, where projects stand in it, and the budget to the last baht. */
 export async function takeMoney({ address, open }: App): Promise<void> {
   const page = await open(`${OFFICE}/development`, DESKTOP)

@@ -15,7 +15,7 @@ import { LOCAL_OPERATOR } from '#src/domain/permissions.ts'
 import { PROJECT_ROOT } from '#src/project-root.ts'
 import { startApp, type App } from '#test/e2e/browser.ts'
 import { PASSWORD } from '#test/people.ts'
-import { takeCollect, takeDuplicates, takeMoney } from './of-collect.ts'
+import { takeCollect, takeDuplicates, takeMoney, takeNeighbours } from './of-collect.ts'
 import { takeImport } from './of-import.ts'
 import { takeBook, takePaper, takePeople, takeProject, takeSetUp, takeTable } from './of-office.ts'
 import { takeSheets } from './of-sheets.ts'
@@ -78,6 +78,7 @@ try {
     await takeCollect(app)
     await takeDuplicates(app)
     await takeMoney(app)
+    await takeNeighbours(app)
   })
 } finally {
   rmSync(data, { recursive: true, force: true })
