@@ -2,7 +2,7 @@ import { meaningOf } from '#src/features/works/reading/lexicon.ts'
 import type { Work } from '#src/features/works/work.ts'
 
 /** Changes with the reading of titles and with the keys: entries of another reader are made anew. */
-export const READER = 6
+export const READER = 7
 
 /** What keeps the keys of one place apart from those of another. `office`: code. `areas`: provinces (or what stands for one). */
 export type KeyScope = { office: string; areas: readonly string[] }

@@ -62,6 +62,9 @@ export function reasonsAgainst(a: Work, b: Work, evidence: Evidence): Reason[] {
   return reasons
 }
 
+/** Fewer letters are the rest of a word. */
+const SHOWN = 3
+
 /** More names than these are not read. */
 const MOST = 3
 
@@ -124,7 +127,9 @@ const subjectsAlone = (from: Work, other: Work): string[] =>
 function namesInBoth(a: Work, b: Work): string[] {
   const names = (from: Work, other: Work): string[] => {
     const pool = poolOf(other)
-    return from.words.flatMap((word, index) => (foundIn(word, pool) === 1 ? [from.spelled[index] ?? word] : []))
+    return from.words.flatMap((word, index) =>
+      word.length >= SHOWN && foundIn(word, pool) === 1 ? [from.spelled[index] ?? word] : [],
+    )
   }
   const [ours, theirs] = [unique(names(a, b)), unique(names(b, a))]
   if (ours.length !== theirs.length) return ours.length > theirs.length ? ours : theirs
@@ -137,7 +142,7 @@ function namesAlone(from: Work, other: Work): { alike: string[]; other: string[]
   const alone = { alike: new Set<string>(), other: new Set<string>() }
   from.words.forEach((word, index) => {
     const share = foundIn(word, pool)
-    if (share < 1) alone[share > 0 ? 'alike' : 'other'].add(from.spelled[index] ?? word)
+    if (share < 1 && word.length >= SHOWN) alone[share > 0 ? 'alike' : 'other'].add(from.spelled[index] ?? word)
   })
   return { alike: [...alone.alike], other: [...alone.other] }
 }

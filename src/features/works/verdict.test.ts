@@ -178,3 +178,14 @@ test('a name that is mistyped is told as one that is written in two ways', () =>
   expect(label).toBe('same')
   expect(against.map(({ code }) => code)).toEqual(['other-spelling'])
 })
+
+test('two works that differ in amount alone are told to have little in common, too', () => {
+  const { label, against } = verdict(
+    'แข่งขันกีฬาภายในสถานศึกษา',
+    'แข่งขันกีฬาฟุตซอล',
+    { budgetSatang: 100_000_000 },
+    { budgetSatang: 50_000_000 },
+  )
+  expect(label).toBe('different')
+  expect(against.map(({ code }) => code)).toEqual(['little-in-common', 'budget-differs'])
+})

@@ -2,7 +2,7 @@ import { contradictionsOf } from './contradictions.ts'
 import { evidenceOf } from './evidence.ts'
 import { reasonsAgainst, reasonsFor } from './explanation.ts'
 import { factsOf, scoreOf } from './points.ts'
-import type { Reason } from './reasons.ts'
+import type { Reason, ReasonCode } from './reasons.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -13,6 +13,14 @@ export type Verdict = { label: 'same' | 'different'; score: number; reasons: Rea
 
 /** Score where the titles contradict each other. */
 const CONTRADICTED = 0.02
+
+/** Differences that do not make two works of one. */
+const BY_THE_WAY: ReadonlySet<ReasonCode> = new Set([
+  'budget-differs',
+  'year-differs',
+  'other-months',
+  'other-spelling',
+])
 
 /** Compares two projects. The order does not matter. */
 export function compareWorks(a: Work, b: Work): Verdict {
@@ -27,7 +35,10 @@ export function compareWorks(a: Work, b: Work): Verdict {
     label: same ? 'same' : 'different',
     score,
     reasons: same && reasons.length === 0 ? [{ code: 'much-in-common', values: {} }] : reasons,
-    against: !same && against.length === 0 ? [{ code: 'little-in-common', values: {} }] : against,
+    against:
+      same || against.some(({ code }) => !BY_THE_WAY.has(code))
+        ? against
+        : [{ code: 'little-in-common', values: {} }, ...against],
   }
 }
 

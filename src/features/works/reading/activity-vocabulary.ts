@@ -41,6 +41,7 @@ export const ACTIVITY_VOCABULARY: Readonly<Record<'theme' | 'topic' | 'people', 
     exhibition: นิทรรศการ
     certificate: ประกาศนียบัตร วุฒิบัตร เกียรติบัตร
     packaging: บรรจุภัณฑ์ ออกแบบบรรจุภัณฑ์
+    infrastructure: โครงสร้างพื้นฐาน
     welfare-fund: กองทุนสวัสดิการ กองทุนสวัสดิการชุมชน
     virtues: ศีลธรรม
     forest: ปลูกป่า ปลูกต้นไม้ ต้นไม้ ป่าชุมชน
