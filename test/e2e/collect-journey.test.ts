@@ -175,6 +175,10 @@ test('the officer sees on the board that both have answered, and what may be the
 })
 
 test('the road becomes a joint project with two payers, and the bridge is accepted', async () => {
+  await go(officer, `เทียบสองงานและพิจารณา ${SAME_ROAD}`)
+  await officer.getByText('เลือกผลการพิจารณา').first().waitFor()
+  expect(await look(officer, 'inbox-compare')).toEqual([])
+  await go(officer, 'กลับกล่องรับ')
   await press(officer, `รวมเป็นโครงการร่วม กับ ${ROAD}`)
   await says(officer, 'รวมเป็นโครงการร่วมแล้ว')
   await says(officer, `รวมไว้ในโครงการ ${ROAD}`)
