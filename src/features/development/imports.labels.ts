@@ -46,6 +46,7 @@ export const importLabels = defineLabels({
     th: 'รายการที่แทนของเดิมจะเก็บของเดิมไว้ในประวัติ กรุณายืนยันแถวที่ระบบไม่แน่ใจ',
     en: 'What is replaced stays in the history. Confirm the rows that are not sure.',
   },
+  sureRows: { th: 'แถวที่ตรงกับของเดิมแน่ชัด ({count})', en: 'Rows that are sure ({count})' },
   unsure: { th: 'โปรดยืนยัน', en: 'please confirm' },
   inFile: { th: 'ในไฟล์', en: 'In the file' },
   decision: { th: 'ให้ทำอย่างไร', en: 'What to do' },

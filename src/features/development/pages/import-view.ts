@@ -27,19 +27,17 @@ const previewRow = (item: RecognisedDevelopmentItem): PreviewRow => ({
   isCancelled: item.isCancelled,
 })
 
-/** Rows that a person should see: those that meet projects of the plan, the unsure first. */
+/** Rows that a person should see: those that meet projects of the plan. */
 function choiceRows({ file, proposals }: ImportView): ChoiceRow[] {
-  return proposals
-    .flatMap(({ choice, isSure, candidates }, index): ChoiceRow[] => {
-      const item = file.recognised.items[index]
-      if (!item || candidates.length === 0) return []
-      const { no, name } = item
-      const shown = candidates
-        .filter(isStanding)
-        .map(({ id, no: number, name: title }) => ({ id, no: number, name: title }))
-      return [{ index, no, name, place: item.ref, isSure, choice, candidates: shown }]
-    })
-    .toSorted((a, b) => Number(a.isSure) - Number(b.isSure))
+  return proposals.flatMap(({ choice, isSure, candidates }, index): ChoiceRow[] => {
+    const item = file.recognised.items[index]
+    if (!item || candidates.length === 0) return []
+    const { no, name } = item
+    const shown = candidates
+      .filter(isStanding)
+      .map(({ id, no: number, name: title }) => ({ id, no: number, name: title }))
+    return [{ index, no, name, place: item.ref, isSure, choice, candidates: shown }]
+  })
 }
 
 /** What the preview of a file shows. @param part of its rows, from 1 */

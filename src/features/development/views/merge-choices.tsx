@@ -1,3 +1,4 @@
+import { formatCount } from '#src/domain/money.ts'
 import { DataTable } from '#src/web/components/data-table.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { importLabels } from '../imports.labels.ts'
@@ -15,27 +16,41 @@ export type ChoiceRow = {
   candidates: { id: string; no: string | null; name: string }[]
 }
 
-/** What becomes of the rows that meet projects of the plan; those that are not sure stand first and say so. */
+/** What becomes of the rows that meet projects of the plan: those that are not sure, and, folded up, those that are. */
 export function MergeChoices({ rows }: { rows: readonly ChoiceRow[] }) {
   const t = useLabels(importLabels)
   if (rows.length === 0) return null
+  const [unsure, sure] = [rows.filter(({ isSure }) => !isSure), rows.filter(({ isSure }) => isSure)]
   return (
     <>
       <h3>{t.choices}</h3>
       <p className="quiet">{t.choicesNote}</p>
-      <DataTable
-        caption={t.choices}
-        hideCaption
-        nameColumn="name"
-        rows={rows}
-        keyOf={({ index }) => String(index)}
-        columns={[
-          { key: 'place', label: t.place, cell: ({ place }) => <PlaceInFile where={place} /> },
-          { key: 'name', label: t.inFile, cell: ({ no, name }) => `${no ?? ''} ${name}`.trim() },
-          { key: 'choice', label: t.decision, cell: (row) => <Choice row={row} /> },
-        ]}
-      />
+      {unsure.length > 0 && <ChoiceTable rows={unsure} />}
+      {sure.length > 0 && (
+        <details>
+          <summary>{fillLabel(t.sureRows, { count: formatCount(sure.length) })}</summary>
+          <ChoiceTable rows={sure} />
+        </details>
+      )}
     </>
+  )
+}
+
+function ChoiceTable({ rows }: { rows: readonly ChoiceRow[] }) {
+  const t = useLabels(importLabels)
+  return (
+    <DataTable
+      caption={t.choices}
+      hideCaption
+      nameColumn="name"
+      rows={rows}
+      keyOf={({ index }) => String(index)}
+      columns={[
+        { key: 'place', label: t.place, cell: ({ place }) => <PlaceInFile where={place} /> },
+        { key: 'name', label: t.inFile, cell: ({ no, name }) => `${no ?? ''} ${name}`.trim() },
+        { key: 'choice', label: t.decision, cell: (row) => <Choice row={row} /> },
+      ]}
+    />
   )
 }
 
