@@ -99,7 +99,7 @@ function listed<Row>(
   const found = rows.filter((row) => {
     const { words, programme, departments: units, isIn } = findableOf(row)
     const heads = units.map(unitOf)
-    if (programme !== null) programmes.add(programme)
+    if (programme) programmes.add(programme)
     for (const head of heads) departments.add(head)
     return (
       (filter.programme === '' || programme === filter.programme) &&

@@ -1,11 +1,20 @@
 import { componentLabels, fillLabel, useLabels } from '../labels.ts'
 
-/** Leads from one part of a long list to the next by links; nothing where there is one part. `href`: address of a part, from 1. */
-export function Pager({ part, parts, href }: { part: number; parts: number; href: (part: number) => string }) {
+type PagerProps = {
+  part: number
+  parts: number
+  /** Address of a part, from 1. */
+  href: (part: number) => string
+  /** What the list is called, where a page has several. */
+  of?: string
+}
+
+/** Leads from one part of a long list to the next by links; nothing where there is one part. */
+export function Pager({ part, parts, href, of }: PagerProps) {
   const t = useLabels(componentLabels)
   if (parts < 2) return null
   return (
-    <nav className="pager" aria-label={t.parts}>
+    <nav className="pager" aria-label={of === undefined ? t.parts : `${t.parts} ${of}`}>
       {part > 1 && (
         <a rel="prev" href={href(part - 1)}>
           {t.previousPart}

@@ -19,13 +19,13 @@ export function DiffLists({ parts }: { parts: DiffParts }) {
   return (
     <>
       {unchangedCount > 0 && <p>{fillLabel(t.same, { count: formatCount(unchangedCount) })}</p>}
-      <Section name="changed" parts={parts}>
+      <Section name="changed" parts={parts} caption={caption(t.changed, changed)}>
         <ChangedList lines={changed.rows} caption={caption(t.changed, changed)} />
       </Section>
-      <Section name="removed" parts={parts}>
+      <Section name="removed" parts={parts} caption={caption(t.removed, removed)}>
         <RemovedList lines={removed.rows} caption={caption(t.removed, removed)} />
       </Section>
-      <Section name="added" parts={parts}>
+      <Section name="added" parts={parts} caption={caption(t.added, added)}>
         <AddedList lines={added.rows} caption={caption(t.added, added)} />
       </Section>
     </>
@@ -35,8 +35,10 @@ export function DiffLists({ parts }: { parts: DiffParts }) {
 const LISTS = ['changed', 'removed', 'added'] as const
 type ListName = (typeof LISTS)[number]
 
+type SectionProps = { name: ListName; parts: DiffParts; caption: string; children: ReactNode }
+
 /** One list with its parts; the parts of the others stay as they are. */
-function Section({ name, parts, children }: { name: ListName; parts: DiffParts; children: ReactNode }) {
+function Section({ name, parts, caption, children }: SectionProps) {
   const { part, parts: count } = parts[name]
   if (parts[name].count === 0) return null
   const shown = (list: ListName, to: number): [string, string] => [list, String(list === name ? to : parts[list].part)]
@@ -45,7 +47,7 @@ function Section({ name, parts, children }: { name: ListName; parts: DiffParts; 
   return (
     <div id={name}>
       {children}
-      <Pager part={part} parts={count} href={href} />
+      <Pager part={part} parts={count} href={href} of={caption} />
     </div>
   )
 }
