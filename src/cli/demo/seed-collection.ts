@@ -32,6 +32,7 @@ export async function seedDemoCollection(context: Context): Promise<void> {
     dueOn: dateInThailand(new Date(now.getTime() + DAYS_TO_ANSWER * 86_400_000)),
     divisionIds: askable.divisions.map(({ id }) => id),
     agencyIds: askable.agencies.map(({ id }) => id),
+    contactLine: 'งานวิเคราะห์นโยบายและแผน สำนักปลัดเทศบาล\nโทร. 0 0000 0000',
     version: 0,
   })
   const asked = (await openRound(context, CODE, DEMO_YEAR, roundId)).rows.filter(({ agencyId }) => agencyId !== null)
