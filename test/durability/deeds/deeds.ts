@@ -37,9 +37,9 @@ const answerPath = async (desk: Desk, world: World): Promise<string> => {
 const collecting: Deed[] = [
   {
     name: 'a link is made',
-    compose: (desk, world) => desk.compose(`${collect(world)}/link/${world.round.linked}`, 'planner', 'ออกลิงก์', {}),
+    compose: (desk, world) => desk.compose(`${collect(world)}/link/${world.round.late}`, 'planner', 'ออกลิงก์', {}),
     left: ({ round }) => ({
-      [`collection_link where request_id = '${round.linked}'`]: 1,
+      [`collection_link where request_id = '${round.late}' and revoked_at is null`]: 1,
     }),
   },
   {

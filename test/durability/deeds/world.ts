@@ -4,9 +4,11 @@ import { inOrg } from '#src/db/scope.ts'
 import { addAgencies } from '#src/features/agencies/agencies.commands.ts'
 import { addInstrument } from '#src/features/budgets/budgets.commands.ts'
 import { uploadBudget } from '#src/features/budgets/budget-imports.commands.ts'
+import { revokeLink } from '#src/features/collections/links.commands.ts'
 import { acceptDevelopmentImport, uploadDevelopment } from '#src/features/development/development-imports.commands.ts'
 import { refreshRadar } from '#src/features/duplicates/radar.queries.ts'
 import { OFFICE_CODE } from '#test/actors.ts'
+import { LINK_KEY } from '#test/asked-agency.ts'
 import { BUDGET_ROWS, budgetCsv, instrumentTyped, lineTyped, testBudget } from '#test/budget.ts'
 import { openTestRound } from '#test/collection-round.ts'
 import { OFFICE, OTHER_OFFICE } from '#test/database.ts'
@@ -64,7 +66,9 @@ async function makeRound(context: Context): Promise<World['round']> {
     dueOn: '31 ธันวาคม 2590',
   })
   const idOf = (name: string): string => requests.get(name)?.id ?? ''
-  const inbox = idOf('โรงเรียนบ้านตัวอย่าง')
+  const [inbox, late] = [idOf('โรงเรียนบ้านตัวอย่าง'), idOf('ชลประทานตัวอย่าง')]
+  // Every agency that is asked has one: this one is to be given another.
+  await revokeLink({ ...context, linkKey: LINK_KEY }, OFFICE_CODE, late)
   const asked = { fiscalYear: year, roundId, requestId: inbox, agencyName: 'โรงเรียนบ้านตัวอย่าง', dueOn: '2047-12-31' }
   await plantAnswer(context, asked, { name: 'ปรับปรุงสนามกีฬาโรงเรียน', amountSatang: 100_000_00, months: 0b1 })
   return {
@@ -74,7 +78,7 @@ async function makeRound(context: Context): Promise<World['round']> {
     linked: idOf('แขวงทางหลวงตัวอย่าง'),
     paper: idOf('การประปาตัวอย่าง'),
     inbox,
-    late: idOf('ชลประทานตัวอย่าง'),
+    late,
   }
 }
 
