@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { OFFICE_CODE } from '#test/actors.ts'
 import { openTestDatabase } from '#test/database.ts'
@@ -18,6 +18,13 @@ beforeAll(async () => {
   context = { ...testContext(await openTestDatabase()), actor: PLANNER }
 })
 
+/** LibreOffice makes a profile at its first start, and is faster with it from then on. */
+let profile = ''
+beforeAll(async () => {
+  profile = await mkdtemp(path.join(tmpdir(), 'damnoen-office-'))
+})
+afterAll(() => rm(profile, { recursive: true, force: true }))
+
 const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0
 
 /** The file as LibreOffice saves it. */
@@ -25,10 +32,9 @@ async function savedAs(kind: string, bytes: Uint8Array): Promise<Uint8Array> {
   const folder = await mkdtemp(path.join(tmpdir(), 'damnoen-sheets-'))
   try {
     await writeFile(path.join(folder, 'in.xlsx'), bytes)
-    const profile = `-env:UserInstallation=file://${folder}/profile`
     const [ending = kind] = kind.split(':')
     await promisify(execFile)('soffice', [
-      profile,
+      `-env:UserInstallation=file://${profile}`,
       '--headless',
       '--convert-to',
       kind,
