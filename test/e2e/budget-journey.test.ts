@@ -46,3 +46,25 @@ test(
     expect(app.complaints).toEqual([])
   },
 )
+
+test(
+  'two people who change one instrument see both values, and nothing typed is lost',
+  { timeout: 120_000 },
+  async () => {
+    const first = await app.open(PLACE, { javaScriptEnabled: false })
+    await first.getByRole('link', { name: /^เทศบัญญัติงบประมาณรายจ่าย ประจำปี/ }).click()
+    const second = await app.open(first.url().replace(app.address, ''), { javaScriptEnabled: false })
+    const save = async (page: typeof first, number: string): Promise<void> => {
+      await page.getByText('แก้ไขข้อมูล').click()
+      await page.getByLabel('เลขที่ (ถ้ามี)').fill(number)
+      await page.locator('#edit').getByRole('button', { name: 'บันทึก' }).click()
+    }
+    await save(first, '1/2570')
+    await save(second, '2/2570')
+    const conflict = second.locator('#edit .conflict-table')
+    expect(await conflict.textContent()).toMatch(/1\/2570.*2\/2570/)
+    await conflict.getByLabel(/1\/2570/).check()
+    await second.locator('#edit').getByRole('button', { name: 'บันทึก' }).click()
+    expect(await second.textContent('.facts')).toContain('1/2570')
+  },
+)
