@@ -62,7 +62,8 @@ export async function withDatabase(
 async function copyOf(key: string, fill: (draft: string) => Promise<void>): Promise<Prepared> {
   const template = path.join(TEMPLATES, key)
   if (!existsSync(template)) await makeTemplate(template, fill)
-  const dataFolder = mkdtempSync(path.join(placeForData(), 'damnoen-test-'))
+  clearLeft()
+  const dataFolder = mkdtempSync(path.join(placeForData(), `damnoen-test-${process.pid}-`))
   cpSync(template, dataFolder, { recursive: true })
   return {
     config: { dataFolder },
@@ -106,11 +107,26 @@ async function makeTemplate(template: string, fill: (draft: string) => Promise<v
   }
 }
 
-/** Templates of earlier states, and what runs that were killed have left. */
+/** What runs that were killed have left in memory. */
+function clearLeft(): void {
+  for (const folder of globSync(path.join(MEMORY, 'damnoen-test-*')))
+    if (!isRunning(/-test-(\d+)-/.exec(folder)?.[1] ?? 'self')) remove(folder)
+}
+
+const isRunning = (processId: string): boolean => existsSync(`/proc/${processId}`)
+
+/** Another run may be removing the same. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // It is gone, or will be the next time.
+  }
+}
+
+/** Templates of earlier states. */
 function clearOld(): void {
-  const left = [`${TEMPLATES}/*`, path.join(MEMORY, 'damnoen-test-*')].flatMap((pattern) => globSync(pattern))
-  for (const folder of left)
-    if (Date.now() - statSync(folder).mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true })
+  for (const folder of globSync(`${TEMPLATES}/*`)) if (Date.now() - statSync(folder).mtimeMs > DAY_MS) remove(folder)
 }
 
 /** Makes the database of a template. */
