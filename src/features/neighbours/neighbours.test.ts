@@ -145,6 +145,8 @@ describe('dig once', () => {
     const turned = { a: 'b', b: 'a' } as const
     fc.assert(
       fc.property(aWork, aWork, (a, b) => {
+        // Of two works that are alike to the letter, neither is the first.
+        fc.pre(JSON.stringify(a) !== JSON.stringify(b))
         const [one, other] = [digOnce(a, b), digOnce(b, a)]
         expect(
           other && {

@@ -99,20 +99,24 @@ type Order = Pick<DigOnce, 'first' | 'later'>
 
 const depth = (trade: Trade): number => TRADES.length - TRADES.indexOf(trade)
 
-/** Of two different trades of two works those that lie farthest from each other. */
+/** Of two different trades of two works those that lie farthest from each other. Of two works that lay the same, either could be the first. */
 function deepestFirst(a: Site, b: Site): Order | null {
   let best: Order | null = null
   let most = 0
   for (const ours of a.trades)
     for (const theirs of b.trades) {
       const distance = Math.abs(depth(ours) - depth(theirs))
-      if (distance <= most) continue
+      if (distance < most || distance === 0 || (distance === most && !comesBefore(theirs, ours, a, b))) continue
       most = distance
       const [left, right] = [{ side: 'a', trade: ours } as const, { side: 'b', trade: theirs } as const]
       best = depth(ours) > depth(theirs) ? { first: left, later: right } : { first: right, later: left }
     }
   return best
 }
+
+/** Whether the deeper part is to be that of the work whose description comes first: so it does not matter which is asked first. */
+const comesBefore = (theirs: Trade, ours: Trade, a: Site, b: Site): boolean =>
+  depth(ours) > depth(theirs) === JSON.stringify(a) < JSON.stringify(b)
 
 /** The ground is opened in a later month than that in which the surface is finished. */
 function dugUp(a: Site, b: Site): Order | null {
