@@ -12,7 +12,18 @@ const MOST_MERGINGS = 20
  * (line_id, project_id, holder_id, amount_satang); holders that are gone too are among them.
  */
 const held = (orgId: number): RawBuilder<unknown> => sql`
-  with recursive held (line_id, project_id, holder_id, amount_satang, mergings) as (
+  with recursive
+  -- By which edits a project passes its lines on: the merging, and what did it again by taking back that it was taken back.
+  succession (project_id, successor_id, edit_id) as (
+    select project_id, successor_id, edit_id from budget_succession where org_id = ${orgId}
+    union
+    select succession.project_id, succession.successor_id, change.undone_by
+    from succession
+    join project_change as change on change.org_id = ${orgId} and change.project_id = succession.project_id
+      and change.batch_id = succession.edit_id
+    where change.undone_by is not null
+  ),
+  held (line_id, project_id, holder_id, amount_satang, mergings) as (
     select line_id, project_id, project_id, amount_satang, 0 from budget_allocation where org_id = ${orgId}
     union all
     select held.line_id, held.project_id, succession.successor_id, held.amount_satang, held.mergings + 1
@@ -21,8 +32,7 @@ const held = (orgId: number): RawBuilder<unknown> => sql`
       select batch_id from project_change where org_id = ${orgId} and project_id = held.holder_id and after is null
       order by seq desc limit 1
     ) as deletion on true
-    join budget_succession as succession on succession.org_id = ${orgId} and succession.project_id = held.holder_id
-      and succession.edit_id = deletion.batch_id
+    join succession on succession.project_id = held.holder_id and succession.edit_id = deletion.batch_id
     where held.mergings < ${MOST_MERGINGS}
       and not exists (select from project where org_id = ${orgId} and id = held.holder_id)
   )

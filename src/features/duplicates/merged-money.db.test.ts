@@ -45,15 +45,27 @@ const APART = {
 }
 const TOGETHER = { ...APART, projects: [350_00] }
 
-test('a joint project has the lines of both; undone, each has its own; deleted after that, its line is without a project', async () => {
+test('a joint project has the lines of both; undone, each has its own; joined again by undoing that, both again', async () => {
   const year = 2640
   const { found, money } = await twoPaidRoads(year)
   expect(await money()).toEqual(APART)
-  const joining = randomUUID()
+  const [joining, parting, again] = [randomUUID(), randomUUID(), randomUUID()]
   await decide(context, year, found, { ...DECISION, to: 'joint', take: [] }, joining)
   expect(await money()).toEqual(TOGETHER)
-  await undo(context, year, joining)
+  await undo(context, year, joining, parting)
   expect(await money()).toEqual(APART)
+  await undo(context, year, parting, again)
+  expect(await money()).toEqual(TOGETHER)
+  await undo(context, year, again)
+  expect(await money()).toEqual(APART)
+})
+
+test('what is deleted after its merging was undone leaves its line without a project', async () => {
+  const year = 2643
+  const { found, money } = await twoPaidRoads(year)
+  const joining = randomUUID()
+  await decide(context, year, found, { ...DECISION, to: 'joint', take: [] }, joining)
+  await undo(context, year, joining)
   const gone = (await list(context, year)).find(({ id }) => id === found.right.id)
   const edits = [{ type: 'delete' as const, projectId: gone?.id ?? '', version: gone?.version ?? 0 }]
   await editProjects(context, OFFICE_CODE, year, { editId: randomUUID(), edits })
