@@ -43,7 +43,8 @@ test('nothing typed is lost, and nothing saved is overwritten unseen', () => {
     fc.property(texts, texts, texts, (base, typed, saved) => {
       const merged = mergeTexts({ base, typed }, saved)
       for (const field of FIELDS) {
-        if (typed[field] !== base[field]) expect(merged.texts[field]).toBe(typed[field])
+        const isTyped = typed[field] !== base[field]
+        expect(merged.texts[field]).toBe(isTyped ? typed[field] : saved[field])
         const overwritten = merged.texts[field] !== saved[field] && saved[field] !== base[field]
         expect(merged.conflicts.some((one) => one.field === field)).toBe(overwritten)
       }

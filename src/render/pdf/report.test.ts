@@ -19,7 +19,11 @@ const reportOf = (rows: string[][]) => ({
 const LONG = 'ก่อสร้างถนนคอนกรีตเสริมเหล็กสายบ้านน้ำตัวอย่าง หมู่ที่ 4 กว้าง 5 เมตร ยาว 400 เมตร [พร้อม #ท่อ]\nกองช่าง'
 
 test('a report is printed with every word of it, its head on every page', async () => {
-  const rows = Array.from({ length: 40 }, (_, index) => [String(index + 1), LONG, index === 7 ? 'เหตุผล '.repeat(300) : 'คงไว้ ✓'])
+  const rows = Array.from({ length: 40 }, (_, index) => [
+    String(index + 1),
+    LONG,
+    index === 7 ? 'เหตุผล '.repeat(300) : 'คงไว้ ✓',
+  ])
   const pages = await textByPdfJs(await renderReportPdf(reportOf(rows), new Date('2026-11-30T00:00:00Z')))
   expect(pages.length).toBeGreaterThan(1)
   for (const page of pages) expect(squeezed(page)).toContain('ผลการพิจารณา')
