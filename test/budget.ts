@@ -83,7 +83,8 @@ export async function testBudget(context: Context, officeCode: string, fiscalYea
   return {
     target,
     annual: (total = '300') => addInstrument(context, target, crypto.randomUUID(), instrumentTyped('annual', total)),
-    addLine: (instrumentId, content) => saveLine(context, target, { instrumentId, lineId: null }, content),
+    addLine: (instrumentId, content) =>
+      saveLine(context, target, { instrumentId, lineId: crypto.randomUUID() }, content),
     take: async (instrumentId, rows, isRemoving = false) => {
       const importId = await uploadBudget(context, { ...target, instrumentId }, budgetCsv(rows))
       await acceptBudgetImport(context, { ...target, importId }, { version: 1, isRemoving })

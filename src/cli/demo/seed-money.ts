@@ -60,7 +60,7 @@ export async function seedDemoBudget(context: Context, projects: readonly Projec
       await saveLine(
         context,
         PLACE,
-        { instrumentId, lineId: null },
+        { instrumentId, lineId: crypto.randomUUID() },
         { ...line, code: '', work: '', budgetType: '', amount: formatBaht(amountSatang), isReduced: false, version: 0 },
       ),
     )

@@ -1,8 +1,7 @@
 import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, type Tx } from '#src/db/scope.ts'
-import { uuidV7 } from '#src/db/uuid.ts'
-import { AppError } from '#src/domain/errors.ts'
+import { AppError, brokenForm } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
@@ -11,48 +10,45 @@ import { MAX_LINES, type BudgetLine } from './budgets.ts'
 import { loadLines, lockInstrument, notInBudget } from './budgets.queries.ts'
 import type { BudgetTarget } from './budgets.commands.ts'
 import type { LineInput } from './budgets.schema.ts'
-import { deleteLines, saveLines, setLeftOut } from './budget-lines.queries.ts'
+import { deleteLines, lineStands, saveLines, setLeftOut } from './budget-lines.queries.ts'
 import { refreshProposalsOfYear } from './budget-proposals.queries.ts'
 import { readLine } from './line-input.ts'
 
 const MAX_REASON = 300
+/** Of a line that no file brought. */
+const BLANK = { leftOutReason: null, sourceSheet: null, sourceRow: null }
 
 /**
- * Adds a line to an instrument (`lineId` null) or changes one, by hand. Projects keep what they take of it.
+ * Changes a line of an instrument by hand, or adds one (`version` 0) under an id that the client made: what is sent twice is added once.
+ * Projects keep what they take of it.
  * @returns its id
  * @throws AppError 'invalid' with every shortcoming; 'conflict' when someone else changed it in between; 'not_found'
  */
 export async function saveLine(
   context: Context,
   target: BudgetTarget,
-  { instrumentId, lineId }: { instrumentId: string; lineId: string | null },
+  { instrumentId, lineId }: { instrumentId: string; lineId: string },
   input: LineInput,
 ): Promise<string> {
   authorise(context.actor, 'budget.manage', target.officeCode)
+  if (!isUuid(lineId)) throw brokenForm()
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   const { content, problems } = readLine(input)
   const now = context.now()
   return inOrg(context.db, office.id, async (tx) => {
     const instrument = await lockInstrument(tx, target.fiscalYear, instrumentId)
     const lines = await loadLines(tx, [instrument.id])
-    const before = lineId === null ? null : lines.find(({ id }) => id === lineId)
-    if (before === undefined) throw notInBudget()
+    const before = lines.find(({ id }) => id === lineId) ?? null
+    const isNew = input.version === 0
+    if (isNew && before) return before.id
+    if (isNew ? await lineStands(tx, lineId) : !before) throw notInBudget()
     if (before && before.version !== input.version)
       throw new AppError('conflict', 'รายการนี้ถูกแก้ไขจากหน้าต่างอื่นแล้ว กรุณาตรวจแล้วบันทึกอีกครั้ง')
     if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกรายการนี้ไม่ได้', problems)
     if (!before && lines.length >= MAX_LINES)
       throw new AppError('too_large', `งบประมาณหนึ่งฉบับมีได้ไม่เกิน ${MAX_LINES.toLocaleString('en')} รายการ`)
-    const fresh = {
-      position: (lines.at(-1)?.position ?? 0) + 1,
-      leftOutReason: null,
-      sourceSheet: null,
-      sourceRow: null,
-    }
-    const after: BudgetLine = {
-      ...(before ?? { ...fresh, id: uuidV7(now), instrumentId: instrument.id, version: 0 }),
-      ...content,
-      version: (before?.version ?? 0) + 1,
-    }
+    const blank = { ...BLANK, id: lineId, instrumentId: instrument.id, position: (lines.at(-1)?.position ?? 0) + 1 }
+    const after: BudgetLine = { ...(before ?? blank), ...content, version: input.version + 1 }
     await saveLines(tx, [after])
     await refreshProposalsOfYear(tx, target.fiscalYear, now)
     await auditLines(tx, context, target, instrument.id, { before, after })

@@ -54,6 +54,17 @@ export async function saveLines(tx: Tx, lines: readonly BudgetLine[]): Promise<v
       .execute()
 }
 
+/** Whether a line has this id, in whichever instrument. */
+export async function lineStands(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('budget_line')
+    .select('id')
+    .where('org_id', '=', orgIdOf(tx))
+    .where('id', '=', id)
+    .execute()
+  return rows.length > 0
+}
+
 /** Removes lines, with what projects take of them and what was proposed for them. */
 export async function deleteLines(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

@@ -64,6 +64,17 @@ describe('instruments', () => {
     await expect(addInstrument(planner, target, 'x', transfer)).rejects.toMatchObject({ code: 'invalid' })
   })
 
+  test('a line that is sent twice is added once, and never in place of one of another instrument', async () => {
+    const annual = await budget.annual()
+    const lineId = crypto.randomUUID()
+    const add = (instrumentId: string, name: string) =>
+      saveLine(planner, target, { instrumentId, lineId }, lineTyped(name, '100'))
+    expect([await add(annual, 'ปลูกป่า'), await add(annual, 'ปลูกป่า')]).toEqual([lineId, lineId])
+    const transfer = await addInstrument(planner, target, crypto.randomUUID(), instrumentTyped('transfer', '10'))
+    await expect(add(transfer, 'ขุดสระ')).rejects.toMatchObject({ code: 'not_found' })
+    expect((await budget.lines()).map(({ line: { name, version } }) => [name, version])).toEqual([['ปลูกป่า', 1]])
+  })
+
   test('the second writer of a line is told before anything else that is wrong', async () => {
     const instrumentId = await budget.annual()
     const lineId = await budget.addLine(instrumentId, lineTyped('ปลูกป่า', '100'))

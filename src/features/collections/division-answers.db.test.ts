@@ -90,7 +90,8 @@ describe('choosing of the budget and the development plan', () => {
     const { year, open, answer } = await asked()
     const target = { officeCode: OFFICE_CODE, fiscalYear: year }
     const instrumentId = await addInstrument(operator(), target, crypto.randomUUID(), instrumentTyped('annual', '300'))
-    await saveLine(operator(), target, { instrumentId, lineId: null }, lineTyped('ก่อสร้างถนน หมู่ที่ 8', '300'))
+    const lineId = randomUUID()
+    await saveLine(operator(), target, { instrumentId, lineId }, lineTyped('ก่อสร้างถนน หมู่ที่ 8', '300'))
     const [line, ...others] = (await open()).choices.budget
     expect(others).toEqual([])
     if (!line) throw new Error('no line is offered')

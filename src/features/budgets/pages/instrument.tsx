@@ -44,6 +44,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     kind,
     instrument: tied?.instrument ?? null,
     newId: tied ? null : crypto.randomUUID(),
+    newLineId: crypto.randomUUID(),
     list: listLines(own, filterFrom(search), Number(search.get('part'))),
     hasOpen: own.some(({ state }) => state === 'open'),
     mayManage: view.mayManage,
@@ -69,7 +70,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     if (intent === 'line') {
       const input = lineInput.safeParse({ ...line.typed, version: 0 })
       if (!input.success) throw brokenForm()
-      await saveLine(app, target, { instrumentId, lineId: null }, input.data)
+      await saveLine(app, target, { instrumentId, lineId: textOf(form, 'newId') }, input.data)
       return redirect(`${addressOf(target)}/instruments/${instrumentId}?saved&part=${LAST_PART}#lines`)
     }
     const input = instrumentInput.safeParse({ ...sent.typed, kind: textOf(form, 'kind'), version: sent.version })
@@ -130,6 +131,7 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
           address={addressOf(page)}
           instrumentId={page.instrumentId}
           mayManage={page.mayManage}
+          newLineId={page.newLineId}
           refused={refused?.intent === 'line' ? { sent: refused.line, problems: refused.problems } : null}
         />
       )}

@@ -112,6 +112,7 @@ export default function LinePage({ loaderData: page, actionData: refused }: Rout
             <LineForm
               saved={saved}
               refused={typed?.sent ?? null}
+              newId={null}
               problems={isConflict ? [] : (typed?.problems ?? [])}
             />
             <form method="post">

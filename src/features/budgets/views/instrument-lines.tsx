@@ -21,12 +21,14 @@ type InstrumentLinesProps = {
   address: string
   instrumentId: string
   mayManage: boolean
+  /** Of the line that may be added by hand. */
+  newLineId: string
   /** A new line that was typed and refused. */
   refused: { sent: RefusedTexts<LineField>; problems: readonly Problem[] } | null
 }
 
 /** The lines of an instrument part by part, and the ways to bring more: a file, or one line by hand. */
-export function InstrumentLines({ list, address, instrumentId, mayManage, refused }: InstrumentLinesProps) {
+export function InstrumentLines({ list, address, instrumentId, mayManage, newLineId, refused }: InstrumentLinesProps) {
   const t = useLabels(instrumentLabels)
   const caption = fillLabel(t.lines, { count: formatCount(list.found) })
   return (
@@ -47,7 +49,7 @@ export function InstrumentLines({ list, address, instrumentId, mayManage, refuse
       {mayManage && (
         <details open={refused !== null}>
           <summary>{t.addLine}</summary>
-          <LineForm saved={NEW} refused={refused?.sent ?? null} problems={refused?.problems ?? []} />
+          <LineForm saved={NEW} newId={newLineId} refused={refused?.sent ?? null} problems={refused?.problems ?? []} />
         </details>
       )}
     </section>

@@ -14,11 +14,13 @@ type LineFormProps = {
   saved: { texts: FormTexts<LineField>; version: number }
   /** What was typed and refused; null: it was not sent yet. */
   refused: RefusedTexts<LineField> | null
+  /** Of one that is not there yet: its id, so that what is sent twice is added once. */
+  newId: string | null
   problems: readonly Problem[]
 }
 
 /** A line, as typed. */
-export function LineForm({ saved, refused, problems }: LineFormProps) {
+export function LineForm({ saved, refused, newId, problems }: LineFormProps) {
   const t = useLabels(instrumentLabels)
   const names = useFieldNames()
   const { texts, base, version, conflicts } = shownTexts(saved, refused)
@@ -34,6 +36,7 @@ export function LineForm({ saved, refused, problems }: LineFormProps) {
     <form method="post">
       <input type="hidden" name="intent" value="line" />
       <input type="hidden" name="version" value={version} />
+      {newId !== null && <input type="hidden" name="newId" value={newId} />}
       <FormBase texts={base} />
       {conflicts && (
         <ConflictChoice
