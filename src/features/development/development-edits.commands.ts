@@ -2,7 +2,7 @@ import type { Context } from '#src/context.ts'
 import { appendAudit } from '#src/db/audit.ts'
 import { inOrg, type Tx } from '#src/db/scope.ts'
 import { uuidV7 } from '#src/db/uuid.ts'
-import { AppError } from '#src/domain/errors.ts'
+import { AppError, brokenForm } from '#src/domain/errors.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { isUuid } from '#src/domain/uuid.ts'
 import { officeWith } from '#src/features/offices/offices.commands.ts'
@@ -60,11 +60,12 @@ async function lockPlan(tx: Tx, planId: string): Promise<DevelopmentPlan> {
   return plan
 }
 
-/** `id` null: a new project. `version`: the one that was on the screen. */
-export type ProjectTarget = PlanTarget & { id: string | null; version: number; editionId: string }
+/** `version`: the one that was on the screen; 0: a new project, whose `id` the client made. */
+export type ProjectTarget = PlanTarget & { id: string; version: number; editionId: string }
 
 /**
- * Adds a project by hand, corrects one, or, when another edition than its own is named, adds one to that edition that takes its place.
+ * Adds a project by hand, corrects one, or, when another edition than its own is named, adds one to that edition that takes its place. What
+ * is sent twice is added once.
  * @returns id of the project as it stands now
  * @throws AppError 'invalid' with every problem; 'conflict' when it was changed in between: nothing is overwritten
  */
@@ -74,17 +75,20 @@ export async function saveDevelopmentProject(
   input: ProjectInput,
 ): Promise<string> {
   authorise(context.actor, 'development.manage', target.officeCode)
+  if (!isUuid(target.id)) throw brokenForm()
   const office = await officeWith(context, target.officeCode)
   return inOrg(context.db, office.id, async (tx) => {
     const plan = await lockPlan(tx, target.planId)
+    const projects = await loadDevelopmentProjects(tx, plan.id)
+    const isNew = target.version === 0
+    if (isNew && projects.some(({ id }) => id === target.id)) return target.id
     const { content, problems } = contentFromInput(input, yearsOf(plan))
     const editions = await loadEditions(tx, plan.id)
     if (!editions.some(({ id }) => id === target.editionId))
       problems.push({ field: 'editionId', rule: 'edition', message: 'กรุณาเลือกฉบับของแผน' })
     if (problems.length > 0) throw new AppError('invalid', 'ยังบันทึกโครงการไม่ได้ กรุณาแก้ไขจุดที่แจ้ง', problems)
-    const projects = await loadDevelopmentProjects(tx, plan.id)
-    const before = target.id === null ? null : standingOf(projects, target.id, target.version)
-    const project = await placedProject(tx, context, { plan, projects, content, before, editionId: target.editionId })
+    const before = isNew ? null : standingOf(projects, target.id, target.version)
+    const project = await placedProject(tx, context, { plan, projects, content, before, target })
     await saveProject(tx, context, project, before)
     await touchDevelopmentPlan(tx, plan.id)
     await audit(tx, context, target.officeCode, { planId: plan.id, project: project.id, name: project.name })
@@ -97,21 +101,21 @@ type Placed = {
   projects: readonly DevelopmentProject[]
   content: DevelopmentContent
   before: DevelopmentProject | null
-  editionId: string
+  target: ProjectTarget
 }
 
 /** The row that is to stand: the one before corrected, or one of another edition in its place. */
 async function placedProject(
   tx: Tx,
   context: Context,
-  { plan, projects, content, before, editionId }: Placed,
+  { plan, projects, content, before, target: { id, editionId } }: Placed,
 ): Promise<BranchedProject> {
   const now = context.now()
   const [branch] = await branchesFor(tx, plan.id, [content], () => uuidV7(now))
   const corrected = before?.editionId === editionId ? before : null
   return {
     ...content,
-    id: corrected?.id ?? uuidV7(now),
+    id: corrected?.id ?? (before ? uuidV7(now) : id),
     planId: plan.id,
     editionId,
     position: before?.position ?? Math.max(0, ...projects.map(({ position }) => position)) + 1,
@@ -148,7 +152,7 @@ const NO_BRANCH = { strategyId: null, tacticId: null }
  */
 export async function cancelDevelopmentProject(
   context: Context,
-  target: ProjectTarget & { id: string; note: string },
+  target: ProjectTarget & { note: string },
 ): Promise<void> {
   authorise(context.actor, 'development.manage', target.officeCode)
   const office = await officeWith(context, target.officeCode)

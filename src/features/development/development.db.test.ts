@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { readOrg } from '#src/db/scope.ts'
@@ -188,8 +189,19 @@ describe('a development plan', () => {
     expect(await saveDevelopmentProject(context, target, input)).toBe(light.id)
     await expect(saveDevelopmentProject(context, target, input)).rejects.toMatchObject({ code: 'conflict' })
     await expect(
-      saveDevelopmentProject(context, { ...target, id: null }, { ...input, name: ' ', budgets: { 2570: 'มาก' } }),
+      saveDevelopmentProject(
+        context,
+        { ...target, id: randomUUID(), version: 0 },
+        { ...input, name: ' ', budgets: { 2570: 'มาก' } },
+      ),
     ).rejects.toMatchObject({ code: 'invalid', problems: [{ field: 'name' }, { field: 'budget-2570' }] })
+    const added = { ...target, id: randomUUID(), version: 0 }
+    for (const _time of ['once', 'again']) expect(await saveDevelopmentProject(context, added, input)).toBe(added.id)
+    const twins = (await openDevelopment(context, OFFICE_CODE, WHOLE)).list.rows.filter(
+      ({ name }) => name === input.name,
+    )
+    expect(twins.map(({ id }) => id).toSorted()).toEqual([light.id, added.id].toSorted())
+    await cancelDevelopmentProject(context, { ...added, version: 1, note: '' })
     const editionId = await saveEdition(context, target, {
       kind: 'correction',
       number: '1',

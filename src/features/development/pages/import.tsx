@@ -10,7 +10,7 @@ import { SelectField, TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
 import { Pager } from '#src/web/components/pager.tsx'
-import { formText } from '#src/web/form-text.ts'
+import { formText, formVersion } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/import.ts'
 import {
@@ -48,7 +48,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     lastYear: formText(form, 'lastYear'),
     title: formText(form, 'title'),
     levelLabel: formText(form, 'levelLabel'),
-    planVersion: Number(formText(form, 'planVersion')) || 0,
+    planVersion: formVersion(form, 'planVersion'),
   }
   try {
     const planId = await acceptDevelopmentImport(app, params, { ...typed, choices: choicesIn(form), edition })

@@ -24,6 +24,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return {
     address,
     plan,
+    newId: crypto.randomUUID(),
     years: yearsOf(plan),
     editions: editions.map((one) => ({ id: one.id, name: editionText(one) })),
   }
@@ -33,7 +34,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
   const { typed } = sentTexts(form, fieldsIn(form))
   const editionId = typed['editionId'] ?? ''
-  const target = { officeCode: params.officeCode, planId: formText(form, 'plan'), id: null, version: 0, editionId }
+  const place = { officeCode: params.officeCode, planId: formText(form, 'plan'), editionId }
+  const target = { ...place, id: formText(form, 'newId'), version: 0 }
   try {
     const id = await saveDevelopmentProject(contextOf(context), target, inputFromTexts(typed))
     return redirect(`/offices/${params.officeCode}/development/projects/${id}?saved`)
@@ -52,6 +54,7 @@ export default function NewDevelopmentProject({ loaderData: view, actionData: re
       <ErrorSummary problems={refused?.problems ?? []} fieldIds={projectFieldIds(years)} />
       <Form method="post">
         <input type="hidden" name="plan" value={plan.id} />
+        <input type="hidden" name="newId" value={view.newId} />
         <ProjectFields
           texts={refused?.typed ?? blankTexts(editions.at(-1)?.id ?? '')}
           years={years}

@@ -1,10 +1,10 @@
 import { AppError } from '#src/domain/errors.ts'
-import { formText } from '#src/web/form-text.ts'
+import { formText, formVersion } from '#src/web/form-text.ts'
 import type { PlacingChoice } from '../placing.commands.ts'
 
 /** Where a project stands, as its form sends it. @throws AppError 'invalid' when nothing was chosen */
 export function choiceFrom(form: FormData): PlacingChoice {
-  const version = Number(formText(form, 'version')) || 0
+  const version = formVersion(form)
   const place = formText(form, 'place')
   if (place === 'forget') return { version, forget: true }
   if (place === 'outside') return { version, developmentProjectId: null, reason: formText(form, 'reason') }

@@ -5,7 +5,7 @@ import { contextOf } from '#src/web/app-context.ts'
 import { ButtonLink } from '#src/web/components/button.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
-import { formText } from '#src/web/form-text.ts'
+import { formText, formVersion } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/project.ts'
 import { cancelDevelopmentProject, saveDevelopmentProject } from '../development-edits.commands.ts'
@@ -38,6 +38,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     editions: editions.map(({ id }) => ({ id, name: named.get(id) ?? '' })),
     history: history.map((row) => ({ ...row, edition: named.get(row.editionId) ?? '' })),
     linked,
+    newId: crypto.randomUUID(),
     mayManage,
     mayEdit: mayManage && isStanding(project),
     isSaved: new URL(request.url).searchParams.has('saved'),
@@ -48,7 +49,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const app = contextOf(context)
   const form = await request.formData()
   const { officeCode, projectId } = params
-  const version = Number(formText(form, 'version'))
+  const version = formVersion(form)
   const sent = sentTexts(form, fieldsIn(form))
   const editionId = sent.typed['editionId'] ?? ''
   const target = { officeCode, planId: formText(form, 'plan'), id: projectId, version, editionId }

@@ -16,6 +16,8 @@ export type EditedProject = {
   years: readonly number[]
   editions: readonly { id: string; name: string }[]
   standing: { id: string; version: number; texts: FormTexts; isCancelled: boolean }
+  /** Of the project that is added when this one is gone: sent twice, it is added once. */
+  newId: string
   /** Address of the development plan. */
   address: string
 }
@@ -42,6 +44,7 @@ export function EditForm({ view, refused }: { view: EditedProject; refused: Refu
       <Form method="post" action={`${address}/projects/${isGone ? 'new' : standing.id}`}>
         <input type="hidden" name="plan" value={plan.id} />
         <input type="hidden" name="version" value={standing.version} />
+        <input type="hidden" name="newId" value={view.newId} />
         <FormBase texts={base} />
         {conflicts !== null && !isGone && <Conflict conflicts={conflicts} view={view} />}
         {isGone && (
