@@ -1,2 +1,2 @@
 // Rules read forms too, so that the reading stands in the domain; pages have it here.
-export { formFile, formText, formTexts } from '#src/domain/form-text.ts'
+export { formFile, formText, formTexts, formVersion } from '#src/domain/form-text.ts'

@@ -4,7 +4,7 @@ import { AGENCY_KINDS } from './agencies.ts'
 const MAX_TEXT = 300
 const MAX_LIST = 60_000
 const line = z.string().max(MAX_TEXT).default('')
-const version = z.coerce.number().pipe(z.int().min(0))
+const version = z.coerce.number().pipe(z.int32().min(0))
 
 /** A pasted list of agencies, one a line. */
 export const agencyListInput = z.object({ lines: z.string().max(MAX_LIST) })

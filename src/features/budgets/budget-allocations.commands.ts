@@ -90,6 +90,8 @@ async function saveAllocations(
   target: BudgetTarget,
   allocations: readonly Allocation[],
 ): Promise<void> {
+  if (new Set(allocations.map(({ lineId, projectId }) => `${lineId} ${projectId}`)).size < allocations.length)
+    throw new AppError('invalid', 'มีโครงการที่ระบุไว้สองครั้งในรายการเดียวกัน กรุณาระบุครั้งเดียว เป็นจำนวนเงินรวม')
   const office = await officeOfPlan(context, target.officeCode, target.fiscalYear)
   await inOrg(context.db, office.id, async (tx) => {
     const { lines, projects } = await loadToTieOut(tx, target.fiscalYear)

@@ -94,7 +94,7 @@ export const budgetImportsApi = [
     summary: { th: 'รับรายการในไฟล์เข้างบประมาณ', en: 'Takes the lines of a file into its instrument.' },
     params,
     body: z.strictObject({
-      version: z.int(),
+      version: z.int32().min(1),
       isRemoving: z
         .boolean()
         .default(false)
@@ -110,7 +110,7 @@ export const budgetImportsApi = [
     action: 'budget.manage',
     summary: { th: 'ไม่รับไฟล์นี้', en: 'Throws a waiting file away.' },
     params,
-    body: z.strictObject({ version: z.int() }),
+    body: z.strictObject({ version: z.int32().min(1) }),
     answer: z.object({ instrumentId: z.string() }),
     handle: async (context, { params: where, body }) => ({
       instrumentId: await discardBudgetImport(context, where, body.version),

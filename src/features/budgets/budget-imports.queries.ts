@@ -73,7 +73,7 @@ export async function updateImport(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('budget_import')
-    .set({ status, recognised: JSON.stringify(recognised), version: version + 1 })
+    .set((eb) => ({ status, recognised: JSON.stringify(recognised), version: eb('version', '+', 1) }))
     .where('org_id', '=', orgIdOf(tx))
     .where('id', '=', id)
     .where('version', '=', version)

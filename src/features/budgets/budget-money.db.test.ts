@@ -99,6 +99,16 @@ describe('lines and projects', () => {
     expect((await openLine(planner, target, lineId)).taken).toEqual([])
   })
 
+  test('a project that is named twice for a line is asked for once', async () => {
+    await budget.take(await budget.annual('800,000'), BUDGET_ROWS)
+    await budget.choose('ก่อสร้างถนน หมู่ที่ 4')
+    const [{ id: projectId } = { id: '' }] = await budget.projects()
+    const lineId = await budget.idOf('เงินเดือนพนักงาน')
+    const rows = ['1', '2'].map((amount) => ({ projectId, amount }))
+    await expect(allocateLine(planner, target, lineId, rows)).rejects.toMatchObject({ code: 'invalid' })
+    expect((await openLine(planner, target, lineId)).taken).toEqual([])
+  })
+
   test('suggestions know villages apart, and are only made when confirmed', async () => {
     const id = await budget.annual('300')
     await budget.take(id, BUDGET_ROWS)

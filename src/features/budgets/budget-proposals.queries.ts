@@ -102,13 +102,13 @@ export async function decideProposal(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('budget_proposal')
-    .set({
+    .set((eb) => ({
       status: decision.status,
       ...(decision.projectId === undefined ? {} : { project_id: decision.projectId }),
       decided_at: decision.at,
       decided_by: decision.by,
-      version: version + 1,
-    })
+      version: eb('version', '+', 1),
+    }))
     .where('org_id', '=', orgIdOf(tx))
     .where('id', '=', id)
     .where('version', '=', version)

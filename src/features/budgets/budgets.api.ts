@@ -9,7 +9,7 @@ import { acceptProposal, openProposals, refuseProposal } from './budget-proposal
 import { addInstrument, openBudget } from './budgets.commands.ts'
 import { filterFrom, LISTED_STATES, listLines } from './budget-lists.ts'
 import { INSTRUMENT_KINDS } from './budgets.ts'
-import { formatBaht } from '#src/domain/money.ts'
+import { formatBaht, MAX_SATANG } from '#src/domain/money.ts'
 import type { TieOut } from './tie-out.ts'
 
 const params = z.object({ officeCode: z.string().max(20), fiscalYear: z.coerce.number().int() })
@@ -95,7 +95,9 @@ const tieOutAnswer = (tied: TieOut): z.input<typeof tieOutSchema> => ({
 
 const path = '/offices/:officeCode/plans/:fiscalYear/budget'
 const NOT_NARROWED = filterFrom(new URLSearchParams())
-const linesBody = z.array(z.uuid()).min(1).max(1_000)
+/** Ids are compared as the database writes them. */
+const id = z.uuid().toLowerCase()
+const linesBody = z.array(id).min(1).max(1_000)
 
 /** The REST door to the budget of a year. */
 export const budgetsApi = [
@@ -179,7 +181,7 @@ export const budgetsApi = [
     },
     params,
     body: z
-      .array(z.strictObject({ lineId: z.uuid(), projectId: z.uuid(), amountSatang: satang }))
+      .array(z.strictObject({ lineId: id, projectId: id, amountSatang: satang.min(-MAX_SATANG).max(MAX_SATANG) }))
       .min(1)
       .max(1_000),
     answer: tieOutSchema,
@@ -210,7 +212,7 @@ export const budgetsApi = [
     summary: { th: 'สร้างโครงการจากรายการที่เลือก', en: 'Makes a project of each chosen line.' },
     params,
     body: z.strictObject({
-      editId: z.uuid().describe('Made by the client: sent twice, done once'),
+      editId: id.describe('Made by the client: sent twice, done once'),
       lineIds: linesBody,
     }),
     answer: z.object({ count: z.int() }),
@@ -249,11 +251,11 @@ export const budgetsApi = [
     path: `${path}/proposals/:proposalId/:decision`,
     operationId: 'decideBudgetProposal',
     summary: { th: 'รับหรือไม่รับข้อเสนอ', en: 'Accepts or refuses a proposal.' },
-    params: params.extend({ proposalId: z.uuid(), decision: z.enum(['accept', 'refuse']) }),
+    params: params.extend({ proposalId: id, decision: z.enum(['accept', 'refuse']) }),
     body: z.strictObject({
-      version: z.int(),
-      editId: z.uuid().describe('Made by the client: sent twice, done once'),
-      projectId: z.uuid().describe('Id for a new project, made by the client; of no effect for one that is there'),
+      version: z.int32().min(1),
+      editId: id.describe('Made by the client: sent twice, done once'),
+      projectId: id.describe('Id for a new project, made by the client; of no effect for one that is there'),
     }),
     answer: tieOutSchema,
     handle: async (context, { params: { proposalId: id, decision, ...where }, body }) => {

@@ -12,7 +12,7 @@ export const instrumentInput = z.object({
   approvedOn: text,
   announcedOn: text,
   total: text,
-  version: z.coerce.number().int().min(0),
+  version: z.coerce.number().pipe(z.int32().min(0)),
 })
 export type InstrumentInput = z.output<typeof instrumentInput>
 
@@ -30,6 +30,6 @@ export const lineInput = z.object({
     .enum(['true', ''])
     .default('')
     .transform((text) => text === 'true'),
-  version: z.coerce.number().int().min(0),
+  version: z.coerce.number().pipe(z.int32().min(0)),
 })
 export type LineInput = z.output<typeof lineInput>

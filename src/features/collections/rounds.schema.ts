@@ -7,7 +7,7 @@ const MAX_BODY = 6_000
 const MAX_ASKED = 500
 
 const line = z.string().max(MAX_TEXT).default('')
-const version = z.coerce.number().pipe(z.int().min(0))
+const version = z.coerce.number().pipe(z.int32().min(0))
 const ids = z.array(z.uuid()).max(MAX_ASKED).default([])
 
 /** A round as its form sends it: the due date as typed, and who is ticked. `id`: made by the form, so that a form sent twice opens one. */

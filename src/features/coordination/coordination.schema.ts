@@ -12,7 +12,7 @@ export const messageInput = z.strictObject({
 })
 
 /** How a talk ended. */
-export const outcomeInput = z.strictObject({ version: z.coerce.number().int().min(1), outcome: text })
+export const outcomeInput = z.strictObject({ version: z.coerce.number().pipe(z.int32().min(1)), outcome: text })
 
 /** What a new talk begins with. */
 export const threadInput = z.strictObject({

@@ -4,7 +4,7 @@ const line = z.string().max(200).default('')
 
 /** The words of an office as typed; empty = as its type. `version` is that of the profile that was seen, `NO_PROFILE` where there was none. */
 export const officeWordsInput = z.object({
-  version: z.coerce.number().int().min(0),
+  version: z.coerce.number().pipe(z.int32().min(0)),
   executiveTitle: line,
   permanentSecretaryTitle: line,
   budgetInstrument: line,

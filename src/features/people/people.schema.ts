@@ -36,7 +36,7 @@ export type SetUpInput = z.output<typeof setUpInput>
 /** A position, as typed. `id` null: a new one. */
 export const positionInput = z.object({
   id: z.uuid().nullable().default(null),
-  version: z.coerce.number().int().min(1).default(1),
+  version: z.coerce.number().pipe(z.int32().min(1)).default(1),
   title: line(200),
   divisionId: z.union([z.uuid(), z.literal('').transform(() => null), z.null()]).default(null),
   roles: z.array(z.enum(OFFICE_ROLES)).max(OFFICE_ROLES.length).default([]),

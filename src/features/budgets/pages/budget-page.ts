@@ -1,6 +1,6 @@
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import { sentTexts, type RefusedTexts } from '#src/domain/form-conflict.ts'
-import { formText } from '#src/web/form-text.ts'
+import { formVersion } from '#src/web/form-text.ts'
 import type { BudgetTarget } from '../budgets.commands.ts'
 
 /** The office and year of an address. */
@@ -19,7 +19,7 @@ export type Refusal = { message: string; problems: readonly Problem[]; typed: Re
 /** The form of a record that was sent, with the version that was on the screen. */
 export const sentRecord = <Field extends string>(form: FormData, fields: readonly Field[]): RefusedTexts<Field> => ({
   ...sentTexts(form, fields),
-  version: Number(formText(form, 'version')),
+  version: formVersion(form),
 })
 
 /** Of an answer to a form that was not done: two people wrote the same record, or what was typed does not do. */
@@ -34,7 +34,7 @@ export function refusalOf(error: unknown, form: FormData): Refusal {
   return { message: error.message, problems: error.problems, typed }
 }
 
-export { formText as textOf } from '#src/web/form-text.ts'
+export { formText as textOf, formVersion as versionOf } from '#src/web/form-text.ts'
 
 /** All texts of a name; several ids may stand in one of them, parted by commas. */
 export const idsOf = (form: FormData, name: string): string[] =>

@@ -14,7 +14,7 @@ import { acceptBudgetImport, discardBudgetImport, openBudgetImport } from '../bu
 import { diffParts } from '../budget-diff.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { DiffLists } from '../views/diff-lists.tsx'
-import { addressOf, refusalOf, targetOf, textOf } from './budget-page.ts'
+import { addressOf, refusalOf, targetOf, textOf, versionOf } from './budget-page.ts'
 
 /** `?changed=`, `?removed=`, `?added=`: the part of each list. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -44,7 +44,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const [app, form] = [contextOf(context), await request.formData()]
   const target = { ...targetOf(params), importId: params.importId }
-  const version = Number(textOf(form, 'version'))
+  const version = versionOf(form)
   try {
     if (textOf(form, 'intent') === 'discard') {
       const id = await discardBudgetImport(app, target, version)

@@ -10,7 +10,7 @@ import type { Route } from './+types/proposals.ts'
 import { acceptProposal, openProposals, refuseProposal, type ProposalView } from '../budget-proposals.commands.ts'
 import { budgetLabels, proposalLabels } from '../budgets.labels.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
-import { addressOf, refusalOf, targetOf, textOf } from './budget-page.ts'
+import { addressOf, refusalOf, targetOf, textOf, versionOf } from './budget-page.ts'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const [app, target] = [contextOf(context), targetOf(params)]
@@ -31,7 +31,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const [app, target, form] = [contextOf(context), targetOf(params), await request.formData()]
   const choice = {
     id: textOf(form, 'id'),
-    version: Number(textOf(form, 'version')),
+    version: versionOf(form),
     editId: textOf(form, 'editId'),
     projectId: textOf(form, 'projectId'),
   }

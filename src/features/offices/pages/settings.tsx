@@ -10,7 +10,7 @@ import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { TextField } from '#src/web/components/field.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
-import { formText, formTexts } from '#src/web/form-text.ts'
+import { formTexts, formVersion } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/settings.ts'
 import { openOfficeSettings, saveDivisions, saveOfficeWords, type OfficeSettings } from '../profile.commands.ts'
@@ -36,8 +36,7 @@ const REFUSED: Outcome = { done: null, problems: [], words: null, divisions: nul
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData()
-  const typedWords =
-    form.get('do') === 'words' ? { ...sentTexts(form, WORD_KEYS), version: Number(formText(form, 'version')) } : null
+  const typedWords = form.get('do') === 'words' ? { ...sentTexts(form, WORD_KEYS), version: formVersion(form) } : null
   const typedDivisions = typedWords === null ? divisionsOf(form) : null
   try {
     return data(await save(contextOf(context), params.officeCode, typedWords, typedDivisions))

@@ -1,7 +1,7 @@
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import { sentTexts, type RefusedTexts } from '#src/domain/form-conflict.ts'
-import { formText } from '#src/web/form-text.ts'
+import { formText, formVersion } from '#src/web/form-text.ts'
 import { savePosition } from '../people.commands.ts'
 import { addHolding, endHolding, resetPassword, type PasswordLink } from '../holdings.commands.ts'
 import { newHoldingInput, positionInput } from '../people.schema.ts'
@@ -50,7 +50,7 @@ export async function actOnPosition(
 
 const sentPosition = (form: FormData): RefusedTexts<PositionField> => ({
   ...sentTexts(form, POSITION_FIELDS),
-  version: Number(formText(form, 'version')),
+  version: formVersion(form),
 })
 
 async function run(
