@@ -1,5 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readMigrations } from '#src/db/migration-files.ts'
@@ -61,9 +74,11 @@ export async function withDatabase(
 
 async function copyOf(key: string, fill: (draft: string) => Promise<void>): Promise<Prepared> {
   const template = path.join(TEMPLATES, key)
-  if (!existsSync(template)) await makeTemplate(template, fill)
+  // In use from now on: no other run takes it for an old one while it is copied.
+  if (existsSync(template)) utimesSync(template, new Date(), new Date())
+  else await makeTemplate(template, fill)
   clearLeft()
-  const dataFolder = mkdtempSync(path.join(placeForData(), `damnoen-test-${process.pid}-`))
+  const dataFolder = mkdtempSync(path.join(placeForData(), `${DATA_NAME}${PROCESSES}-${process.pid}-`))
   cpSync(template, dataFolder, { recursive: true })
   return {
     config: { dataFolder },
@@ -73,6 +88,7 @@ async function copyOf(key: string, fill: (draft: string) => Promise<void>): Prom
   }
 }
 
+const DATA_NAME = 'damnoen-tests-'
 const MEMORY = '/dev/shm'
 /** Many times what the databases of a run take together; containers often have only 64 MB. */
 const ENOUGH_BYTES = 4 * 1024 ** 3
@@ -84,14 +100,16 @@ function placeForData(): string {
   return bavail * bsize > ENOUGH_BYTES ? MEMORY : tmpdir()
 }
 
-/** Changes whenever a source is saved. */
+/** By what the sources and their dependencies are, not when they were saved: the same in every checkout. */
 function stateOfSources(): string {
-  const files = globSync(['src/**/*.ts', 'test/*.ts'], { cwd: PROJECT_ROOT }).toSorted()
-  const stamps = files.map((file) => `${file} ${statSync(path.join(PROJECT_ROOT, file)).mtimeMs}`)
-  return createHash('sha256').update(stamps.join('\n')).digest('hex').slice(0, 16)
+  const hash = createHash('sha256')
+  for (const file of globSync(['package-lock.json', 'src/**/*.ts', 'test/*.ts'], { cwd: PROJECT_ROOT }).toSorted())
+    hash.update(`${file}\n`).update(readFileSync(path.join(PROJECT_ROOT, file)))
+  return hash.digest('hex').slice(0, 16)
 }
 
-const DAY_MS = 86_400_000
+/** No run takes so long. */
+const FORGOTTEN_MS = 12 * 3_600_000
 
 /** Made beside its place and moved there whole: test files that start together may all make one, and the first wins. */
 async function makeTemplate(template: string, fill: (draft: string) => Promise<void>): Promise<void> {
@@ -107,13 +125,29 @@ async function makeTemplate(template: string, fill: (draft: string) => Promise<v
   }
 }
 
-/** What runs that were killed have left in memory. */
-function clearLeft(): void {
-  for (const folder of globSync(path.join(MEMORY, 'damnoen-test-*')))
-    if (!isRunning(/-test-(\d+)-/.exec(folder)?.[1] ?? 'self')) remove(folder)
+/** Names the processes that this one sees: containers may share the memory and not know each other's. */
+const PROCESSES = /\d+/.exec(linkOf('/proc/self/ns/pid'))?.[0] ?? '0'
+
+function linkOf(file: string): string {
+  try {
+    return readlinkSync(file)
+  } catch {
+    return ''
+  }
 }
 
-const isRunning = (processId: string): boolean => existsSync(`/proc/${processId}`)
+/** What runs that were killed have left in memory. */
+function clearLeft(): void {
+  for (const folder of globSync(path.join(MEMORY, `${DATA_NAME}*`))) {
+    const [, processes, processId = ''] = /-(\d+)-(\d+)-\w+$/.exec(folder) ?? []
+    const isEnded = processes === PROCESSES && !existsSync(`/proc/${processId}`)
+    if (isEnded || isForgotten(folder)) remove(folder)
+  }
+}
+
+/** Another run may have removed it just now. */
+const isForgotten = (folder: string): boolean =>
+  Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > FORGOTTEN_MS
 
 /** Another run may be removing the same. */
 function remove(folder: string): void {
@@ -124,9 +158,9 @@ function remove(folder: string): void {
   }
 }
 
-/** Templates of earlier states. */
+/** Templates of earlier states, and what runs that were killed have left of them. */
 function clearOld(): void {
-  for (const folder of globSync(`${TEMPLATES}/*`)) if (Date.now() - statSync(folder).mtimeMs > DAY_MS) remove(folder)
+  for (const folder of globSync(`${TEMPLATES}/*`)) if (isForgotten(folder)) remove(folder)
 }
 
 /** Makes the database of a template. */
