@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
 import { addAgencies } from '#src/features/agencies/agencies.commands.ts'
 import { acceptDevelopmentImport, uploadDevelopment } from '#src/features/development/development-imports.commands.ts'
+import { createPlan } from '#src/features/plans/plans.commands.ts'
 import { actorWith, OFFICE_CODE } from '../actors.ts'
 import { testContext } from '../working-plan.ts'
 import { keepPicture, pageProblems, SCREENS, startApp, type App } from './browser.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
       const context = { ...testContext(database), actor: actorWith(['planning-officer']) }
       await addAgencies(context, OFFICE_CODE, 'แขวงทางหลวงตัวอย่าง')
       await takeInDevelopment(context)
+      await createPlan(context, OFFICE_CODE, 2570)
     },
   })
 })
@@ -86,5 +88,33 @@ test('of a project of the development plan that was taken out meanwhile: what wa
   await save(mine, 'เพิ่มเป็นโครงการใหม่')
   await mine.getByText('บันทึกแล้ว').waitFor()
   expect(await mine.getByText('เพื่อระบายน้ำฝน').first().isVisible()).toBe(true)
+  await Promise.all([mine.context().close(), theirs.context().close()])
+})
+
+test('of the settings of the book: what others chose is read as on the form, and boxes are one answer', async () => {
+  const at = `${OFFICE}/2570/book-settings`
+  const [mine, theirs] = [await open(at), await open(at)]
+  await theirs.getByLabel('ตัวเลข').selectOption('arabic')
+  await theirs.getByLabel('ชื่อผู้ลงนาม').fill('นายตัวอย่าง คนแรก')
+  await theirs.getByRole('group', { name: 'คอลัมน์เพิ่มเติม' }).getByRole('checkbox').first().check()
+  await save(theirs, 'บันทึกและดูเล่มแผน')
+  await theirs.waitForURL('**/book')
+  await mine.getByLabel('ชื่อผู้ลงนาม').fill('นายตัวอย่าง คนที่สอง')
+  await mine.getByLabel('เลขที่ประกาศ').fill('12/2569')
+  await mine.getByRole('group', { name: 'คอลัมน์เพิ่มเติม' }).getByRole('checkbox').last().check()
+  await save(mine, 'บันทึกและดูเล่มแผน')
+  await mine.getByText('มีผู้บันทึกข้อมูลนี้ไปก่อนแล้ว').first().waitFor()
+  await keepPicture(mine, 'conflict-book-settings')
+  expect(await pageProblems(mine)).toEqual([])
+  expect(await mine.getByRole('radio').count()).toBe(4)
+  expect(await mine.getByLabel('ตัวเลข').inputValue()).toBe('arabic')
+  await mine.getByRole('radio', { name: /คอลัมน์เพิ่มเติม ที่ผู้อื่นบันทึกไว้/ }).check()
+  await save(mine, 'บันทึกและดูเล่มแผน')
+  await mine.waitForURL('**/book')
+  await mine.goto(app.address + at)
+  expect(await mine.getByLabel('ชื่อผู้ลงนาม').inputValue()).toBe('นายตัวอย่าง คนที่สอง')
+  expect(await mine.getByLabel('เลขที่ประกาศ').inputValue()).toBe('12/2569')
+  const boxes = mine.getByRole('group', { name: 'คอลัมน์เพิ่มเติม' }).getByRole('checkbox')
+  expect([await boxes.first().isChecked(), await boxes.last().isChecked()]).toEqual([true, false])
   await Promise.all([mine.context().close(), theirs.context().close()])
 })

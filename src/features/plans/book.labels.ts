@@ -52,8 +52,4 @@ export const settingsLabels = defineLabels({
   levelLabel: { th: 'คำเรียกระดับที่ 1', en: 'Word for level 1' },
   save: { th: 'บันทึกและดูเล่มแผน', en: 'Save and see the book' },
   cancel: { th: 'ไม่เปลี่ยน', en: 'Cancel' },
-  conflict: {
-    th: 'การตั้งค่าถูกแก้ไขจากหน้าต่างอื่นแล้ว ค่าที่ท่านพิมพ์ยังอยู่ในแบบฟอร์ม ตรวจแล้วกดบันทึกอีกครั้งเพื่อใช้ค่าของท่าน',
-    en: 'The settings were changed in another window. What you typed is still here; save again to use it.',
-  },
 })
