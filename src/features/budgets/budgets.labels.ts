@@ -86,7 +86,8 @@ export const budgetLabels = defineLabels({
 
 export const instrumentLabels = defineLabels({
   nextLeaveOut: { th: 'ต่อไป: แยกรายการที่ไม่นำเข้าแผน', en: 'Next: leave out what is no project' },
-  nextChoose: { th: 'แล้วเลือกรายการเข้าแผน', en: 'then choose lines into the plan' },
+  nextMatch: { th: 'จับคู่กับโครงการที่มีอยู่แล้ว', en: 'match with projects that exist' },
+  nextChoose: { th: 'แล้วเลือกรายการที่เหลือเข้าแผน', en: 'then choose the other lines into the plan' },
   newTitle: { th: 'เพิ่ม: {kind}', en: 'Add: {kind}' },
   number: { th: 'เลขที่ (ถ้ามี)', en: 'Number (if any)' },
   name: { th: 'ชื่อ', en: 'Name' },
@@ -158,6 +159,12 @@ export const chooseLabels = defineLabels({
   made: { th: 'สร้างโครงการแล้ว {count} โครงการ', en: '{count} projects were made' },
   nothing: { th: 'ไม่มีรายการที่รอจัดเข้าแผน', en: 'No line is waiting' },
   locked: { th: 'แผนอยู่ในขั้นที่แก้ไขไม่ได้ หรือท่านไม่มีสิทธิ์เพิ่มโครงการ', en: 'The plan cannot be changed now, or not by you.' },
+  inPlan: { th: 'แผนมีโครงการชื่อนี้แล้ว', en: 'The plan has a project of this name' },
+  inPlanTitle: {
+    th: '{count} รายการมีโครงการชื่อเดียวกันอยู่ในแผนแล้ว ถ้าสร้างจากรายการ โครงการจะซ้ำ',
+    en: '{count} lines have a project of the same name in the plan: making one would double it',
+  },
+  inPlanMatch: { th: 'จับคู่กับโครงการที่มีอยู่ก่อน', en: 'Match with the existing projects first' },
   likelyOut: { th: 'น่าจะไม่เข้าแผน: {reason}', en: 'Likely left out: {reason}' },
   matchTitle: { th: 'จับคู่รายการกับโครงการที่มีอยู่', en: 'Match lines with projects' },
   matchLead: {

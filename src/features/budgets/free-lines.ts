@@ -1,3 +1,4 @@
+import type { Satang } from '#src/domain/money.ts'
 import type { OfficeType } from '#src/domain/office-types.ts'
 import { foldThai } from '#src/domain/thai-text.ts'
 import { fundSourceOf, type LineForChoosing } from './budgets.ts'
@@ -21,4 +22,15 @@ export function freeLines(
       const instrumentKind = kinds.get(line.instrumentId) ?? 'annual'
       return { ...line, restSatang, instrumentKind, fundSource: fundSourceOf(instrumentKind, officeType) }
     })
+}
+
+/** Which of these lines have a project of their name in the plan that still lacks its line; to make another would double it. */
+export function linesInPlan(
+  lines: readonly Pick<LineForChoosing, 'id' | 'name'>[],
+  projects: readonly { project: { name: string }; differenceSatang: Satang }[],
+): Set<string> {
+  const names = new Set(
+    projects.filter(({ differenceSatang }) => differenceSatang > 0).map(({ project }) => foldThai(project.name)),
+  )
+  return new Set(lines.filter(({ name }) => names.has(foldThai(name))).map(({ id }) => id))
 }

@@ -13,7 +13,7 @@ import { makeProjectsFromLines } from '../budget-allocations.commands.ts'
 import type { LineForChoosing } from '../budgets.ts'
 import { chooseLabels, FIELD_NAMES, instrumentLabels } from '../budgets.labels.ts'
 import { filterFrom, filterPairs, listFreeLines } from '../budget-lists.ts'
-import { freeLines } from '../free-lines.ts'
+import { freeLines, linesInPlan } from '../free-lines.ts'
 import { fittingReason } from '../leave-out-groups.ts'
 import { BudgetNav } from '../views/budget-nav.tsx'
 import { FilteredList } from '../views/filtered-list.tsx'
@@ -26,14 +26,16 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { tied, office, mayEditPlan } = await openBudget(app, target.officeCode, target.fiscalYear)
   const lines = freeLines(tied, office.type)
   const search = new URL(request.url).searchParams
+  const inPlan = linesInPlan(lines, tied.projects)
   // What is likely a project first.
   const offered = lines
-    .map((line) => ({ ...line, likelyOut: fittingReason(line) }))
+    .map((line) => ({ ...line, likelyOut: fittingReason(line), isInPlan: inPlan.has(line.id) }))
     .toSorted((a, b) => Number(a.likelyOut !== null) - Number(b.likelyOut !== null))
   return {
     ...target,
     list: listFreeLines(offered, filterFrom(search), Number(search.get('part'))),
     hasBudget: tied.instruments.length > 0,
+    inPlanCount: inPlan.size,
     mayEditPlan,
     editId: crypto.randomUUID(),
     made: Number(search.get('made') ?? 0),
@@ -63,6 +65,13 @@ export default function Choose({ loaderData: page, actionData: refused }: Route.
       {page.made > 0 && !refused && (
         <Notice tone="success" title={fillLabel(t.made, { count: formatCount(page.made) })} />
       )}
+      {page.inPlanCount > 0 && (
+        <Notice tone="warning" title={fillLabel(t.inPlanTitle, { count: formatCount(page.inPlanCount) })}>
+          <p>
+            <a href={`${addressOf(page)}/match`}>{t.inPlanMatch}</a>
+          </p>
+        </Notice>
+      )}
       {!page.mayEditPlan && <Notice tone="info" title={t.locked} />}
       {page.list.all === 0 ? (
         <NothingOpen hasBudget={page.hasBudget} address={addressOf(page)} />
@@ -86,8 +95,8 @@ export default function Choose({ loaderData: page, actionData: refused }: Route.
   )
 }
 
-/** `likelyOut`: why the line is probably no project. */
-type Offered = LineForChoosing & { likelyOut: string | null }
+/** `likelyOut`: why the line is probably no project; `isInPlan`: the plan has a project of its name that lacks a line. */
+type Offered = LineForChoosing & { likelyOut: string | null; isInPlan: boolean }
 type LinesProps = { lines: readonly Offered[]; mayChoose: boolean; chosen: readonly string[] }
 
 function LinesToChoose({ lines, mayChoose, chosen }: LinesProps) {
@@ -113,12 +122,14 @@ function LinesToChoose({ lines, mayChoose, chosen }: LinesProps) {
     {
       key: 'hint',
       label: t.hint,
-      cell: ({ likelyOut, fundSource }) =>
-        likelyOut === null ? (
+      cell: ({ likelyOut, isInPlan, fundSource }) => {
+        if (isInPlan) return <strong>{t.inPlan}</strong>
+        return likelyOut === null ? (
           fundSource && fillLabel(t.willBe, { source: fundSource })
         ) : (
           <span className="quiet">{fillLabel(t.likelyOut, { reason: likelyOut })}</span>
-        ),
+        )
+      },
     },
   ]
   return <DataTable caption={t.pick} columns={columns} rows={lines} keyOf={({ id }) => id} nameColumn="name" />

@@ -112,6 +112,7 @@ export default function InstrumentPage({ loaderData: page, actionData: refused }
           {page.hasOpen && (
             <p>
               <a href={`${addressOf(page)}/leave-out`}>{t.nextLeaveOut}</a> ·{' '}
+              <a href={`${addressOf(page)}/match`}>{t.nextMatch}</a> ·{' '}
               <a href={`${addressOf(page)}/choose`}>{t.nextChoose}</a>
             </p>
           )}
