@@ -57,13 +57,10 @@ export const inboxLabels = defineLabels({
     th: 'ทั้งสองรายการยังรอตรวจ รับรายการหนึ่งเข้าแผนก่อน แล้วจึงเทียบอีกรายการกับโครงการนั้น',
     en: 'Both still wait: accept one, then compare the other with that project.',
   },
-  pages: { th: 'หน้าของรายการ', en: 'Pages of items' },
-  pageOf: {
+  extent: {
     th: 'รายการที่ {from}–{to} จาก {count} รายการ ทุกรายการที่รอตรวจในหน้านี้เทียบหางานซ้ำแล้ว',
     en: 'Items {from}–{to} of {count}; all that wait on this page were compared with other works',
   },
-  previous: { th: '‹ หน้าก่อน', en: '‹ Previous' },
-  next: { th: 'หน้าถัดไป ›', en: 'Next ›' },
   join: { th: 'รวมเป็นโครงการร่วม', en: 'Make it a joint project' },
   joinOf: { th: 'รวมเป็นโครงการร่วม กับ {name}', en: 'Make it a joint project with {name}' },
   closedTitle: { th: 'ขณะนี้แผนรับโครงการเพิ่มไม่ได้', en: 'The plan takes no projects now' },
@@ -86,6 +83,7 @@ export const inboxLabels = defineLabels({
   },
   save: { th: 'บันทึกการแก้ไข', en: 'Save the correction' },
   asSentTitle: { th: 'ที่ส่งมาเดิม', en: 'As it was sent' },
+  noAnswers: { th: 'ยังไม่มีคำตอบส่งมา', en: 'Nothing has come in yet' },
   answersTitle: { th: 'การส่งแต่ละครั้ง', en: 'Each sending' },
   seq: { th: 'ครั้งที่ {n}', en: 'No. {n}' },
   receivedOn: { th: 'ได้รับเมื่อ {day}', en: 'received {day}' },

@@ -48,7 +48,7 @@ export const casesPageLabels = defineLabels({
   departments: { th: 'หน่วยงาน', en: 'Departments' },
   origin: { th: 'มาจาก', en: 'From' },
   fromPlan: { th: 'แผนปี {year}', en: 'Plan of {year}' },
-  fromAnswer: { th: 'หน่วยงานส่งมา รอพิจารณา', en: 'Sent by a unit, waiting' },
+  fromAnswer: { th: 'หน่วยงานส่งมา', en: 'Sent by a unit' },
   fromOffice: { th: 'แผนปี {year} ที่ {office} ประกาศแล้ว', en: 'Announced plan of {year}, {office}' },
   unknown: { th: 'ไม่ระบุ', en: 'Not given' },
   why: { th: 'เหตุที่เห็นว่าซ้ำ', en: 'Why they may be the same' },

@@ -11,6 +11,7 @@ export function AnswerList({ answers, files, address }: AnswerListProps) {
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{t.answersTitle}</h2>
+      {answers.length === 0 && <p className="quiet">{t.noAnswers}</p>}
       <ol className="answer-list">
         {answers.map((answer) => (
           <li key={answer.id}>
