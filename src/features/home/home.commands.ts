@@ -8,7 +8,7 @@ import { budgetOff } from '#src/features/budgets/tie-out-state.queries.ts'
 import { blockingFindings, checkPlan, type PlanToCheck } from '#src/features/checks/checks.ts'
 import { loadPlanToCheck } from '#src/features/checks/checks.queries.ts'
 import { countWaiting } from '#src/features/collections/inbox.queries.ts'
-import { awaitedOf, findOpenRound } from '#src/features/collections/rounds.queries.ts'
+import { awaitedOf, findOpenRound, listRounds } from '#src/features/collections/rounds.queries.ts'
 import type { Round, RoundCounts } from '#src/features/collections/rounds.ts'
 import { atFirstGlance, deadlinesOf, planDatesOf, type PlanDeadline } from '#src/features/deadlines/deadlines.ts'
 import { loadFinishTriggers } from '#src/features/deadlines/deadlines.queries.ts'
@@ -179,6 +179,7 @@ async function readFacts(
     isSearched: (await findSearch(tx, plan.id)) !== null,
     waitingAnswers: await countWaiting(tx, plan.id),
     awaited: round ? await awaitedOf(tx, round.id, divisions) : [],
+    isAsked: round !== null || (await listRounds(tx, plan.id)).length > 0,
     unanswered: round && {
       roundId: round.id,
       count: round.asked - round.answered,

@@ -80,6 +80,7 @@ describe('the first page of an office', () => {
     await inOrg(context.db, orgId, (tx) => insertInstrument(tx, annualBudget(2570, 100_000), context.now()))
     const divisions = ['กองตัวอย่างหนึ่ง', 'กองตัวอย่างสอง'].map((name) => ({ id: null, name, isActive: true }))
     await saveDivisions(context, code, divisions)
+    expect((await openOfficeHome(planner, code)).todos).toContainEqual({ kind: 'ask', place: '/2570/collect' })
     const { askable } = await openRounds(planner, code, 2570)
     const roundId = await createRound(planner, code, 2570, {
       id: randomUUID(),
@@ -90,6 +91,7 @@ describe('the first page of an office', () => {
       version: 0,
     })
     const { todos } = await openOfficeHome(planner, code)
+    expect(todos.map(({ kind }) => kind)).not.toContain('ask')
     expect(todos).toContainEqual({
       kind: 'unanswered',
       place: `/2570/collect/${roundId}/missing`,

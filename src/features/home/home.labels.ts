@@ -56,6 +56,10 @@ export const todoLabels = defineLabels({
   inbox: { th: 'ตรวจโครงการที่หน่วยงานส่งเข้ามา {count} โครงการ', en: 'Decide on {count} projects that came in' },
   search: { th: 'ค้นหางานที่อาจซ้ำซ้อน ยังไม่ได้ค้นหาในแผนนี้', en: 'Look for possible duplicates: nobody has yet' },
   duplicates: { th: 'พิจารณางานที่อาจซ้ำซ้อน {count} คู่', en: 'Decide on {count} possible duplicates' },
+  ask: {
+    th: 'เปิดรอบรวบรวม ถามกองและหน่วยงานอื่นในพื้นที่ว่ามีโครงการใด (ข้อ 26 (1))',
+    en: 'Open a collection round: ask divisions and agencies for their projects (ข้อ 26 (1))',
+  },
   unanswered: {
     th: 'ติดตามผู้ที่ยังไม่ตอบรอบรวบรวม {count} ราย (เหลือเวลา {days} วัน)',
     en: 'See who has not answered: {count} ({days} days left)',

@@ -131,6 +131,17 @@ describe('what is to be done today', () => {
     expect(kindsOf(actorOf('executive'), { isSearched: false })).not.toContain('search')
   })
 
+  test('who plans opens a round while the plan collects, until somebody has been asked', () => {
+    const planner = actorOf('planning-officer')
+    expect(todosFor(planner, CODE, facts(planner, { status: 'collect', isAsked: false }), 0)).toContainEqual({
+      kind: 'ask',
+      place: '/2570/collect',
+    })
+    expect(kindsOf(planner, { status: 'collect', isAsked: true })).not.toContain('ask')
+    expect(kindsOf(planner, { status: 'draft', isAsked: false })).not.toContain('ask')
+    expect(kindsOf(actorOf('division-officer'), { status: 'collect', isAsked: false })).not.toContain('ask')
+  })
+
   test('the day of the budget and the posting are asked for as long as they are missing', () => {
     const planner = actorOf('planning-officer')
     expect(kindsOf(planner, { budgetAnnouncedOn: null })).toContain('budget')

@@ -12,7 +12,7 @@ export type Todo = { place: string } & (
   | { kind: 'off-budget'; differenceSatang: Satang }
   | { kind: 'answer'; division: string }
   | { kind: 'own-projects'; divisions: string[]; count: number }
-  | { kind: 'budget' | 'fill' | 'posting' | 'begin' | 'search' }
+  | { kind: 'budget' | 'fill' | 'posting' | 'begin' | 'search' | 'ask' }
 )
 
 /** What is known of the plan that the office works on. */
@@ -31,6 +31,8 @@ export type TodoFacts = {
   awaited?: readonly { requestId: string; division: string }[]
   /** How many who are asked in the open collection round have not answered; `daysLeft` until it is due, negative afterwards. */
   unanswered?: { roundId: string; count: number; daysLeft: number } | null
+  /** Whether anybody has ever been asked for projects of the plan. */
+  isAsked?: boolean
   /** How far the plan is from its budget; null when it ties out, or there is no budget. */
   offBudget?: { differenceSatang: Satang } | null
   budgetAnnouncedOn: string | null
@@ -106,6 +108,8 @@ function coordinationTodos(actor: Actor, officeCode: string, plan: TodoFacts, at
   const { status, unanswered, offBudget } = plan
   if (!isEditable(status)) return []
   const todos: Todo[] = []
+  if (status === 'collect' && plan.isAsked === false && may(actor, 'collection.manage', officeCode))
+    todos.push({ kind: 'ask', place: at('/collect') })
   if (unanswered && unanswered.count > 0 && may(actor, 'collection.manage', officeCode)) {
     const { roundId, count, daysLeft } = unanswered
     todos.push({ kind: 'unanswered', place: at(`/collect/${roundId}/missing`), count, daysLeft })

@@ -63,6 +63,7 @@ function TodoText({ todo }: { todo: Todo }) {
     case 'posting':
     case 'begin':
     case 'search':
+    case 'ask':
     default:
       return t[todo.kind]
   }
