@@ -15,7 +15,7 @@ import { noPlan } from '#src/features/plans/plans.ts'
 import { findPlanHead, loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import type { Answer } from './answers.ts'
 import { findAnswerFile, listAnswerFiles, listAnswers } from './answers.queries.ts'
-import { noItem, pageOf, type InboxItem, type InboxRequest, type InboxSender, type LikelyTwin } from './inbox.ts'
+import { itemsOfPart, noItem, type InboxItem, type InboxRequest, type InboxSender, type LikelyTwin } from './inbox.ts'
 import { listSenders } from './inbox.queries.ts'
 import { contentOf, type CollectionItem, type ItemContent } from '#src/features/items/items.ts'
 import { findItem, listItems } from '#src/features/items/items.queries.ts'
@@ -40,8 +40,8 @@ export async function openInbox(context: Context, officeCode: string, fiscalYear
 }
 
 /**
- * What one who was asked has sent, with a page of its items and the works that they may be the same as.
- * @param page from 1
+ * What one who was asked has sent, with a part of its items and the works that they may be the same as.
+ * @param part from 1
  * @throws AppError 'not_found'
  */
 export async function openInboxRequest(
@@ -49,7 +49,7 @@ export async function openInboxRequest(
   officeCode: string,
   fiscalYear: FiscalYear,
   requestId: string,
-  page = 1,
+  part = 1,
 ): Promise<InboxRequest & { office: Office }> {
   authorise(context.actor, 'collection.read', officeCode)
   const office = await officeOfPlan(context, officeCode, fiscalYear)
@@ -58,7 +58,7 @@ export async function openInboxRequest(
     const plan = await findPlanHead(tx, office.id, fiscalYear)
     const request = await loadRequest(tx, requestId)
     if (!plan || request?.round.planId !== plan.id) throw noItem()
-    const shown = pageOf(await listItems(tx, requestId), page)
+    const shown = itemsOfPart(await listItems(tx, requestId), part)
     const taken = shown.items.flatMap(({ projectId }) => projectId ?? [])
     const present = await loadProjectsById(tx, office.id, taken)
     return {

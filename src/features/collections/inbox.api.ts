@@ -95,14 +95,21 @@ export const inboxApi = [
     method: 'GET',
     path: `${base}/:requestId`,
     operationId: 'readInboxItems',
-    summary: { th: 'โครงการที่ผู้หนึ่งส่งมา ทีละหน้า', en: 'What one sender has sent, page by page.' },
+    summary: { th: 'โครงการที่ผู้หนึ่งส่งมา ทีละตอน', en: 'What one sender has sent, part by part.' },
     params: params.extend({ requestId: z.uuid().toLowerCase() }),
-    query: z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) }),
-    answer: z.object({ items: z.array(item), page: z.int(), pageCount: z.int(), itemCount: z.int() }),
-    handle: async (context, { params: { officeCode, fiscalYear, requestId }, query: { page: asked } }) => {
+    query: z.object({
+      part: z.coerce.number().int().min(1).default(1).describe('ตอนที่ เริ่มที่ 1 · Part of the list, from 1'),
+    }),
+    answer: z.object({
+      part: z.int(),
+      parts: z.int(),
+      found: z.int().describe('ทุกตอนรวมกัน · Of all parts'),
+      items: z.array(item),
+    }),
+    handle: async (context, { params: { officeCode, fiscalYear, requestId }, query: { part: asked } }) => {
       const found = await openInboxRequest(context, officeCode, fiscalYear, requestId, asked)
-      const { items, page, pageCount, itemCount } = found
-      return { items: items.map(itemJson), page, pageCount, itemCount }
+      const { items, part, parts, itemCount } = found
+      return { part, parts, found: itemCount, items: items.map(itemJson) }
     },
   }),
   apiRoute({

@@ -1,5 +1,6 @@
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { partOf } from '#src/domain/list-part.ts'
 import type { Match } from '#src/features/duplicates/radar.ts'
 import type { AnswerFile, Answer } from './answers.ts'
 import type { CollectionItem, ItemContent } from '#src/features/items/items.ts'
@@ -28,15 +29,15 @@ export type InboxItem = CollectionItem & {
   twins: LikelyTwin[]
 }
 
-/** What one who was asked has sent, and a page of the items: those that wait first, else in the order in which they came. */
+/** What one who was asked has sent, and a part of the items: those that wait first, else in the order in which they came. */
 export type InboxRequest = {
   request: CollectionRequest
   fiscalYear: FiscalYear
   answers: Answer[]
   files: AnswerFile[]
   items: InboxItem[]
-  page: number
-  pageCount: number
+  part: number
+  parts: number
   itemCount: number
   waitingCount: number
   /** The plan takes projects now. */
@@ -44,18 +45,17 @@ export type InboxRequest = {
   mayDecide: boolean
 }
 
-/** Items of one page; each that waits is compared with what is known, which costs some milliseconds. */
-export const ITEMS_OF_PAGE = 25
+/** Items of one part; each that waits is compared with what is known, which costs some milliseconds. */
+export const ITEMS_OF_PART = 25
 
-/** A page of the items of one sender, those that wait first. `page`: from 1; past the last it is the last. */
-export function pageOf(items: readonly CollectionItem[], page: number) {
-  const pageCount = Math.max(1, Math.ceil(items.length / ITEMS_OF_PAGE))
-  const shown = Math.min(Math.max(1, page), pageCount)
+/** A part of the items of one sender, those that wait first. `asked`: from 1; past the last it is the last. */
+export function itemsOfPart(items: readonly CollectionItem[], asked: number) {
   const ordered = items.toSorted((a, b) => Number(b.status === 'waiting') - Number(a.status === 'waiting'))
+  const { rows, part, parts } = partOf(ordered, asked, ITEMS_OF_PART)
   return {
-    items: ordered.slice((shown - 1) * ITEMS_OF_PAGE, shown * ITEMS_OF_PAGE),
-    page: shown,
-    pageCount,
+    items: rows,
+    part,
+    parts,
     itemCount: items.length,
     waitingCount: items.filter(({ status }) => status === 'waiting').length,
   }
@@ -65,7 +65,7 @@ export function pageOf(items: readonly CollectionItem[], page: number) {
 export const joinableTwin = ({ status, twins }: Pick<InboxItem, 'status' | 'twins'>): LikelyTwin | null =>
   status === 'waiting' ? (twins.find(({ version }) => version !== null) ?? null) : null
 
-/** Items of a page that may be accepted at once: they wait, and are like no other work. (One of the development plan is where they stand.) */
+/** Items of a part that may be accepted at once: they wait, and are like no other work. (One of the development plan is where they stand.) */
 export const unlikeOthers = (items: readonly InboxItem[]): InboxItem[] =>
   items.filter(({ status, twins }) => status === 'waiting' && twins.every(({ source }) => source === 'development'))
 

@@ -5,10 +5,11 @@ import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { ErrorSummary } from '#src/web/components/error-summary.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import type { Route } from './+types/inbox-request.ts'
 import { inboxLabels } from '../inbox.labels.ts'
-import { ITEMS_OF_PAGE, unlikeOthers, type InboxRequest } from '../inbox.ts'
+import { ITEMS_OF_PART, unlikeOthers, type InboxRequest } from '../inbox.ts'
 import { openInboxRequest } from '../inbox-views.commands.ts'
 import { AnswerList } from '../views/answer-list.tsx'
 import { Refusal } from '../views/agency-head.tsx'
@@ -27,11 +28,8 @@ const DONE = {
   paper: 'donePaper',
 } as const
 
-/** The page that an address asks for; the first for anything that is none. */
-function pageIn(request: Request): number {
-  const page = Number(new URL(request.url).searchParams.get('page') ?? '1')
-  return Number.isSafeInteger(page) && page > 0 ? page : 1
-}
+/** The part that an address asks for; any number. */
+const partIn = (request: Request): number => Number(new URL(request.url).searchParams.get('part'))
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { officeCode, requestId } = params
@@ -40,7 +38,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     officeCode,
     Number(params.fiscalYear),
     requestId,
-    pageIn(request),
+    partIn(request),
   )
   const said = new URL(request.url).searchParams.get('done')
   const done = said !== null && Object.hasOwn(DONE, said) ? DONE[said as keyof typeof DONE] : null
@@ -51,8 +49,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { officeCode, fiscalYear, requestId } = params
   try {
     const done = await actOnInbox(contextOf(context), officeCode, Number(fiscalYear), await request.formData())
-    const page = pageIn(request)
-    const query = `?done=${done}${page > 1 ? `&page=${page}` : ''}`
+    const part = partIn(request)
+    const query = `?done=${done}${part > 1 ? `&part=${part}` : ''}`
     return redirect(`/offices/${officeCode}/${fiscalYear}/collect/inbox/${requestId}${query}`)
   } catch (error) {
     const refusal = refusalOf(error)
@@ -63,7 +61,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function InboxRequestPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useLabels(inboxLabels)
   const { officeCode, officeName, inbox, done } = loaderData
-  const { request, fiscalYear, items, answers, files, isOpen, mayDecide, waitingCount, pageCount } = inbox
+  const { request, fiscalYear, items, answers, files, isOpen, mayDecide, waitingCount, parts } = inbox
   const plan = `/offices/${officeCode}/${fiscalYear}`
   const address = `${plan}/collect/inbox/${request.id}`
   const unlike = unlikeOthers(items)
@@ -87,20 +85,20 @@ export default function InboxRequestPage({ loaderData, actionData }: Route.Compo
           <p>
             <Button name="do" value="accept">
               {fillLabel(
-                unlike.length === waitingCount ? t.acceptAll : pageCount > 1 ? t.acceptUnlikeHere : t.acceptUnlike,
+                unlike.length === waitingCount ? t.acceptAll : parts > 1 ? t.acceptUnlikeHere : t.acceptUnlike,
                 { count: unlike.length },
               )}
             </Button>
           </p>
         </form>
       )}
-      <ItemPages inbox={inbox} />
+      {parts > 1 && <Extent inbox={inbox} />}
       <ul className="item-list">
         {items.map((item) => (
           <InboxItemCard key={item.id} item={item} plan={plan} mayDecide={mayDecide} isOpen={isOpen} />
         ))}
       </ul>
-      <ItemPages inbox={inbox} />
+      <Pager part={inbox.part} parts={parts} href={(part) => `?part=${part}`} />
       <AnswerList answers={answers} files={files} address={address} />
       <p className="form-actions">
         <ButtonLink href={`${plan}/collect/inbox`}>{t.toInbox}</ButtonLink>
@@ -113,17 +111,9 @@ export default function InboxRequestPage({ loaderData, actionData }: Route.Compo
   )
 }
 
-/** Leads through the pages of a long sending. */
-function ItemPages({ inbox }: { inbox: Pick<InboxRequest, 'items' | 'page' | 'pageCount' | 'itemCount'> }) {
+/** Which items of a long sending are shown. */
+function Extent({ inbox: { items, part, itemCount } }: { inbox: Pick<InboxRequest, 'items' | 'part' | 'itemCount'> }) {
   const t = useLabels(inboxLabels)
-  const { items, page, pageCount, itemCount } = inbox
-  if (pageCount === 1) return null
-  const from = (page - 1) * ITEMS_OF_PAGE + 1
-  return (
-    <nav className="part-nav" aria-label={t.pages}>
-      {page > 1 && <a href={`?page=${page - 1}`}>{t.previous}</a>}
-      <span>{fillLabel(t.pageOf, { from, to: from + items.length - 1, count: itemCount })}</span>
-      {page < pageCount && <a href={`?page=${page + 1}`}>{t.next}</a>}
-    </nav>
-  )
+  const from = (part - 1) * ITEMS_OF_PART + 1
+  return <p className="hint">{fillLabel(t.extent, { from, to: from + items.length - 1, count: itemCount })}</p>
 }
