@@ -61,9 +61,6 @@ export const casesPageLabels = defineLabels({
   reason: { th: 'เหตุผล: {text}', en: 'Reason: {text}' },
   searched: { th: 'ค้นหาเรียบร้อยแล้ว', en: 'The plan was searched' },
   done: { th: 'บันทึกผลการพิจารณาแล้ว: {what}', en: 'Decision saved: {what}' },
-  newer: { th: 'หน้าก่อน', en: 'Previous page' },
-  older: { th: 'หน้าถัดไป', en: 'Next page' },
-  pages: { th: 'หน้าของรายการ', en: 'Pages of the list' },
 })
 
 /** The page on which two works are decided on. */

@@ -5,17 +5,18 @@ import { contextOf } from '#src/web/app-context.ts'
 import { Button, ButtonLink } from '#src/web/components/button.tsx'
 import { Notice } from '#src/web/components/notice.tsx'
 import { Page } from '#src/web/components/page.tsx'
+import { Pager } from '#src/web/components/pager.tsx'
 import { formatInstant } from '#src/web/format-instant.ts'
 import { formText } from '#src/web/form-text.ts'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
 import { useLanguage } from '#src/web/language.ts'
 import type { Route } from './+types/duplicates.ts'
-import { filterCases, filterFrom } from '../case-filter.ts'
+import { filterCases, filterFrom, queryOfFilter } from '../case-filter.ts'
 import { listCases } from '../cases.commands.ts'
 import { caseLabels, casesPageLabels } from '../cases.labels.ts'
 import { CASE_STATUSES } from '../cases.ts'
 import { CaseCard } from '../views/case-card.tsx'
-import { CaseFilters, CasePages } from '../views/case-filters.tsx'
+import { CaseFilters } from '../views/case-filters.tsx'
 import { ConflictNotice } from '../views/conflict-notice.tsx'
 import { decideByForm, refusedBy } from './case-action.ts'
 
@@ -96,7 +97,7 @@ export default function Duplicates({ loaderData: page, actionData: refused }: Ro
           ))}
         </ol>
       )}
-      <CasePages filter={filter} page={shown.page} pageCount={shown.pageCount} />
+      <Pager part={shown.page} parts={shown.pageCount} href={(to) => queryOfFilter({ ...filter, page: to }) || '?'} />
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { Form } from 'react-router'
 import { Button } from '#src/web/components/button.tsx'
 import { SelectField } from '#src/web/components/field.tsx'
 import { fillLabel, useLabels } from '#src/web/labels.ts'
-import { queryOfFilter, type CaseFilter } from '../case-filter.ts'
+import type { CaseFilter } from '../case-filter.ts'
 import { caseLabels, casesPageLabels } from '../cases.labels.ts'
 import { CASE_KINDS, CASE_STATUSES } from '../cases.ts'
 
@@ -40,21 +40,5 @@ export function CaseFilters({
         <Button tone="secondary">{t.show}</Button>
       </p>
     </Form>
-  )
-}
-
-/** Leads through the pages of a long list. */
-export function CasePages({ filter, page, pageCount }: { filter: CaseFilter; page: number; pageCount: number }) {
-  const t = useLabels(casesPageLabels)
-  if (pageCount === 1) return null
-  const href = (to: number) => queryOfFilter({ ...filter, page: to }) || '?'
-  return (
-    <nav className="part-nav" aria-label={t.pages}>
-      {page > 1 && <a href={href(page - 1)}>{t.newer}</a>}
-      <span>
-        {page} / {pageCount}
-      </span>
-      {page < pageCount && <a href={href(page + 1)}>{t.older}</a>}
-    </nav>
   )
 }
