@@ -73,9 +73,9 @@ export const budgetLabels = defineLabels({
   add: { th: 'เพิ่ม', en: 'Add' },
   addTitle: { th: 'เพิ่มงบประมาณ', en: 'Add an instrument' },
   tied: { th: 'แผนตรงกับงบประมาณทุกบาท', en: 'The plan ties out with the budget to the baht' },
-  cancelsOut: {
-    th: 'ยังไม่ตรงกัน: ผลต่างหักล้างกันเป็น 0 แต่ยังมีรายการที่ต้องจัด',
-    en: 'Not tied yet: the differences cancel out, but lines are still to be settled',
+  sumsToZero: {
+    th: 'ยังไม่ตรงกัน: ผลต่างด้านงบประมาณรวมเป็น 0 แต่ยังมีรายการหรือโครงการที่ต้องจัด',
+    en: 'Not tied yet: the budget’s side sums to 0, but lines or projects are still to be settled',
   },
   notTied: { th: 'ยังไม่ตรงกัน: ผลต่างรวม {amount} บาท', en: 'Not tied yet: difference {amount} baht' },
   toTieOut: { th: 'ดูว่าต่างกันที่ใด', en: 'See where' },

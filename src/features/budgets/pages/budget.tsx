@@ -75,7 +75,7 @@ function Verdict(page: { officeCode: string; fiscalYear: number; isTied: boolean
     <Notice
       tone="warning"
       title={
-        page.differenceSatang === 0 ? t.cancelsOut : fillLabel(t.notTied, { amount: formatBaht(page.differenceSatang) })
+        page.differenceSatang === 0 ? t.sumsToZero : fillLabel(t.notTied, { amount: formatBaht(page.differenceSatang) })
       }
     >
       <p>

@@ -69,7 +69,7 @@ export default function TieOutPage({ loaderData: page }: Route.ComponentProps) {
               tone="warning"
               title={
                 page.sides.totals.differenceSatang === 0
-                  ? common.cancelsOut
+                  ? common.sumsToZero
                   : fillLabel(common.notTied, { amount: formatBaht(page.sides.totals.differenceSatang) })
               }
             />
