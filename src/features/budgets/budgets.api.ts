@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import { AppError } from '#src/domain/errors.ts'
-import { formatBaht } from '#src/domain/money.ts'
+import { formatBaht, MAX_SATANG } from '#src/domain/money.ts'
 import { apiRoute } from '#src/server/api-route.ts'
 import { confirmAllocations, makeProjectsFromLines } from './budget-allocations.commands.ts'
 import { leaveOutLines } from './budget-lines.commands.ts'
@@ -9,7 +9,6 @@ import { acceptProposal, openProposals, refuseProposal } from './budget-proposal
 import { addInstrument, openBudget } from './budgets.commands.ts'
 import { filterFrom, LISTED_STATES, listLines } from './budget-lists.ts'
 import { INSTRUMENT_KINDS } from './budgets.ts'
-import { formatBaht, MAX_SATANG } from '#src/domain/money.ts'
 import type { TieOut } from './tie-out.ts'
 
 const params = z.object({ officeCode: z.string().max(20), fiscalYear: z.coerce.number().int() })
