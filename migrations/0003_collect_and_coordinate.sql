@@ -195,6 +195,8 @@ create table collection_item (
   project_id uuid,
   -- The edit of the plan by which it came in from the inbox: when that is undone it waits again.
   edit_id uuid,
+  -- Every edit by which it ever came into the plan, this one too: one that was undone can be done again.
+  past_edits uuid[] not null default '{}',
   -- When the office was first told of it, whatever is corrected later.
   noticed_on date,
   version int not null default 1,

@@ -26,6 +26,7 @@ const TYPES: Record<string, string> = {
   timestamptz: 'Timestamp',
   jsonb: 'Json',
   _text: 'string[]',
+  _uuid: 'string[]',
   _int8: 'number[]',
   _int2: 'number[]',
   _int4: 'number[]',

@@ -230,6 +230,7 @@ export interface CollectionItemTable {
   decided_by: string | null
   project_id: string | null
   edit_id: string | null
+  past_edits: Generated<string[]>
   noticed_on: string | null
   version: Generated<number>
   updated_at: Timestamp

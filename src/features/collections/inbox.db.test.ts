@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
+import { readOrg } from '#src/db/scope.ts'
 import { openPlan } from '#src/features/plans/plans.commands.ts'
 import { STRANGER } from '#src/domain/permissions.ts'
 import { editProjects, undoEdit } from '#src/features/projects/projects.commands.ts'
@@ -31,6 +32,20 @@ const first = async (inbox: FilledInbox) => {
   return target
 }
 const projectsOf = async ({ fiscalYear }: FilledInbox) => (await openPlan(planner, OFFICE_CODE, fiscalYear)).projects
+
+/** The edits of a plan, the first first. */
+const editsOf = async ({ fiscalYear }: FilledInbox): Promise<string[]> => {
+  const rows = await readOrg(context.db, OFFICE.id, (tx) =>
+    tx
+      .selectFrom('project_change')
+      .innerJoin('plan', 'plan.id', 'project_change.plan_id')
+      .select('batch_id')
+      .where('plan.fiscal_year', '=', fiscalYear)
+      .orderBy('seq')
+      .execute(),
+  )
+  return rows.map(({ batch_id: id }) => id)
+}
 
 describe('accepting', () => {
   test('puts projects into the plan with the letter they came by, once', async () => {
@@ -70,6 +85,21 @@ describe('accepting', () => {
       code: 'forbidden',
     })
     expect((await opened(late)).items).toMatchObject([{ status: 'waiting' }])
+  })
+
+  test('is not done again by a redo once the item came in by another decision', async () => {
+    const inbox = await inboxWith('ซ่อมสะพานตัวอย่าง')
+    await acceptItems(planner, OFFICE_CODE, inbox.fiscalYear, [await first(inbox)])
+    const [accepting] = await editsOf(inbox)
+    const undoing = randomUUID()
+    const undo = (undoes: string, editId: string = randomUUID()) =>
+      undoEdit(planner, OFFICE_CODE, inbox.fiscalYear, { editId, undoes })
+    await undo(accepting ?? '', undoing)
+    await acceptItems(planner, OFFICE_CODE, inbox.fiscalYear, [await first(inbox)])
+    await expect(undo(undoing)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(undo(accepting ?? '')).rejects.toMatchObject({ code: 'conflict' })
+    expect(await projectsOf(inbox)).toHaveLength(1)
+    expect((await opened(inbox)).items).toMatchObject([{ status: 'accepted', isGone: false }])
   })
 
   test('can be undone in the plan, and the item then taken back into the inbox', async () => {

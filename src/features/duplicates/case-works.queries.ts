@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { orgIdOf, withRadar, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { AppError } from '#src/domain/errors.ts'
 import { passAllocations } from '#src/features/budgets/allocations.queries.ts'
@@ -6,6 +5,7 @@ import { refreshProposalsOfYear } from '#src/features/budgets/budget-proposals.q
 import { findSent, followUndo, lockSent } from '#src/features/items/sent-works.queries.ts'
 import { loadProjectsById } from '#src/features/projects/live-projects.queries.ts'
 import { applyEdits, applyUndo, type Deed } from '#src/features/projects/living-plan.queries.ts'
+import { undoneAmong } from '#src/features/projects/project-changes.queries.ts'
 import { BLANK_FIELDS, fieldsOf, type ProjectFields } from '#src/features/projects/projects.ts'
 import { otherSide, type DuplicateCase, type Side } from './cases.ts'
 import { saveCases } from './cases.queries.ts'
@@ -163,21 +163,7 @@ async function editStands(tx: ReadTx, planId: string, editId: string): Promise<b
     .where('batch_id', '=', editId)
     .limit(1)
     .executeTakeFirst()
-  return made !== undefined && (await undoneAmong(tx, planId, [editId])).size === 0
-}
-
-/** Which of these edits of a plan were undone, and the undoing holds. */
-async function undoneAmong(tx: ReadTx, planId: string, editIds: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ edit: string }>`
-    with recursive chain (edit, batch, depth) as (
-      select id, id, 0 from unnest(${[...editIds]}::uuid[]) as id
-      union
-      select chain.edit, change.undone_by, chain.depth + 1 from chain
-      join project_change as change on change.org_id = ${orgIdOf(tx)} and change.plan_id = ${planId} and change.batch_id = chain.batch
-      where change.undone_by is not null
-    )
-    select edit from chain group by edit having max(depth) % 2 = 1`.execute(tx)
-  return new Set(rows.map(({ edit }) => edit))
+  return made !== undefined && (await undoneAmong(tx, orgIdOf(tx), planId, [editId])).size === 0
 }
 
 /** The cases of a plan; those of which the merging or joining was undone in the plan are open again, and saved as that. */
@@ -186,7 +172,7 @@ export async function reopenUndone(tx: Tx, cases: readonly DuplicateCase[]): Pro
   const [first] = cases
   const edits = cases.flatMap((one) => (isOne(one) && one.editId !== null ? [one.editId] : []))
   if (!first || edits.length === 0) return [...cases]
-  const undone = await undoneAmong(tx, first.planId, edits)
+  const undone = await undoneAmong(tx, orgIdOf(tx), first.planId, edits)
   const now = cases.map((one): DuplicateCase =>
     isOne(one) && undone.has(one.editId ?? '') ? { ...one, status: 'open', version: one.version + 1 } : one,
   )

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { CollectionItemTable } from '#src/db/schema.ts'
 import { orgIdOf, type ReadTx, type Tx } from '#src/db/scope.ts'
 import { readColumns, readFunds, writeColumns, writeFunds } from '#src/features/plans/project-columns.ts'
@@ -131,6 +131,9 @@ export async function saveDecision(tx: Tx, item: Pick<CollectionItem, 'id'>, dec
       decided_at: decision.at,
       decided_by: decision.by,
       edit_id: decision.editId ?? null,
+      ...(decision.editId === undefined
+        ? {}
+        : { past_edits: sql<string[]>`array_append(past_edits, ${decision.editId}::uuid)` }),
       version: eb('version', '+', 1),
       updated_at: decision.at,
     }))

@@ -114,3 +114,33 @@ export async function followUndo(
     where item.org_id = ${orgId} and item.edit_id = chain.edit_id
       and item.status = case when chain.depth % 2 = 0 then 'accepted' else 'waiting' end`.execute(tx)
 }
+
+/**
+ * Refuses what would put an item into the plan a second time: an edit by which it had come in is done again, or the project of then comes
+ * back, though something else was decided about the item meanwhile.
+ * @param projectIds those that an undoing has changed or brought back
+ * @throws AppError 'conflict'
+ */
+export async function refuseTwiceInPlan(tx: ReadTx, projectIds: readonly string[]): Promise<void> {
+  const orgId = orgIdOf(tx)
+  const { rows } = await sql<{ name: string }>`
+    with recursive past (item_id, name, edit_id) as (
+      select distinct item.id, item.name, change.batch_id from project_change as change
+      join collection_item as item on item.org_id = ${orgId} and change.batch_id = any(item.past_edits)
+      where change.org_id = ${orgId} and change.project_id = any(${[...projectIds]}::uuid[]) and change.after is not null
+        and (item.status <> 'accepted' or item.edit_id is distinct from change.batch_id)
+    ), chain (item_id, name, edit_id, batch_id, depth) as (
+      select item_id, name, edit_id, edit_id, 0 from past
+      union
+      select chain.item_id, chain.name, chain.edit_id, change.undone_by, chain.depth + 1 from chain
+      join project_change as change on change.org_id = ${orgId} and change.batch_id = chain.batch_id
+      where change.undone_by is not null
+    )
+    select name from chain group by item_id, name, edit_id having max(depth) % 2 = 0 limit 1`.execute(tx)
+  const [item] = rows
+  if (item)
+    throw new AppError(
+      'conflict',
+      `ทำไม่ได้ เพราะรายการ “${item.name}” ในกล่องรับถูกพิจารณาใหม่หลังจากนั้นแล้ว ถ้าทำจะมีอยู่ในแผนซ้ำ กรุณาดูรายการนั้นในกล่องรับก่อน`,
+    )
+}

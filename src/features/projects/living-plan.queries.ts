@@ -4,7 +4,7 @@ import { uuidV7 } from '#src/db/uuid.ts'
 import { AppError } from '#src/domain/errors.ts'
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { signatureOf } from '#src/domain/permissions.ts'
-import { followUndo } from '#src/features/items/sent-works.queries.ts'
+import { followUndo, refuseTwiceInPlan } from '#src/features/items/sent-works.queries.ts'
 import { noPlan } from '#src/features/plans/plans.ts'
 import { touchPlan } from '#src/features/plans/plans.queries.ts'
 import { deleteProjects, type StoredProject } from '#src/features/plans/projects.queries.ts'
@@ -17,7 +17,7 @@ import {
   saveProjects,
   type PlanHead,
 } from './live-projects.queries.ts'
-import { findEdit, insertChanges, loadEdit, markUndone } from './project-changes.queries.ts'
+import { findEdit, insertChanges, loadEdit, markUndone, undoneAmong } from './project-changes.queries.ts'
 import type { Decision, EditState, ProjectChange } from './project-changes.ts'
 import { loadLaterChanges, withAuthors } from './project-conflicts.queries.ts'
 import { decideEdits } from './project-edits.ts'
@@ -57,11 +57,14 @@ export function applyEdits(
 }
 
 /** Takes back, within a transaction, what was done under an id. @throws AppError as `applyEdits`; 'not_found' for an id that the plan does not know */
-export const applyUndo = (tx: Tx, deed: Deed, undoes: string): Promise<EditAnswer> =>
-  changePlan(tx, deed, async (place) => {
+export function applyUndo(tx: Tx, deed: Deed, undoes: string): Promise<EditAnswer> {
+  const decide = async (place: Workplace) => {
     const { orgId, plan, asker } = place
     const kept = await loadEdit(tx, orgId, plan.id, undoes)
     if (kept.length === 0) throw new AppError('not_found', 'ไม่พบการแก้ไขที่จะยกเลิก')
+    // A project may say again what this edit had left it saying: by another edit, to which other works may owe their being there.
+    if ((await undoneAmong(tx, orgId, plan.id, [undoes])).size > 0)
+      throw new AppError('conflict', 'การแก้ไขนี้ถูกยกเลิกไปแล้ว กรุณาดูประวัติการแก้ไขล่าสุด')
     const ids = kept.map(({ projectId }) => projectId)
     const state = await stateFor(tx, place, ids, { withOrder: true })
     const later = await loadLaterChanges(tx, orgId, plan.id, { editId: undoes, projectIds: ids })
@@ -70,7 +73,14 @@ export const applyUndo = (tx: Tx, deed: Deed, undoes: string): Promise<EditAnswe
     await markUndone(tx, orgId, plan.id, { undoes, by: place.editId })
     await followUndo(tx, { planId: plan.id, undoes, now: place.now })
     return { state, decision }
-  })
+  }
+  return changePlan(tx, deed, decide, (_tx, { projects }) =>
+    refuseTwiceInPlan(
+      tx,
+      projects.map(({ id }) => id),
+    ),
+  )
+}
 
 const namedIn = (edits: readonly Edit[]): string[] =>
   edits.flatMap((edit) => (edit.type === 'move' ? edit.projectIds : [edit.projectId]))

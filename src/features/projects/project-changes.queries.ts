@@ -92,6 +92,25 @@ export async function loadEdit(tx: ReadTx, orgId: number, planId: string, editId
 
 const imageOf = (image: unknown): ProjectImage | null => (image === null ? null : projectFromImage(image))
 
+/** Which of these edits of a plan were undone, and the undoing holds. */
+export async function undoneAmong(
+  tx: ReadTx,
+  orgId: number,
+  planId: string,
+  editIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ edit: string }>`
+    with recursive chain (edit, batch, depth) as (
+      select id, id, 0 from unnest(${[...editIds]}::uuid[]) as id
+      union
+      select chain.edit, change.undone_by, chain.depth + 1 from chain
+      join project_change as change on change.org_id = ${orgId} and change.plan_id = ${planId} and change.batch_id = chain.batch
+      where change.undone_by is not null
+    )
+    select edit from chain group by edit having max(depth) % 2 = 1`.execute(tx)
+  return new Set(rows.map(({ edit }) => edit))
+}
+
 /** Notes by which edit another was undone. */
 export async function markUndone(
   tx: Tx,
