@@ -69,6 +69,10 @@ describe('normaliseThai', () => {
       expect(foldThai(normaliseThai(`ก${blanks.repeat(200_000)}ข`))).toBe('กข')
   })
 
+  it('gives a stored text the shadow of what was typed, also where letters meet when blanks go', () => {
+    for (const typed of ['เ\tเเ', 'เเ เ', 'เ เ เ']) expect(foldThai(normaliseThai(typed))).toBe(foldThai(typed))
+  })
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(letters, (parts) => {

@@ -77,4 +77,6 @@ export function normaliseThai(text: string): string {
 export const textOrNull = (text: string): string | null => normaliseThai(text) || null
 
 /** Shadow for comparing and finding: normalised, Arabic digits, lower case, no white space. Never shown. */
-export const foldThai = (text: string): string => toArabicDigits(normaliseThai(text.replace(/\s+/g, ''))).toLowerCase()
+export const foldThai = (text: string): string =>
+  // Normalised before the blanks go, so that a stored text has the shadow of what was typed; and after, as letters meet that stood apart.
+  toArabicDigits(normaliseThai(normaliseThai(text).replace(/\s+/g, ''))).toLowerCase()
