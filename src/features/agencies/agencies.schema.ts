@@ -4,7 +4,13 @@ import { AGENCY_KINDS } from './agencies.ts'
 const MAX_TEXT = 300
 const MAX_LIST = 60_000
 const line = z.string().max(MAX_TEXT).default('')
-const version = z.coerce.number().pipe(z.int32().min(0))
+/** Saving makes the next one, in 32 bits. */
+const version = z.coerce.number().pipe(
+  z
+    .int32()
+    .min(0)
+    .max(2 ** 31 - 2),
+)
 
 /** A pasted list of agencies, one a line. */
 export const agencyListInput = z.object({ lines: z.string().max(MAX_LIST) })

@@ -80,7 +80,14 @@ const newRound = z.strictObject({
   ...written,
   id: roundInput.shape.id.describe('Made by the client: what is sent twice is opened once'),
 })
-const changedRound = z.strictObject({ ...written, version: z.int32().min(1).describe('The one that was seen') })
+const changedRound = z.strictObject({
+  ...written,
+  version: z
+    .int32()
+    .min(1)
+    .max(2 ** 31 - 2)
+    .describe('The one that was seen'),
+})
 
 /** The REST door to collection rounds: who is asked, who has not answered, and opening, changing and closing a round. */
 export const roundsApi = [
@@ -140,7 +147,7 @@ export const roundsApi = [
     action: 'collection.manage',
     summary: { th: 'ปิดรอบ หรือเปิดอีกครั้ง', en: 'Closes a round, or opens it again.' },
     params: inRound,
-    body: z.strictObject({ version: z.int32().min(1), isClosed: z.boolean().default(true) }),
+    body: z.strictObject({ version: changedRound.shape.version, isClosed: z.boolean().default(true) }),
     answer: z.object({ roundId: z.uuid() }),
     handle: async (context, { params: { officeCode, fiscalYear, roundId }, body }) => {
       await closeRound(context, officeCode, fiscalYear, { roundId, ...body })

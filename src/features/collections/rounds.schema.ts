@@ -7,7 +7,13 @@ const MAX_BODY = 6_000
 const MAX_ASKED = 500
 
 const line = z.string().max(MAX_TEXT).default('')
-const version = z.coerce.number().pipe(z.int32().min(0))
+/** Saving makes the next one, in 32 bits. */
+const version = z.coerce.number().pipe(
+  z
+    .int32()
+    .min(0)
+    .max(2 ** 31 - 2),
+)
 const ids = z.array(z.uuid()).max(MAX_ASKED).default([])
 
 /** A round as its form sends it: the due date as typed, and who is ticked. `id`: made by the form, so that a form sent twice opens one. */

@@ -9,7 +9,12 @@ import { sentInput } from '../rounds.schema.ts'
 /** Where the page of a round stands. */
 export type RoundPlace = { officeCode: string; fiscalYear: number; roundId: string }
 
-const version = z.coerce.number().pipe(z.int().min(1))
+const version = z.coerce.number().pipe(
+  z
+    .int32()
+    .min(1)
+    .max(2 ** 31 - 2),
+)
 
 /** Does what a form of the page of a round asks for. @throws AppError as the commands; 'invalid' for a form that none of our pages made */
 export async function doRoundAction(context: Context, place: RoundPlace, form: FormData): Promise<void> {
