@@ -67,6 +67,8 @@ test('programs open a round, ask one more, and close it', async () => {
   expect(await ask('readCollectionRound', place)).toMatchObject({ round: { version: 2, asked: 2, closedAt: null } })
   const stale = ask('changeCollectionRound', place, context, { ...round, version: 1 })
   await expect(stale).rejects.toMatchObject({ code: 'conflict' })
+  for (const version of [2 ** 31 - 1, 2 ** 31, 1.5])
+    await expect(ask('closeCollectionRound', place, context, { version })).rejects.toMatchObject({ code: 'invalid' })
   const reader = { ...context, actor: actorWith(['planning-officer'], { scopes: ['read'] }) }
   const refused = ask('closeCollectionRound', place, reader, { version: 2 })
   await expect(refused).rejects.toMatchObject({ code: 'forbidden' })
