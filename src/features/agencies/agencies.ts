@@ -114,3 +114,6 @@ export function usualAgencies({ amphoe, province }: { amphoe: string | null; pro
         ]
   return [...inProvince.map((kind) => kind + province), ...inDistrict.map((kind) => kind + amphoe)]
 }
+
+/** `?year=` of an address: the plan from whose rounds one comes, and to which one goes back; null without. */
+export const yearIn = (search: URLSearchParams): string | null => /^\d{4}$/.exec(search.get('year') ?? '')?.[0] ?? null

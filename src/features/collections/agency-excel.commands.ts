@@ -131,6 +131,7 @@ async function standingItems(tx: Tx, requestId: string): Promise<StandingItem[]>
 
 /**
  * Sends the rows that were looked at. The same yes given twice counts once.
+ * @returns how many rows of the file were not taken, for their faults
  * @throws AppError 'not_found', 'forbidden' as `makeTemplate`; 'invalid' for what is missing of the sender; 'conflict' when a project was
  * changed or decided since the file was read: then the file is to be read again
  */
@@ -138,12 +139,12 @@ export async function confirmTemplate(
   context: Context,
   token: string,
   { draftId, sender }: { draftId: string; sender: TypedSender },
-): Promise<void> {
+): Promise<number> {
   const target = verifiedTarget(context.linkKey, token)
-  await inLink(context, target, async (tx, place) => {
+  return inLink(context, target, async (tx, place) => {
     const { request, now } = place
     const answer = { ...answerFrom(place, 'link-excel', sender, [], []), clientId: idFrom('template', draftId) }
-    if (await hasAnswer(tx, request.id, answer.clientId)) return
+    if (await hasAnswer(tx, request.id, answer.clientId)) return 0
     const draft = await findDraft(tx, request.id)
     const bytes = await loadDraftBytes(tx, request.id)
     if (draft?.id !== draftId || !bytes)
@@ -158,6 +159,8 @@ export async function confirmTemplate(
     if (fileLimitProblems(await listAnswerFiles(tx, request.id), file).length === 0)
       await insertAnswerFile(tx, { ...file, id: uuidV7(now), answerId: answer.id, kind: 'template' })
     await dropDraft(tx, request.id)
+    const taken = new Set(draft.rows.map(({ row }) => row))
+    return new Set(draft.problems.flatMap(({ row }) => (row === null || taken.has(row) ? [] : [row]))).size
   })
 }
 

@@ -38,6 +38,11 @@ export const agencyLabels = defineLabels({
   okFile: { th: 'ส่งไฟล์แล้ว ขอบคุณ', en: 'The file was sent, thank you.' },
   okNothing: { th: 'บันทึกแล้ว ขอบคุณที่แจ้ง', en: 'Noted, thank you.' },
   okExcel: { th: 'ส่งโครงการจากไฟล์แล้ว ขอบคุณ', en: 'The projects of the file were sent, thank you.' },
+  leftTitle: { th: 'ยังไม่ได้รับ {count} แถวของไฟล์ ตามที่แจ้งไว้ก่อนยืนยัน', en: '{count} rows of the file were not taken' },
+  leftText: {
+    th: 'แก้แถวเหล่านั้นในไฟล์เดิมแล้วส่งไฟล์อีกครั้ง แถวที่ส่งแล้วไม่ซ้ำ หรือกรอกทีละโครงการด้านล่าง',
+    en: 'Mend them in the same file and send it once more (what was sent is not doubled), or type them one by one below.',
+  },
   correct: { th: 'แก้ไข', en: 'Correct' },
   correctOf: { th: 'แก้ไข {name}', en: 'Correct {name}' },
   remark: { th: 'ข้อสังเกตของเจ้าหน้าที่', en: 'Remark of the office' },

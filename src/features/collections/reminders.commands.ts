@@ -8,7 +8,7 @@ import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { usualAddressee } from '#src/features/agencies/agencies.ts'
 import { loadAgencies } from '#src/features/agencies/agencies.queries.ts'
 import type { Office } from '#src/features/offices/offices.queries.ts'
-import type { BoardRow } from './board.ts'
+import { stateOf, type BoardRow } from './board.ts'
 import { handedLink } from './link-token.queries.ts'
 import type { Link } from './links.ts'
 import { listLiveLinks } from './links.queries.ts'
@@ -66,6 +66,7 @@ export async function openReminders(
       round: { ...view.round, letter: { ...letter, contactLine: letter.contactLine ?? view.plan.preparedBy } },
       addressee,
       isDivision: row.divisionId !== null,
+      isAsked: stateOf(row) !== 'ready',
       url,
       today: view.today,
     })

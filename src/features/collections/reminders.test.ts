@@ -17,6 +17,7 @@ const facts: ReminderFacts = {
   },
   addressee: 'ผู้อำนวยการแขวงทางหลวงตัวอย่าง',
   isDivision: false,
+  isAsked: true,
   url: 'https://plan.example.go.th/a/x',
   today: '2026-12-10',
 }
@@ -46,4 +47,10 @@ test('after it, the text says that the day has passed; a division is spoken to w
   expect(late.text).toContain('ซึ่งครบกำหนดเมื่อวันที่ 15 ธันวาคม 2569')
   expect(late.text).toContain('ได้ขอให้แจ้งแผนงานและโครงการ ประจำปีงบประมาณ')
   expect(late.text).not.toMatch(/หนังสือ|http/)
+})
+
+test('whose letter has not gone out is asked, not reminded of it', () => {
+  const { text } = composeReminder({ ...facts, isAsked: false })
+  expect(text).toContain('ด้วยเทศบาลตำบลตัวอย่างกำลังรวบรวมแผนงานและโครงการที่จะดำเนินการในพื้นที่')
+  expect(text).not.toMatch(/ตามที่|หนังสือ/)
 })

@@ -1,12 +1,13 @@
 import { formatThaiDate } from '#src/domain/thai-date.ts'
 import type { RoundDetail } from './rounds.ts'
 
-/** What a reminder rests on. `today`: ISO date. `url` null: there is no address to answer at. */
+/** What a reminder rests on. `today`: ISO date. `url` null: there is no address to answer at. `isAsked`: the letter is known to have gone out. */
 export type ReminderFacts = {
   officeName: string
   round: Pick<RoundDetail, 'fiscalYear' | 'dueOn' | 'letter'>
   addressee: string
   isDivision: boolean
+  isAsked: boolean
   url: string | null
   today: string
 }
@@ -35,8 +36,11 @@ export function composeReminder(facts: ReminderFacts): Reminder {
   return { subject: `ขอความอนุเคราะห์แจ้งโครงการ ปีงบประมาณ พ.ศ. ${round.fiscalYear}`, text: lines.join('\n') }
 }
 
-function askedBefore({ officeName, round, isDivision, today }: ReminderFacts): string {
+/** Nobody is reminded of a letter that has not gone out: then the text asks. */
+function askedBefore({ officeName, round, isDivision, isAsked, today }: ReminderFacts): string {
   const { letter, dueOn, fiscalYear } = round
+  if (!isDivision && !isAsked)
+    return `ด้วย${officeName}กำลังรวบรวมแผนงานและโครงการที่จะดำเนินการในพื้นที่ ประจำปีงบประมาณ พ.ศ. ${fiscalYear} ซึ่งขอรับแจ้งภายในวันที่ ${formatThaiDate(dueOn)}`
   const number = letter.number === null ? '' : ` ที่ ${letter.number}`
   const dated = letter.date === null ? '' : ` ลงวันที่ ${formatThaiDate(letter.date)}`
   const asked = isDivision ? 'ได้ขอให้แจ้ง' : `ได้มีหนังสือ${number}${dated} ขอความร่วมมือแจ้ง`

@@ -136,6 +136,21 @@ describe('what the office did meanwhile', () => {
     return { agency, file: (name) => filledIn(agency, (rows) => put(rows, FIRST, { [ID]: kept, [NAME]: name })) }
   }
 
+  test('keeps rows out, and the sender is told how many', async () => {
+    const { agency } = await corrected()
+    const kept = (await itemsOf(agency))[0]?.id ?? ''
+    await upload(
+      agency,
+      await filledIn(agency, (rows) => [
+        put(rows, FIRST, { [ID]: kept, [NAME]: 'ชื่อที่หน่วยงานแก้' }),
+        put(rows, FIRST + 1),
+      ]),
+    )
+    const { id } = await draftOf(agency)
+    await expect(confirmTemplate(stranger(), agency.token, { draftId: id, sender: SENDER })).resolves.toBe(1)
+    expect(await itemsOf(agency)).toHaveLength(2)
+  })
+
   test('is not overwritten by an old file', async () => {
     const { agency, file } = await corrected()
     await upload(agency, await file(`โครงการแถวที่ ${FIRST}`))

@@ -13,13 +13,12 @@ import type { Route } from './+types/agencies.ts'
 import { addAgencies, openAgencies, type AddedAgencies } from '../agencies.commands.ts'
 import { AGENCY_KIND_LABELS, agencyListLabels } from '../agencies.labels.ts'
 import { agencyListInput } from '../agencies.schema.ts'
-import { usualAddressee, type OwnAgency } from '../agencies.ts'
+import { usualAddressee, yearIn, type OwnAgency } from '../agencies.ts'
 
-/** `?year=` of the plan from whose rounds one comes. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const list = await openAgencies(contextOf(context), params.officeCode)
   const search = new URL(request.url).searchParams
-  return { ...list, isFilled: search.has('usual'), year: /^\d{4}$/.exec(search.get('year') ?? '')?.[0] ?? null }
+  return { ...list, isFilled: search.has('usual'), year: yearIn(search) }
 }
 
 type Outcome = { added: AddedAgencies | null; problems: readonly Problem[]; lines: string }
@@ -48,7 +47,7 @@ export default function Agencies({ loaderData, actionData }: Route.ComponentProp
           {actionData.added.known > 0 && <p>{fillLabel(t.known, actionData.added)}</p>}
         </Notice>
       )}
-      {agencies.length === 0 ? <p>{t.empty}</p> : <AgencyTable agencies={agencies} />}
+      {agencies.length === 0 ? <p>{t.empty}</p> : <AgencyTable agencies={agencies} year={year} />}
       {mayManage && (
         <AddForm
           lines={lines}
@@ -68,7 +67,7 @@ export default function Agencies({ loaderData, actionData }: Route.ComponentProp
   )
 }
 
-function AgencyTable({ agencies }: { agencies: readonly OwnAgency[] }) {
+function AgencyTable({ agencies, year }: { agencies: readonly OwnAgency[]; year: string | null }) {
   const t = useLabels(agencyListLabels)
   const language = useLanguage()
   return (
@@ -79,7 +78,7 @@ function AgencyTable({ agencies }: { agencies: readonly OwnAgency[] }) {
       rows={agencies}
       keyOf={({ id }) => id}
       columns={[
-        { key: 'name', label: t.name, cell: (agency) => <AgencyName agency={agency} /> },
+        { key: 'name', label: t.name, cell: (agency) => <AgencyName agency={agency} year={year} /> },
         { key: 'kind', label: t.kind, cell: ({ kind }) => AGENCY_KIND_LABELS[kind][language] },
         {
           key: 'addressee',
@@ -97,11 +96,11 @@ function AgencyTable({ agencies }: { agencies: readonly OwnAgency[] }) {
   )
 }
 
-function AgencyName({ agency: { id, name, contact } }: { agency: OwnAgency }) {
+function AgencyName({ agency: { id, name, contact }, year }: { agency: OwnAgency; year: string | null }) {
   const t = useLabels(agencyListLabels)
   return (
     <>
-      <a href={`agencies/${id}`}>{name}</a>
+      <a href={`agencies/${id}${year === null ? '' : `?year=${year}`}`}>{name}</a>
       {!contact.isActive && <span className="quiet"> ({t.inactive})</span>}
     </>
   )

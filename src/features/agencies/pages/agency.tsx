@@ -13,13 +13,15 @@ import type { Route } from './+types/agency.ts'
 import { openAgency, saveAgency } from '../agencies.commands.ts'
 import { agencyLabels } from '../agencies.labels.ts'
 import { agencyInput } from '../agencies.schema.ts'
+import { yearIn } from '../agencies.ts'
 import { AGENCY_FIELDS, agencyVersion, IN_USE, textsOfAgency, versionsIn } from '../agency-texts.ts'
 import { AgencyConflict } from '../views/agency-conflict.tsx'
 import { ContactFields, SharedFields } from '../views/agency-fields.tsx'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const view = await openAgency(contextOf(context), params.officeCode, params.agencyId)
-  return { ...view, isSaved: new URL(request.url).searchParams.has('saved') }
+  const search = new URL(request.url).searchParams
+  return { ...view, isSaved: search.has('saved'), year: yearIn(search) }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -35,14 +37,17 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     if (!(error instanceof AppError) || (error.code !== 'invalid' && error.code !== 'conflict')) throw error
     return data({ problems: error.problems, refused: { ...sent, version } }, error.code === 'conflict' ? 409 : 422)
   }
-  return redirect(`/offices/${params.officeCode}/agencies/${params.agencyId}?saved`)
+  const year = yearIn(new URL(request.url).searchParams)
+  return redirect(
+    `/offices/${params.officeCode}/agencies/${params.agencyId}?saved${year === null ? '' : `&year=${year}`}`,
+  )
 }
 
 const NONE: readonly Problem[] = []
 
 export default function AgencyPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useLabels(agencyLabels)
-  const { office, agency, mayManage, mayCorrect, isSaved } = loaderData
+  const { office, agency, mayManage, mayCorrect, isSaved, year } = loaderData
   const saved = { texts: textsOfAgency(agency), version: agencyVersion(agency) }
   const { texts, base, version, conflicts } = shownTexts(saved, actionData?.refused ?? null)
   const problems = actionData?.problems ?? NONE
@@ -65,7 +70,9 @@ export default function AgencyPage({ loaderData, actionData }: Route.ComponentPr
         </fieldset>
         <p className="form-actions">
           {mayManage && <Button>{t.save}</Button>}
-          <ButtonLink href={`/offices/${office.dlaCode}/agencies`}>{t.back}</ButtonLink>
+          <ButtonLink href={`/offices/${office.dlaCode}/agencies${year === null ? '' : `?year=${year}`}`}>
+            {t.back}
+          </ButtonLink>
         </p>
       </form>
     </Page>

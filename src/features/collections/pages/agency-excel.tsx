@@ -26,14 +26,17 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const what = formText(form, 'do')
   const sender = senderFrom(form)
   try {
-    if (what === 'confirm') await confirmTemplate(app, token, { draftId: formText(form, 'draft'), sender })
-    else if (what === 'discard') await discardTemplate(app, token)
+    if (what === 'confirm') {
+      const left = await confirmTemplate(app, token, { draftId: formText(form, 'draft'), sender })
+      return redirect(`/a/${token}?sent=excel${left === 0 ? '' : `&left=${left}`}`)
+    }
+    if (what === 'discard') await discardTemplate(app, token)
     else await uploadTemplate(app, token, await formFile(form, 'file'))
   } catch (error) {
     const refusal = refusalOf(error)
     return data({ ...refusal, sender: what === 'confirm' ? sender : null }, { status: refusal.status })
   }
-  return redirect(what === 'confirm' ? `/a/${token}?sent=excel` : `/a/${token}/excel`)
+  return redirect(`/a/${token}/excel`)
 }
 
 export default function AgencyExcel({ loaderData, actionData, params }: Route.ComponentProps) {

@@ -20,15 +20,17 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const app = contextOf(context)
   const view = await openAgency(app, params.token, !isPreview(request))
   const talks = await listAgencyTalks(app, params.token)
-  const sent = new URL(request.url).searchParams.get('sent')
+  const search = new URL(request.url).searchParams
+  const sent = search.get('sent')
+  const left = /^[1-9]\d{0,3}$/.exec(search.get('left') ?? '')?.[0] ?? null
   const done = sent !== null && Object.hasOwn(DONE, sent) ? DONE[sent as keyof typeof DONE] : null
   const isGone = view.standing === 'expired' || view.standing === 'revoked'
-  return data({ view, talks, done, token: params.token }, { status: isGone ? 410 : 200 })
+  return data({ view, talks, done, left, token: params.token }, { status: isGone ? 410 : 200 })
 }
 
 export default function Agency({ loaderData }: Route.ComponentProps) {
   const t = useLabels(agencyLabels)
-  const { view, talks, done, token } = loaderData
+  const { view, talks, done, left, token } = loaderData
   if (view.standing === 'expired' || view.standing === 'revoked') return <AgencyEnded asked={view} />
   const isLive = view.standing === 'live'
   // A file alone, or projects that were not taken, say nothing of it.
@@ -37,6 +39,11 @@ export default function Agency({ loaderData }: Route.ComponentProps) {
   return (
     <AgencyPage title={fillLabel(t.title, { year })} lead={fillLabel(t.lead, { office, agency })}>
       {done !== null && isLive && <Notice tone="success" title={t[done]} />}
+      {done === 'okExcel' && left !== null && isLive && (
+        <Notice tone="warning" title={fillLabel(t.leftTitle, { count: left })}>
+          <p>{t.leftText}</p>
+        </Notice>
+      )}
       {!isLive && (
         <Notice tone="info" title={t.closedTitle}>
           <p>{t.closedText}</p>
