@@ -8,11 +8,11 @@ import type { Allocation } from './budgets.ts'
 const MOST_MERGINGS = 20
 
 /**
- * Who has what was allocated: the project itself, or, where it was merged with another and is gone by that, the other. A query of
- * (line_id, project_id, holder_id, amount_satang); holders that are gone too are among them.
+ * The steps from projects to those they were merged with, as long as they are gone by that: rows of (project_id, holder_id, mergings). A
+ * project is its own first holder; holders that are gone too are among them. To stand after `with recursive`.
+ * @param start a query of (project_id)
  */
-const held = (orgId: number): RawBuilder<unknown> => sql`
-  with recursive
+const holders = (orgId: number, start: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   -- By which edits a project passes its lines on: the merging, and what did it again by taking back that it was taken back.
   succession (project_id, successor_id, edit_id) as (
     select project_id, successor_id, edit_id from budget_succession where org_id = ${orgId}
@@ -23,20 +23,40 @@ const held = (orgId: number): RawBuilder<unknown> => sql`
       and change.batch_id = succession.edit_id
     where change.undone_by is not null
   ),
-  held (line_id, project_id, holder_id, amount_satang, mergings) as (
-    select line_id, project_id, project_id, amount_satang, 0 from budget_allocation where org_id = ${orgId}
+  holders (project_id, holder_id, mergings) as (
+    select project_id, project_id, 0 from (${start}) as start
     union all
-    select held.line_id, held.project_id, succession.successor_id, held.amount_satang, held.mergings + 1
-    from held
+    select holders.project_id, succession.successor_id, holders.mergings + 1
+    from holders
     join lateral (
-      select batch_id from project_change where org_id = ${orgId} and project_id = held.holder_id and after is null
+      select batch_id from project_change where org_id = ${orgId} and project_id = holders.holder_id and after is null
       order by seq desc limit 1
     ) as deletion on true
-    join succession on succession.project_id = held.holder_id and succession.edit_id = deletion.batch_id
-    where held.mergings < ${MOST_MERGINGS}
-      and not exists (select from project where org_id = ${orgId} and id = held.holder_id)
-  )
-  select line_id, project_id, holder_id, amount_satang from held`
+    join succession on succession.project_id = holders.holder_id and succession.edit_id = deletion.batch_id
+    where holders.mergings < ${MOST_MERGINGS}
+      and not exists (select from project where org_id = ${orgId} and id = holders.holder_id)
+  )`
+
+/** Who has what was allocated: the project itself, or the one it was merged with. A query of (line_id, project_id, holder_id, amount_satang). */
+const held = (orgId: number): RawBuilder<unknown> => sql`
+  with recursive ${holders(orgId, sql`select distinct project_id from budget_allocation where org_id = ${orgId}`)}
+  select line_id, project_id, holder_id, amount_satang
+  from budget_allocation
+  join holders using (project_id)
+  where org_id = ${orgId}`
+
+/** Where projects are now: in the plan themselves, or in the one they were merged with; none for those that are gone. */
+export async function survivorsOf(tx: ReadTx, projectIds: readonly string[]): Promise<Map<string, string>> {
+  if (projectIds.length === 0) return new Map()
+  const orgId = orgIdOf(tx)
+  const start = sql`select distinct unnest(${projectIds}::uuid[]) as project_id`
+  const { rows } = await sql<{ projectId: string; survivorId: string }>`
+    with recursive ${holders(orgId, start)}
+    select project_id as "projectId", holder_id as "survivorId"
+    from holders
+    join project on project.org_id = ${orgId} and project.id = holder_id`.execute(tx)
+  return new Map(rows.map(({ projectId, survivorId }) => [projectId, survivorId]))
+}
 
 /** What projects of the plan of a year take of lines; of projects that are gone, nothing. */
 export async function loadAllocations(tx: ReadTx, fiscalYear: FiscalYear): Promise<Allocation[]> {

@@ -5,6 +5,7 @@ import { authorise, may } from '#src/domain/permissions.ts'
 import { isEditable } from '#src/domain/plan-status.ts'
 import { budgetOf } from '#src/domain/project.ts'
 import { isUuid } from '#src/domain/uuid.ts'
+import { survivorsOf } from '#src/features/budgets/allocations.queries.ts'
 import { staysTwo, type DuplicateCase } from '#src/features/duplicates/cases.ts'
 import { casesOfItems } from '#src/features/duplicates/cases.queries.ts'
 import { findSimilar } from '#src/features/duplicates/radar.commands.ts'
@@ -60,17 +61,19 @@ export async function openInboxRequest(
     if (!plan || request?.round.planId !== plan.id) throw noItem()
     const shown = itemsOfPart(await listItems(tx, requestId), part)
     const taken = shown.items.flatMap(({ projectId }) => projectId ?? [])
-    const present = await loadProjectsById(tx, office.id, taken)
+    const survivors = await survivorsOf(tx, taken)
+    const present = await loadProjectsById(tx, office.id, [...new Set(survivors.values())])
     return {
       plan,
       request,
       shown,
       answers: await listAnswers(tx, requestId),
       files: await listAnswerFiles(tx, requestId),
-      present: new Map(present.map(({ project }) => [project.id, project.name])),
+      survivors,
+      names: new Map(present.map(({ project }) => [project.id, project.name])),
     }
   })
-  const { request, shown, answers, files, plan, present } = found
+  const { request, shown, answers, files, plan, survivors, names } = found
   const twins = await twinsOf(context, office, fiscalYear, shown.items)
   return {
     office,
@@ -79,13 +82,17 @@ export async function openInboxRequest(
     answers,
     files,
     ...shown,
-    items: shown.items.map((item): InboxItem => ({
-      ...item,
-      asSent: correctedFrom(answers, item),
-      joinedTo: joinedTo(item, present.get(item.projectId ?? '')),
-      isGone: item.status === 'accepted' && item.projectId !== null && !present.has(item.projectId),
-      twins: twins.get(item.id) ?? [],
-    })),
+    items: shown.items.map((item): InboxItem => {
+      const projectId = survivors.get(item.projectId ?? '') ?? item.projectId
+      return {
+        ...item,
+        projectId,
+        asSent: correctedFrom(answers, item),
+        joinedTo: joinedTo(item, names.get(projectId ?? '')),
+        isGone: item.status === 'accepted' && projectId !== null && !names.has(projectId),
+        twins: twins.get(item.id) ?? [],
+      }
+    }),
     isOpen: isEditable(plan.status),
     mayDecide: may(context.actor, 'collection.decide', officeCode),
   }

@@ -6,11 +6,12 @@ import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { authorise, signatureOf } from '#src/domain/permissions.ts'
 import { normaliseThai } from '#src/domain/thai-text.ts'
 import { isUuid } from '#src/domain/uuid.ts'
+import { survivorsOf } from '#src/features/budgets/allocations.queries.ts'
 import { joinItemTo } from '#src/features/duplicates/item-cases.queries.ts'
 import { acceptAnswer } from '#src/features/duplicates/joining.queries.ts'
 import { findSent } from '#src/features/items/sent-works.queries.ts'
 import { officeOfPlan } from '#src/features/plans/plans.commands.ts'
-import { loadProjectsById, lockPlanHead } from '#src/features/projects/live-projects.queries.ts'
+import { lockPlanHead } from '#src/features/projects/live-projects.queries.ts'
 import { applyEdits, type Deed } from '#src/features/projects/living-plan.queries.ts'
 import { MAX_EDITS, type Edit } from '#src/features/projects/projects.ts'
 import { idFrom } from './agency-place.queries.ts'
@@ -111,7 +112,7 @@ export const decideItems = (
     if (problems.length > 0) throw new AppError('invalid', problems[0]?.message ?? '', problems)
     const items = await lockUndecided(tx, desk, targets, verb)
     for (const item of items) {
-      if (verb === 'reopen') await refuseInPlan(tx, desk, item)
+      if (verb === 'reopen') await refuseInPlan(tx, item)
       const kept = verb === 'reopen' ? null : remark
       const by = signatureOf(context.actor, officeCode)
       await saveDecision(tx, item, { status: STATUS_AFTER[verb], remark: kept, projectId: null, at: desk.now, by })
@@ -138,10 +139,10 @@ function remarkProblems(remark: string | null, verb: InboxVerb): Problem[] {
   return [{ field: 'remark', rule: 'text-too-long', message: `พิมพ์ได้ไม่เกิน ${MAX_REMARK.toLocaleString('en')} ตัวอักษร` }]
 }
 
-async function refuseInPlan(tx: Tx, { orgId }: Desk, { status, projectId }: CollectionItem): Promise<void> {
+async function refuseInPlan(tx: Tx, { status, projectId }: CollectionItem): Promise<void> {
   if (status !== 'accepted' || projectId === null) return
-  const present = await loadProjectsById(tx, orgId, [projectId])
-  if (present.length > 0)
+  // A project that was merged with another is still in the plan, with its money.
+  if ((await survivorsOf(tx, [projectId])).size > 0)
     throw new AppError('invalid', 'โครงการนี้ยังอยู่ในแผน ถ้าจะพิจารณาใหม่ ให้นำออกจากแผนในตารางโครงการก่อน')
 }
 

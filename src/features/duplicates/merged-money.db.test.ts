@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Context } from '#src/context.ts'
+import { acceptItems, decideItems } from '#src/features/collections/inbox.commands.ts'
+import { openInboxRequest } from '#src/features/collections/inbox-views.commands.ts'
 import { allocateLine } from '#src/features/budgets/budget-allocations.commands.ts'
 import { openBudget } from '#src/features/budgets/budgets.commands.ts'
 import { editProjects } from '#src/features/projects/projects.commands.ts'
 import { OFFICE_CODE } from '#test/actors.ts'
+import { askAgency } from '#test/asked-agency.ts'
 import { lineTyped, testBudget } from '#test/budget.ts'
-import { openTestDatabase } from '#test/database.ts'
+import { OFFICE, openTestDatabase } from '#test/database.ts'
 import { list, PLANNER, undo } from '#test/edited-plan.ts'
-import { casesOf, decide, onlyCase, roadName } from '#test/planted-pair.ts'
+import { casesOf, decide, onlyCase, plantAnswer, roadName } from '#test/planted-pair.ts'
+import { plantPlan } from '#test/planted-works.ts'
 import { testContext } from '#test/working-plan.ts'
 
 const context: Context = { ...testContext(await openTestDatabase()), actor: PLANNER }
@@ -116,3 +120,21 @@ async function onlyOpenCase(year: number, projectId: string) {
   if (!found) throw new Error('no case of the third project')
   return found
 }
+
+test('what an agency sent is in the plan also where its project was merged with another', async () => {
+  const year = 2644
+  const { plain, respelled } = roadName()
+  await plantPlan(context, OFFICE.id, year, [{ name: plain, place: null, villages: [] }])
+  const agency = await askAgency(admin, { fiscalYear: year })
+  const itemId = await plantAnswer(context, agency, { name: respelled, amountSatang: 900_00 })
+  await acceptItems(context, OFFICE_CODE, year, [{ itemId, version: 1 }])
+  const joining = randomUUID()
+  const found = await onlyCase(context, year)
+  const [kept] = (await list(context, year)).filter(({ name }) => name === plain)
+  const keep = found.left.id === kept?.id ? 'left' : 'right'
+  await decide(context, year, found, { ...DECISION, keep, to: 'joint', take: [] }, joining)
+  const reopen = () => decideItems(context, OFFICE_CODE, year, [{ itemId, version: 2 }], { verb: 'reopen', remark: '' })
+  await expect(reopen()).rejects.toMatchObject({ code: 'invalid' })
+  const inbox = await openInboxRequest(context, OFFICE_CODE, year, agency.requestId)
+  expect(inbox.items).toMatchObject([{ projectId: kept?.id, joinedTo: plain, isGone: false }])
+})
