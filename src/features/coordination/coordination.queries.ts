@@ -133,13 +133,25 @@ async function post(tx: Tx, thread: Thread, message: NewMessage, from: number | 
       return false
     throw takenId()
   }
-  if (thread.closedAt !== null) throw threadClosed()
+  if (await isClosed(tx, thread.id)) throw threadClosed()
   await refuseMonologue(tx, thread.id, from)
   await insertMessage(tx, thread.id, message, from)
   const party = thread.with
   if (party.kind === 'office')
     await deliverTo(tx, party.orgId, (other) => insertMessage(other, thread.id, message, from))
   return true
+}
+
+/** Held until the transaction ends: whoever closes the talk changes every copy, so nothing is said after the closing. */
+async function isClosed(tx: Tx, threadId: string): Promise<boolean> {
+  const copy = await tx
+    .selectFrom('coordination_thread')
+    .select('closed_at')
+    .where('org_id', '=', orgIdOf(tx))
+    .where('id', '=', threadId)
+    .forShare()
+    .executeTakeFirst()
+  return copy === undefined || copy.closed_at !== null
 }
 
 async function insertMessage(tx: Tx, threadId: string, message: NewMessage, from: number | null): Promise<void> {
