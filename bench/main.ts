@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { PROJECT_ROOT } from '#src/project-root.ts'
@@ -56,10 +56,14 @@ async function speed(): Promise<void> {
   if (missed.length > 0) process.exitCode = 1
 }
 
+/** All topics make the report anew; chosen ones replace their own tables, and say when and where they were taken. */
 async function writeReport(results: readonly Result[]): Promise<void> {
-  if (chosen.length > 0) throw new Error('--write takes all topics: leave out their names')
   const file = path.join(PROJECT_ROOT, 'docs/benchmarks.md')
-  const text = `# Benchmarks
+  const text = chosen.length > 0 ? withTables(await readFile(file, 'utf8'), results) : wholeReport(results)
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }))
+}
+
+const wholeReport = (results: readonly Result[]): string => `# Benchmarks
 
 Written by \`npm run bench -- --write\`; \`npm run bench -- TOPIC\` repeats one part. All programs of a comparison run in one session on the
 same made-up plans (300 and 3,000 projects, six strategies, Thai names and activities of usual length), in changing order; times are
@@ -67,5 +71,14 @@ medians. Machine: ${machine()}. Kill -9 and power cuts are tried by \`npm run be
 
 ${asMarkdown(results)}
 `
-  await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }))
+
+function withTables(report: string, results: readonly Result[]): string {
+  const sections = report.trimEnd().split(/\n(?=## )/)
+  for (const [topic, lines] of Map.groupBy(results, (result) => result.topic)) {
+    const [heading, ...table] = asMarkdown(lines).split('\n')
+    const section = [heading, '', `Taken alone, on ${machine()}.`, ...table].join('\n')
+    const at = sections.findIndex((one) => one.startsWith(`## ${topic}\n`))
+    sections.splice(at === -1 ? sections.length : at, at === -1 ? 0 : 1, `${section}\n`)
+  }
+  return `${sections.join('\n')}\n`
 }
