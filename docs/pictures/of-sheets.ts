@@ -30,7 +30,7 @@ async function edited(given: Uint8Array): Promise<{ bytes: Uint8Array; name: str
   const [heads = [], ...rows] = sheet?.rows ?? []
   const at = (heading: string): number => heads.findIndex((head) => String(head).startsWith(heading))
   const [first = [], second = [], third = []] = rows
-  first[at('เป้าหมาย')] = '1 สาย ยาว 250 เมตร'
+  first[at('เป้าหมาย')] = '1 สาย ยาว 260 เมตร'
   second[at('หมายเหตุ')] = 'รอผลการออกแบบ'
   third[at('จำนวนเงิน 1')] = 'สองแสน'
   const bytes = await writeXlsx({ sheets: [{ name: 'กองช่าง', rows: [heads, ...rows] }] })
@@ -45,6 +45,6 @@ async function changeHere(address: string, cookie: string, name: string): Promis
   await fetch(`${projects}/${project?.id}`, {
     method: 'PATCH',
     headers: { cookie, 'content-type': 'application/json', 'if-match': `"${project?.version}"` },
-    body: JSON.stringify({ target: '1 สาย ยาว 300 เมตร' }),
+    body: JSON.stringify({ target: '1 สาย ยาว 310 เมตร' }),
   })
 }
