@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import type { Context } from '#src/context.ts'
 import { AppError, type Problem } from '#src/domain/errors.ts'
 import type { Label } from '#src/domain/labels.ts'
@@ -131,3 +132,16 @@ const problemsOf = ({ issues }: z.ZodError): Problem[] => issues.slice(0, MAX_PR
 function problemOf(issue: z.core.$ZodIssue): Problem {
   return { field: issue.path.slice(1).join('.'), rule: issue.code, message: issue.message }
 }
+
+/** Of which plan an address under /offices/:officeCode/plans/:fiscalYear speaks. */
+export const planParams = z.object({
+  officeCode: z
+    .string()
+    .regex(/^\d{7}$/, 'รหัสหน่วยงานมี 7 หลัก')
+    .describe('รหัสหน่วยงาน 7 หลัก · DLA code, 7 digits'),
+  fiscalYear: z.coerce
+    .number()
+    .int()
+    .refine(isFiscalYear, 'ปีงบประมาณไม่ถูกต้อง')
+    .describe('ปีงบประมาณ พ.ศ. · Buddhist era'),
+})

@@ -1,22 +1,10 @@
 import { z } from 'zod'
-import { isFiscalYear } from '#src/domain/fiscal-year.ts'
 import { ITEM_STATUSES } from '#src/features/items/items.ts'
-import { apiRoute } from '#src/server/api-route.ts'
+import { apiRoute, planParams } from '#src/server/api-route.ts'
 import { acceptItems, decideItems } from './inbox.commands.ts'
 import { openInbox, openInboxRequest } from './inbox-views.commands.ts'
 import type { InboxItem } from './inbox.ts'
 
-const params = z.object({
-  officeCode: z
-    .string()
-    .regex(/^\d{7}$/, 'รหัสหน่วยงานมี 7 หลัก')
-    .describe('รหัสหน่วยงาน 7 หลัก · DLA code, 7 digits'),
-  fiscalYear: z.coerce
-    .number()
-    .int()
-    .refine(isFiscalYear, 'ปีงบประมาณไม่ถูกต้อง')
-    .describe('ปีงบประมาณ พ.ศ. · Buddhist era'),
-})
 const base = '/offices/:officeCode/plans/:fiscalYear/inbox'
 
 /** More are not decided about at once. */
@@ -78,7 +66,7 @@ export const inboxApi = [
     path: base,
     operationId: 'listInboxSenders',
     summary: { th: 'ผู้ที่ส่งโครงการเข้ามา', en: 'Who has sent something for a plan.' },
-    params,
+    params: planParams,
     answer: z.object({ items: z.array(sender) }),
     handle: async (context, { params: { officeCode, fiscalYear } }) => {
       const { senders } = await openInbox(context, officeCode, fiscalYear)
@@ -96,7 +84,7 @@ export const inboxApi = [
     path: `${base}/:requestId`,
     operationId: 'readInboxItems',
     summary: { th: 'โครงการที่ผู้หนึ่งส่งมา ทีละตอน', en: 'What one sender has sent, part by part.' },
-    params: params.extend({ requestId: z.uuid().toLowerCase() }),
+    params: planParams.extend({ requestId: z.uuid().toLowerCase() }),
     query: z.object({
       part: z.coerce.number().int().min(1).default(1).describe('ตอนที่ เริ่มที่ 1 · Part of the list, from 1'),
     }),
@@ -118,7 +106,7 @@ export const inboxApi = [
     operationId: 'acceptInboxItems',
     action: 'collection.decide',
     summary: { th: 'รับเข้าแผน ทั้งหมดหรือไม่รับเลย', en: 'Takes items into the plan as projects, all or none.' },
-    params,
+    params: planParams,
     body: z.strictObject({ items: targets }),
     answer: z.object({ count: z.int() }),
     handle: async (context, { params: { officeCode, fiscalYear }, body }) => ({
@@ -134,7 +122,7 @@ export const inboxApi = [
       th: 'ส่งคืนพร้อมข้อสังเกต ไม่รับ หรือนำกลับมาพิจารณา',
       en: 'Returns items with a remark, declines them, or takes a decision back.',
     },
-    params,
+    params: planParams,
     body: z.strictObject({
       items: targets,
       verb: z.enum(['return', 'decline', 'reopen']),

@@ -1,24 +1,12 @@
 import { z } from 'zod'
-import { isFiscalYear } from '#src/domain/fiscal-year.ts'
-import { apiRoute } from '#src/server/api-route.ts'
+import { apiRoute, planParams } from '#src/server/api-route.ts'
 import { REQUEST_STATES, stateOf, isLate, type BoardRow } from './board.ts'
 import { closeRound, createRound, saveRound } from './round-changes.commands.ts'
 import { listMissing, openRound, openRounds } from './rounds.commands.ts'
 import { roundInput } from './rounds.schema.ts'
 import { SENT_WAYS, type Round } from './rounds.ts'
 
-const params = z.object({
-  officeCode: z
-    .string()
-    .regex(/^\d{7}$/, 'รหัสหน่วยงานมี 7 หลัก')
-    .describe('รหัสหน่วยงาน 7 หลัก · DLA code, 7 digits'),
-  fiscalYear: z.coerce
-    .number()
-    .int()
-    .refine(isFiscalYear, 'ปีงบประมาณไม่ถูกต้อง')
-    .describe('ปีงบประมาณ พ.ศ. · Buddhist era'),
-})
-const inRound = params.extend({ roundId: z.uuid().toLowerCase() })
+const inRound = planParams.extend({ roundId: z.uuid().toLowerCase() })
 const base = '/offices/:officeCode/plans/:fiscalYear/collection-rounds'
 
 const roundSchema = z
@@ -96,7 +84,7 @@ export const roundsApi = [
     path: base,
     operationId: 'listCollectionRounds',
     summary: { th: 'รอบรวบรวมของแผน ล่าสุดก่อน', en: 'The collection rounds of a plan, the latest first.' },
-    params,
+    params: planParams,
     answer: z.object({
       items: z.array(roundSchema),
       askable: z.object({ divisions: askable, agencies: askable }).describe('ผู้ที่ถามได้ · Who may be asked in a round'),
@@ -115,7 +103,7 @@ export const roundsApi = [
       th: 'เปิดรอบรวบรวม กองเห็นทันที หน่วยงานอื่นมีลิงก์',
       en: 'Opens a round: divisions see it at once, agencies have a link.',
     },
-    params,
+    params: planParams,
     body: newRound,
     status: 201,
     answer: z.object({ roundId: z.uuid() }),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '#src/domain/errors.ts'
-import { isFiscalYear } from '#src/domain/fiscal-year.ts'
-import { apiRoute } from '#src/server/api-route.ts'
+import { apiRoute, planParams } from '#src/server/api-route.ts'
 import { recordPosting } from './posting.commands.ts'
 import { announcePlan } from './publications.commands.ts'
 import { announcementInput, postingInput } from './publications.schema.ts'
@@ -10,17 +9,6 @@ import { bahtOf, projectJson } from './published-data.ts'
 import { listPublic, readPublicPlan, readPublicProjects } from './published.commands.ts'
 import type { PublishedPlan } from './published.queries.ts'
 
-const params = z.object({
-  officeCode: z
-    .string()
-    .regex(/^\d{7}$/, 'รหัสหน่วยงานมี 7 หลัก')
-    .describe('รหัสหน่วยงาน 7 หลัก · DLA code, 7 digits'),
-  fiscalYear: z.coerce
-    .number()
-    .int()
-    .refine(isFiscalYear, 'ปีงบประมาณไม่ถูกต้อง')
-    .describe('ปีงบประมาณ พ.ศ. · Buddhist era'),
-})
 const own = '/offices/:officeCode/plans/:fiscalYear'
 const published = '/public/plans'
 
@@ -95,7 +83,7 @@ export const publicationsApi = [
       th: 'ประกาศใช้แผน: ตรึงเล่มแผนและเผยแพร่ ส่งซ้ำด้วยข้อความเดิมได้โดยไม่ทำซ้ำ',
       en: 'Announces the plan: freezes its book and opens it to the public. The same again does nothing.',
     },
-    params,
+    params: planParams,
     body: announcementInput,
     answer: z.object({ edition: z.int().min(1), sha256: z.string(), isRepeated: z.boolean() }),
     handle: (context, { params: { officeCode, fiscalYear }, body }) =>
@@ -109,7 +97,7 @@ export const publicationsApi = [
       th: 'บันทึกวันที่ปิดประกาศแผนที่ประกาศแล้ว',
       en: 'Records from when to when the announced plan is posted.',
     },
-    params,
+    params: planParams,
     body: postingInput,
     answer: z.object({ postedOn: z.iso.date().nullable(), postedUntil: z.iso.date().nullable() }),
     handle: (context, { params: { officeCode, fiscalYear }, body }) =>
@@ -150,7 +138,7 @@ export const publicationsApi = [
       th: 'แผนที่ประกาศแล้วหนึ่งฉบับ พร้อมไฟล์และลายนิ้วมือ',
       en: 'One announced plan with its files and their fingerprints.',
     },
-    params,
+    params: planParams,
     answer: z.object({
       plan: planSchema,
       files: z.array(
@@ -178,7 +166,7 @@ export const publicationsApi = [
       th: 'โครงการของแผนที่ประกาศแล้ว ตามลำดับในเล่ม',
       en: 'The projects of an announced plan in the order of its book.',
     },
-    params,
+    params: planParams,
     query: z.object({
       limit: z.coerce.number().int().min(1).max(500).default(100).describe('จำนวนต่อส่วน · How many at once'),
       cursor,
